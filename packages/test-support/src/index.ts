@@ -1,0 +1,8 @@
+/**
+ * PostgreSQL and the simulator as processes, for tests.
+ *
+ * @packageDocumentation
+ */
+export type { ChildServer } from './childServer';
+export { createTestDatabase } from './postgres';
+export { startSimulator } from './simulator';

@@ -1,0 +1,99 @@
+import type { Config } from '@backstage/config';
+import { NotFoundError } from '@backstage/errors';
+import {
+  type AwsCredentialsManager,
+  DefaultAwsCredentialsManager,
+} from '@backstage/integration-aws-node';
+import type {
+  AwsClientClass,
+  AwsClientConfig,
+  AwsClients,
+  AwsTarget,
+} from './AwsClients';
+
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_ATTEMPTS = 3;
+
+/** {@link AwsClients} from `aws.accounts` and `quarterdeck.aws`. */
+export class DefaultAwsClients implements AwsClients {
+  static fromConfig(config: Config): DefaultAwsClients {
+    const accounts = config.getOptionalConfigArray('aws.accounts') ?? [];
+    return new DefaultAwsClients(
+      accounts.map(account => String(account.get('accountId'))),
+      config.getOptionalStringArray('quarterdeck.aws.regions') ?? ['us-east-1'],
+      DefaultAwsCredentialsManager.fromConfig(config),
+      config.getOptionalString('quarterdeck.aws.endpoint'),
+    );
+  }
+
+  readonly #clients = new Map<
+    AwsClientClass<unknown>,
+    Map<string, Promise<unknown>>
+  >();
+
+  private constructor(
+    private readonly configuredAccountIds: string[],
+    private readonly configuredRegions: string[],
+    private readonly credentials: AwsCredentialsManager,
+    private readonly endpoint: string | undefined,
+  ) {}
+
+  accountIds(): string[] {
+    return [...this.configuredAccountIds];
+  }
+
+  regions(): string[] {
+    return [...this.configuredRegions];
+  }
+
+  targets(): AwsTarget[] {
+    return this.configuredAccountIds.flatMap(accountId =>
+      this.configuredRegions.map(region => ({ accountId, region })),
+    );
+  }
+
+  async get<TClient>(
+    clientClass: AwsClientClass<TClient>,
+    target: AwsTarget,
+  ): Promise<TClient> {
+    if (!this.configuredAccountIds.includes(target.accountId)) {
+      throw new NotFoundError(
+        `The AWS account ${target.accountId} is not configured; add it to aws.accounts`,
+      );
+    }
+    let ofClass = this.#clients.get(clientClass);
+    if (!ofClass) {
+      ofClass = new Map();
+      this.#clients.set(clientClass, ofClass);
+    }
+    const key = `${target.accountId}/${target.region}`;
+    let client = ofClass.get(key);
+    if (!client) {
+      client = this.configFor(target).then(config => new clientClass(config));
+      // A rejected promise must not be remembered: the next call tries anew.
+      client.catch(() => ofClass.delete(key));
+      ofClass.set(key, client);
+    }
+    // The map is keyed by the class, so what it holds is an instance of it.
+    return client as Promise<TClient>;
+  }
+
+  private async configFor(target: AwsTarget): Promise<AwsClientConfig> {
+    const provider = await this.credentials.getCredentialProvider({
+      accountId: target.accountId,
+    });
+    return {
+      region: target.region,
+      endpoint: this.endpoint,
+      credentials: () => provider.sdkCredentialProvider(),
+      customUserAgent: 'quarterdeck',
+      maxAttempts: MAX_ATTEMPTS,
+      requestHandler: {
+        connectionTimeout: CONNECTION_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        throwOnRequestTimeout: true,
+      },
+    };
+  }
+}

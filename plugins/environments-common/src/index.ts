@@ -1,0 +1,6 @@
+/**
+ * What an environment is made of, and what happens to it.
+ *
+ * @packageDocumentation
+ */
+export * from './names';

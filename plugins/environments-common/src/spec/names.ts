@@ -61,6 +61,8 @@ export interface EnvironmentNames {
   criticalTopic: string;
   warningTopic: string;
   dashboard: string;
+  /** Alarms are called `<prefix>-ecs-cpu` and so on. */
+  alarmPrefix: string;
   /** Saved queries are called `<prefix>/Find errors` and so on. */
   queryPrefix: string;
 }
@@ -105,6 +107,7 @@ function derivedNames(prefix: string): EnvironmentNames {
     criticalTopic: `${prefix}-critical`,
     warningTopic: `${prefix}-warning`,
     dashboard: `${prefix}-dashboard`,
+    alarmPrefix: prefix,
     queryPrefix: prefix,
   };
 }

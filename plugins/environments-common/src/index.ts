@@ -5,3 +5,4 @@
  */
 export * from './names';
 export * from './spec';
+export * from './deployment';

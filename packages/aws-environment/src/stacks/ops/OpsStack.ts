@@ -26,7 +26,7 @@ export class OpsStack extends EnvironmentStack {
       description: 'Operations: alarms, topics and saved queries',
     });
     // The database is watched by its name, which it must have by then.
-    this.addDependency(data);
+    this.addStackDependency(data);
     const { names } = this;
 
     const topics = new Topics(this, 'Topics', {

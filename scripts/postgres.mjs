@@ -1,25 +1,39 @@
-// An ephemeral PostgreSQL for tests: prints its URL, stops with its parent.
-// `yarn node scripts/postgres.mjs`
+// A PostgreSQL of one's own: prints its URL, stops with its parent.
+//   node scripts/postgres.mjs                    for tests; nothing is kept
+//   node scripts/postgres.mjs --data <folder>    keeps it in the folder
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from './lib/explain.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 
-const parent = await mkdtemp(path.join(tmpdir(), 'quarterdeck-postgres-'));
-// Where PostgreSQL runs under a user of its own, that user has to get there.
-await chmod(parent, 0o755);
-const postgres = await startPostgres({
-  dataDir: path.join(parent, 'data'),
-  durable: false,
-  log: line => process.stderr.write(`${line.trimEnd()}\n`),
-});
-process.stdout.write(`PostgreSQL ready on ${postgres.url}\n`);
+run(async () => {
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, fresh: { type: 'boolean' } },
+  });
+  const ephemeral = values.data ? undefined : await temporaryFolder();
+  const postgres = await startPostgres({
+    dataDir: values.data ?? path.join(ephemeral, 'data'),
+    durable: !ephemeral,
+    fresh: values.fresh,
+    log: line => process.stderr.write(`${line.trimEnd()}\n`),
+  });
+  process.stdout.write(`PostgreSQL ready on ${postgres.url}\n`);
 
-const stop = async () => {
+  await new Promise(resolve => {
+    process.stdin.on('end', resolve).resume();
+    process.on('SIGTERM', resolve);
+    process.on('SIGINT', resolve);
+  });
   await postgres.stop();
-  await rm(parent, { recursive: true, force: true });
-  process.exit(0);
-};
-process.stdin.on('end', stop).resume();
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+  if (ephemeral) await rm(ephemeral, { recursive: true, force: true });
+  process.exit();
+});
+
+async function temporaryFolder() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-postgres-'));
+  // Where PostgreSQL runs under a user of its own, that user has to get there.
+  await chmod(folder, 0o755);
+  return folder;
+}

@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export * from './names';
+export * from './spec';

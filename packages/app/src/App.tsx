@@ -1,0 +1,9 @@
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { homePlugin } from './modules/home';
+import { navModule } from './modules/nav';
+import { themeModule } from './modules/theme';
+
+export default createApp({
+  features: [catalogPlugin, homePlugin, navModule, themeModule],
+});

@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export * from './names';
+export * from './spec';
+export * from './deployment';

@@ -13,6 +13,8 @@ export const STACK_TAGS = {
   owner: 'quarterdeck/owner',
   /** Which part of the environment: a member of {@link STACK_PARTS}. */
   part: 'quarterdeck/part',
+  /** Who pays for it; left out when nobody is named. */
+  costCenter: 'quarterdeck/cost-center',
   /** The version of the templates that made the stack. */
   templateVersion: 'quarterdeck/template-version',
 } as const;

@@ -1,0 +1,59 @@
+import {
+  type EnvironmentNames,
+  type EnvironmentSpec,
+  STACK_TAGS,
+  type StackPart,
+  environmentId,
+  environmentNames,
+  stackName,
+} from '@quarterdeck/plugin-environments-common';
+import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { TEMPLATE_VERSION } from './templateVersion';
+
+/**
+ * A part of an environment. Its template is sent inline with the deployer's
+ * own credentials, so that an account needs no CDK bootstrap; what it consists
+ * of must therefore need no assets.
+ */
+export class EnvironmentStack extends Stack {
+  protected readonly names: EnvironmentNames;
+
+  constructor(
+    scope: Construct,
+    readonly part: StackPart,
+    protected readonly spec: EnvironmentSpec,
+    props: { description: string; terminationProtection?: boolean },
+  ) {
+    super(scope, part, {
+      ...props,
+      stackName: stackName(spec, part),
+      env: { account: spec.accountId, region: spec.region },
+      synthesizer: new LegacyStackSynthesizer(),
+    });
+    this.names = environmentNames(spec);
+    for (const [key, value] of Object.entries(tagsOf(spec, part))) {
+      Tags.of(this).add(key, value);
+    }
+  }
+
+  /** Written down, where the CDK would ask the account (R015). */
+  get availabilityZones(): string[] {
+    return this.spec.network.zones.map(zone => `${this.spec.region}${zone}`);
+  }
+}
+
+function tagsOf(
+  spec: EnvironmentSpec,
+  part: StackPart,
+): Record<string, string> {
+  return {
+    [STACK_TAGS.environment]: environmentId(spec),
+    [STACK_TAGS.name]: spec.name,
+    [STACK_TAGS.stage]: spec.stage,
+    [STACK_TAGS.owner]: spec.owner,
+    [STACK_TAGS.part]: part,
+    [STACK_TAGS.templateVersion]: TEMPLATE_VERSION,
+    ...(spec.costCenter ? { [STACK_TAGS.costCenter]: spec.costCenter } : {}),
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  type EnvironmentSpec,
+  STACK_OUTPUTS,
+} from '@quarterdeck/plugin-environments-common';
+import { CfnOutput } from 'aws-cdk-lib';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { EnvironmentStack } from '../EnvironmentStack';
+import type { DataStack } from '../data/DataStack';
+import type { ServiceStack } from '../service/ServiceStack';
+import { Topics } from './Topics';
+import { alarmDefinitions } from './alarms';
+import { SAVED_QUERIES } from './queries';
+
+/** What watches the environment: alarms, topics and saved queries. */
+export class OpsStack extends EnvironmentStack {
+  constructor(
+    scope: Construct,
+    spec: EnvironmentSpec,
+    data: DataStack,
+    service: ServiceStack,
+  ) {
+    super(scope, 'ops', spec, {
+      description: 'Operations: alarms, topics and saved queries',
+    });
+    // The database is watched by its name, which it must have by then.
+    this.addStackDependency(data);
+    const { names } = this;
+
+    const topics = new Topics(this, 'Topics', {
+      spec: spec.operations,
+      names,
+    });
+    const alarms = alarmDefinitions({
+      spec,
+      names,
+      loadBalancer: service.loadBalancerFullName,
+    }).map(({ id, severity, ...definition }) => {
+      const alarm = new Alarm(this, id, definition);
+      const action = new SnsAction(topics.of(severity));
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return alarm;
+    });
+    for (const { name, queryString } of SAVED_QUERIES) {
+      new CfnQueryDefinition(this, `Query${name.replaceAll(' ', '')}`, {
+        name: `${names.queryPrefix}/${name}`,
+        logGroupNames: [names.logGroup],
+        queryString,
+      });
+    }
+
+    new CfnOutput(this, STACK_OUTPUTS.alarmArns, {
+      value: alarms.map(alarm => alarm.alarmArn).join(','),
+    });
+  }
+}

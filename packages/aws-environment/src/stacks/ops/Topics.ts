@@ -1,0 +1,36 @@
+import type {
+  EnvironmentNames,
+  EnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Severity } from './alarms';
+
+/** Where alarms are told: a topic a severity (R147, R153). */
+export class Topics extends Construct {
+  private readonly topics: Record<Severity, Topic>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { spec: EnvironmentSpec['operations']; names: EnvironmentNames },
+  ) {
+    super(scope, id);
+    const { spec, names } = props;
+    this.topics = {
+      critical: this.topic('Critical', names.criticalTopic, spec.criticalEmail),
+      warning: this.topic('Warning', names.warningTopic, spec.warningEmail),
+    };
+  }
+
+  of(severity: Severity): Topic {
+    return this.topics[severity];
+  }
+
+  private topic(id: string, topicName: string, email?: string): Topic {
+    const topic = new Topic(this, id, { topicName });
+    if (email) topic.addSubscription(new EmailSubscription(email));
+    return topic;
+  }
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { AwsError } from './AwsError';
+import { readCredentialScope } from './credentials';
+import { asFailure } from './failure';
+import type { RequestContext } from './Handlers';
+import { PROTOCOLS } from './protocols';
+import type { Reply } from './Reply';
+import { readBody } from './requestBody';
+import { type ResolvedRequest, resolveRequest } from './resolveRequest';
+import { validateRequiredMembers } from './requiredMembers';
+import type { Protocol, ServiceModel } from './sdkModel';
+import type { SimulatedService } from './SimulatedService';
+
+/** What became of a request, for the log and the counters. */
+export interface RequestRecord {
+  context: RequestContext;
+  status: number;
+  /** The code of the error, when it was refused. */
+  errorCode?: string;
+  /** The thrown value when the simulator itself failed. */
+  defect?: unknown;
+}
+
+/** What a fault does to a request: answer it, leave it open, cut it off. */
+export type Interception = 'proceed' | 'hang' | 'cut';
+
+export interface AwsHttpServerOptions {
+  services: SimulatedService[];
+  /** Called before each handler; it may wait, throw, or stop the answer. */
+  intercept?: (context: RequestContext) => Promise<Interception>;
+  observe?: (record: RequestRecord) => void;
+  /** Serves the paths below `/_simulator/`, which are not AWS's. */
+  control?: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ) => Promise<void>;
+}
+
+/**
+ * An HTTP server that speaks the AWS protocols. It is not started: listen on
+ * the loopback address only, since it verifies no signature.
+ */
+export function createAwsHttpServer(
+  options: AwsHttpServerOptions,
+): http.Server {
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://simulator');
+    const served =
+      options.control && url.pathname.startsWith('/_simulator/')
+        ? options.control(request, response, url)
+        : new Exchange(options, request, response, url).serve();
+    // Only a connection that broke half-way gets here.
+    served.catch(() => response.destroy());
+  });
+  // A client keeps its connections; a server that closes them first makes the
+  // next request fail with ECONNRESET.
+  server.keepAliveTimeout = 75_000;
+  return server;
+}
+
+/** One request and its answer. */
+class Exchange {
+  private readonly context: RequestContext;
+  private service: ServiceModel | undefined;
+  private protocol: Protocol = 'awsJson1_1';
+
+  constructor(
+    private readonly options: AwsHttpServerOptions,
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+    private readonly url: URL,
+  ) {
+    const scope = readCredentialScope(request.headers, url.searchParams);
+    this.context = {
+      ...scope,
+      operation: '',
+      requestId: randomUUID(),
+      endpoint: `http://${request.headers.host ?? '127.0.0.1'}`,
+    };
+  }
+
+  async serve(): Promise<void> {
+    let reply: Reply;
+    let failed: Pick<RequestRecord, 'errorCode' | 'defect'> = {};
+    try {
+      const outcome = await this.answer();
+      if (outcome === 'hang') return;
+      if (outcome === 'cut') {
+        this.cut();
+        return;
+      }
+      reply = outcome;
+    } catch (error) {
+      const failure = asFailure(error, this.service);
+      failed = {
+        errorCode: failure.shape,
+        defect: failure.isDefect ? error : undefined,
+      };
+      reply = PROTOCOLS[this.protocol].writeError(failure, this.wireResponse());
+    }
+    this.options.observe?.({
+      context: this.context,
+      status: reply.status,
+      ...failed,
+    });
+    this.send(reply);
+  }
+
+  private async answer(): Promise<Reply | 'hang' | 'cut'> {
+    const { request, url, context, options } = this;
+    this.guessProtocol();
+    const body = await readBody(request);
+    const wireRequest = {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+      body,
+    };
+    const resolved = resolveRequest(options.services, {
+      ...wireRequest,
+      signingName: context.service,
+    });
+    this.service = resolved.service.model;
+    this.protocol = resolved.protocol;
+    context.service = resolved.service.model.signingName;
+    context.operation = resolved.operationName;
+
+    const { operation, handler } = requireHandler(resolved);
+    const protocol = PROTOCOLS[resolved.protocol];
+    const input = await protocol.readInput(this.service, operation, {
+      ...wireRequest,
+      labels: resolved.labels,
+    });
+    validateRequiredMembers(operation, input);
+    const interception = (await options.intercept?.(context)) ?? 'proceed';
+    if (interception !== 'proceed') return interception;
+    const output = (await handler(input, context)) ?? {};
+    return protocol.writeOutput(
+      operation,
+      output as object,
+      this.wireResponse(),
+    );
+  }
+
+  /** So that a body that cannot be read is refused in the client's language. */
+  private guessProtocol() {
+    const bySigningName = this.options.services.find(
+      s => s.model.signingName === this.context.service,
+    );
+    this.service = bySigningName?.model;
+    const { headers } = this.request;
+    const contentType = headers['content-type'] ?? '';
+    if (headers['smithy-protocol'] === 'rpc-v2-cbor') {
+      this.protocol = 'rpcv2Cbor';
+    } else if (headers['x-amz-target']) {
+      this.protocol = 'awsJson1_1';
+    } else if (contentType.includes('x-www-form-urlencoded')) {
+      this.protocol =
+        this.service?.protocol === 'ec2Query' ? 'ec2Query' : 'awsQuery';
+    } else {
+      this.protocol = this.service?.protocol ?? 'restXml';
+    }
+  }
+
+  private wireResponse() {
+    return {
+      service: this.service ?? UNKNOWN_SERVICE,
+      requestId: this.context.requestId,
+      contentType: this.request.headers['content-type'] ?? '',
+    };
+  }
+
+  private send(reply: Reply) {
+    const isHead = this.request.method === 'HEAD';
+    this.response.writeHead(reply.status, {
+      ...reply.headers,
+      ...(isHead && reply.headers['content-length']
+        ? {}
+        : { 'content-length': String(Buffer.byteLength(reply.body)) }),
+    });
+    this.response.end(isHead ? undefined : reply.body);
+  }
+
+  private cut() {
+    this.response.writeHead(200, { 'content-length': '1000' });
+    this.response.write('{', () => this.response.destroy());
+  }
+}
+
+function requireHandler({
+  service,
+  operation,
+  operationName,
+}: ResolvedRequest) {
+  if (!operation) {
+    throw new AwsError(
+      'UnknownOperationException',
+      `${service.model.signingName} has no operation ${operationName}`,
+      404,
+    );
+  }
+  const handler = service.handler(operation.name);
+  if (!handler) {
+    throw new AwsError(
+      'UnknownOperationException',
+      `The simulator does not know ${service.model.signingName}:${operation.name}`,
+      400,
+    );
+  }
+  return { operation, handler };
+}
+
+const UNKNOWN_SERVICE: ServiceModel = {
+  signingName: '',
+  protocol: 'awsJson1_1',
+  namespace: 'com.amazonaws.simulator',
+  xmlNamespace: '',
+  queryCompatible: false,
+  isS3: false,
+  operations: new Map(),
+  errorSchemas: new Map(),
+};

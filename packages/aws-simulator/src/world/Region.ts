@@ -1,0 +1,124 @@
+import type {
+  Address,
+  InternetGateway,
+  NatGateway,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+  VpcEndpoint,
+} from '@aws-sdk/client-ec2';
+import type { Incident } from '../incidents/Incident';
+import type {
+  CompositeAlarmShape,
+  DashboardShape,
+  MetricAlarmShape,
+} from './resources/cloudwatch';
+import type { ChangeSetShape, StackShape } from './resources/cloudformation';
+import type {
+  ClusterShape,
+  EcsServiceShape,
+  TaskDefinitionShape,
+} from './resources/ecs';
+import type {
+  ListenerShape,
+  LoadBalancerShape,
+  RuleShape,
+  TargetGroupShape,
+} from './resources/elb';
+import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type {
+  BucketShape,
+  RepositoryShape,
+  RoleShape,
+  ScalableTargetShape,
+  ScalingPolicyShape,
+  SecretShape,
+  SsmParameterShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/others';
+import type {
+  DbInstanceShape,
+  DbParameterGroupShape,
+  DbSnapshotShape,
+  DbSubnetGroupShape,
+} from './resources/rds';
+import { Store } from './Store';
+
+/**
+ * Everything that exists in one account and region, a store for each kind.
+ * Services that are global in AWS (IAM, S3) live in the account's home region,
+ * see {@link World.global}.
+ *
+ * @public
+ */
+export class Region {
+  // CloudFormation
+  readonly stacks = new Store<StackShape>();
+  readonly changeSets = new Store<ChangeSetShape>();
+  // EC2
+  readonly vpcs = new Store<Vpc>();
+  readonly subnets = new Store<Subnet>();
+  readonly routeTables = new Store<RouteTable>();
+  readonly internetGateways = new Store<InternetGateway>();
+  readonly natGateways = new Store<NatGateway>();
+  readonly addresses = new Store<Address>();
+  readonly securityGroups = new Store<SecurityGroup>();
+  readonly securityGroupRules = new Store<SecurityGroupRule>();
+  readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECS
+  readonly clusters = new Store<ClusterShape>();
+  readonly taskDefinitions = new Store<TaskDefinitionShape>();
+  readonly ecsServices = new Store<EcsServiceShape>();
+  // Elastic Load Balancing
+  readonly loadBalancers = new Store<LoadBalancerShape>();
+  readonly targetGroups = new Store<TargetGroupShape>();
+  readonly listeners = new Store<ListenerShape>();
+  readonly listenerRules = new Store<RuleShape>();
+  // RDS
+  readonly dbInstances = new Store<DbInstanceShape>();
+  readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
+  readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbSnapshots = new Store<DbSnapshotShape>();
+  // CloudWatch
+  readonly metricAlarms = new Store<MetricAlarmShape>();
+  readonly compositeAlarms = new Store<CompositeAlarmShape>();
+  readonly dashboards = new Store<DashboardShape>();
+  // CloudWatch Logs
+  readonly logGroups = new Store<LogGroupShape>();
+  readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Others
+  readonly scalableTargets = new Store<ScalableTargetShape>();
+  readonly scalingPolicies = new Store<ScalingPolicyShape>();
+  readonly secrets = new Store<SecretShape>();
+  readonly ssmParameters = new Store<SsmParameterShape>();
+  readonly topics = new Store<TopicShape>();
+  readonly subscriptions = new Store<SubscriptionShape>();
+  readonly repositories = new Store<RepositoryShape>();
+  readonly roles = new Store<RoleShape>();
+  readonly buckets = new Store<BucketShape>();
+
+  /** What goes wrong or went wrong here, oldest first. */
+  readonly incidents: Incident[] = [];
+
+  constructor(readonly accountId: string, readonly name: string) {}
+
+  /** `arn:aws:<service>:<region>:<account>:<resource>` */
+  arn(service: string, resource: string): string {
+    return `arn:aws:${service}:${this.name}:${this.accountId}:${resource}`;
+  }
+
+  /** All stores by name: for the state file and for searches over all. */
+  stores(): Array<[name: string, store: Store<object>]> {
+    return Object.entries(this).filter(
+      (entry): entry is [string, Store<object>] => entry[1] instanceof Store,
+    );
+  }
+
+  /** The availability zones, which every simulated region has three of. */
+  get zones(): string[] {
+    return ['a', 'b', 'c'].map(letter => this.name + letter);
+  }
+}

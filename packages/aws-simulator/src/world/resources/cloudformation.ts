@@ -1,0 +1,78 @@
+import type {
+  Capability,
+  Change,
+  Output,
+  StackEvent,
+  Tag,
+} from '@aws-sdk/client-cloudformation';
+
+/** `id` is the stack's ARN. A deleted stack stays, to be described by it. */
+export interface StackShape {
+  name: string;
+  status: string;
+  statusReason?: string;
+  updatedAt?: Date;
+  deletedAt?: Date;
+  description?: string;
+  /** As it was given: what GetTemplate returns. */
+  templateBody: string;
+  parameters: Record<string, string>;
+  tags: Tag[];
+  capabilities: Capability[];
+  outputs: Output[];
+  /** By logical id. */
+  resources: Record<string, StackResourceRecord>;
+  /** Newest first. */
+  events: StackEvent[];
+  roleArn?: string;
+  terminationProtection: boolean;
+  disableRollback: boolean;
+  /** What is under way: enough to go on after a restart. */
+  operation?: StackOperation;
+  /** Tokens of the operations that were asked for, with their kind. */
+  clientRequestTokens: Record<string, string>;
+}
+
+export interface StackResourceRecord {
+  logicalId: string;
+  type: string;
+  physicalId?: string;
+  /** What it was made with, references resolved. */
+  properties: Record<string, unknown>;
+  attributes: Record<string, unknown>;
+  status: string;
+  statusReason?: string;
+  at: Date;
+}
+
+/** What a stack looked like before an update, to go back to. */
+export interface StackRevision {
+  templateBody: string;
+  parameters: Record<string, string>;
+  tags: Tag[];
+  properties: Record<string, Record<string, unknown>>;
+}
+
+export type StackOperation =
+  | { kind: 'create'; id: string; token?: string }
+  | { kind: 'rollback'; id: string; token?: string }
+  | { kind: 'update'; id: string; token?: string; previous: StackRevision }
+  | { kind: 'delete'; id: string; token?: string };
+
+/** `id` is the change set's ARN. */
+export interface ChangeSetShape {
+  name: string;
+  stackId: string;
+  stackName: string;
+  type: 'CREATE' | 'UPDATE';
+  status: 'CREATE_COMPLETE' | 'FAILED';
+  statusReason?: string;
+  executionStatus: string;
+  description?: string;
+  templateBody: string;
+  parameters: Record<string, string>;
+  tags: Tag[];
+  capabilities: Capability[];
+  roleArn?: string;
+  changes: Change[];
+}

@@ -1,0 +1,57 @@
+import type {
+  Cluster,
+  DeploymentConfiguration,
+  LaunchType,
+  LoadBalancer,
+  NetworkConfiguration,
+  PropagateTags,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+
+export type ClusterShape = Pick<
+  Cluster,
+  'clusterName' | 'settings' | 'capacityProviders' | 'configuration'
+> & { clusterName: string; status: 'ACTIVE' | 'INACTIVE' };
+
+/** `id` is the ARN with the revision. */
+export type TaskDefinitionShape = TaskDefinition & {
+  taskDefinitionArn: string;
+  family: string;
+  revision: number;
+};
+
+/**
+ * A service. Its tasks are not stored: they follow from its history, the
+ * incidents and the time ({@link taskRuns}). `id` is the ARN.
+ */
+export interface EcsServiceShape {
+  name: string;
+  clusterArn: string;
+  clusterName: string;
+  launchType: LaunchType;
+  platformVersion: string;
+  loadBalancers: LoadBalancer[];
+  networkConfiguration: NetworkConfiguration;
+  deploymentConfiguration: DeploymentConfiguration;
+  healthCheckGracePeriodSeconds?: number;
+  enableExecuteCommand: boolean;
+  propagateTags: PropagateTags;
+  availabilityZoneRebalancing: 'ENABLED' | 'DISABLED';
+  /** Every deployment since the creation, oldest first; never empty. */
+  deployments: ServiceDeploymentRecord[];
+  /** Every change of the desired count, oldest first; never empty. */
+  desiredCounts: Array<{ at: Date; count: number }>;
+  /** Tasks that StopTask ended. */
+  stoppedTasks: Array<{ taskId: string; at: Date; reason: string }>;
+  /** A deleted service is described as INACTIVE for a while. */
+  deletedAt?: Date;
+}
+
+export interface ServiceDeploymentRecord {
+  /** `ecs-svc/1234567890123456789`. */
+  id: string;
+  taskDefinitionArn: string;
+  createdAt: Date;
+  /** How long a task needs from its creation to RUNNING, in milliseconds. */
+  startMs: number;
+}

@@ -1,0 +1,27 @@
+import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
+
+/** A log group; the events of the tasks' streams are generated, not stored. */
+export interface LogGroupShape {
+  name: string;
+  class: LogGroupClass;
+  retentionInDays?: number;
+  kmsKeyId?: string;
+  deletionProtectionEnabled: boolean;
+  /** Streams made by CreateLogStream, with what PutLogEvents wrote. */
+  streams: Record<string, WrittenStream>;
+}
+
+export interface WrittenStream {
+  createdAt: Date;
+  events: Array<{ timestamp: number; message: string; ingestionTime: number }>;
+}
+
+export interface QueryDefinitionShape {
+  name: string;
+  queryString: string;
+  /** Empty when the query names no groups. */
+  logGroupNames: string[];
+  /** CWLI unless told. */
+  queryLanguage: string;
+  updatedAt: Date;
+}

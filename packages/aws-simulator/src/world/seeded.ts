@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+const HEX_DIGITS_OF_A_SAFE_FRACTION = 13;
+
+/** Hexadecimal digits that follow from the seed and the keys alone. */
+export function seededHex(length: number, ...keys: unknown[]): string {
+  let digits = '';
+  for (let block = 0; digits.length < length; block++) {
+    digits += createHash('sha1')
+      .update([block, ...keys].join('\u0000'))
+      .digest('hex');
+  }
+  return digits.slice(0, length);
+}
+
+/** A number from 0 up to, not including, 1 that follows from the keys alone. */
+export function seededFraction(...keys: unknown[]): number {
+  const digits = seededHex(HEX_DIGITS_OF_A_SAFE_FRACTION, ...keys);
+  return parseInt(digits, 16) / 16 ** HEX_DIGITS_OF_A_SAFE_FRACTION;
+}
+
+/** A UUID that follows from the keys alone. */
+export function seededUuid(...keys: unknown[]): string {
+  const hex = seededHex(32, ...keys);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}

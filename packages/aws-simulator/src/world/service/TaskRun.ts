@@ -1,0 +1,60 @@
+/**
+ * The life of one task, from its creation to its end. Times in the future of
+ * the moment that is looked at have not happened yet.
+ *
+ * @public
+ */
+export interface TaskRun {
+  /** 32 hexadecimal digits; the end of its ARN and of its log stream. */
+  id: string;
+  serviceArn: string;
+  deploymentId: string;
+  taskDefinitionArn: string;
+  zone: string;
+  subnetId: string;
+  privateIp: string;
+  createdAt: Date;
+  /** When its containers began to run. */
+  startedAt: Date;
+  /** When its health check and its target became healthy, if they did. */
+  healthyAt?: Date;
+  /** When it began to end. */
+  stoppingAt?: Date;
+  stoppedAt?: Date;
+  stop?: TaskStop;
+}
+
+/** Why a task ended, in the words of ECS. */
+export interface TaskStop {
+  code:
+    | 'EssentialContainerExited'
+    | 'ServiceSchedulerInitiated'
+    | 'UserInitiated';
+  reason: string;
+  exitCode: number;
+}
+
+export type TaskStatus = 'PENDING' | 'RUNNING' | 'DEPROVISIONING' | 'STOPPED';
+
+/**
+ * A container that exits sooner than this after its start is never reported as
+ * running.
+ */
+const SHORTEST_REPORTED_RUN_MS = 5_000;
+
+/** The status of a task at a time, or undefined before its creation. */
+export function taskStatusAt(run: TaskRun, at: Date): TaskStatus | undefined {
+  if (at < run.createdAt) return undefined;
+  if (run.stoppedAt && at >= run.stoppedAt) return 'STOPPED';
+  if (run.stoppingAt && at >= run.stoppingAt) return 'DEPROVISIONING';
+  const crashesAtOnce =
+    run.stoppingAt !== undefined &&
+    run.stoppingAt.getTime() - run.startedAt.getTime() <
+      SHORTEST_REPORTED_RUN_MS;
+  return at >= run.startedAt && !crashesAtOnce ? 'RUNNING' : 'PENDING';
+}
+
+export const isHealthyAt = (run: TaskRun, at: Date): boolean =>
+  taskStatusAt(run, at) === 'RUNNING' &&
+  run.healthyAt !== undefined &&
+  run.healthyAt <= at;

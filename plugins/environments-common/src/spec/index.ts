@@ -1,0 +1,29 @@
+export { connectionsPerTask } from './connections';
+export { DATABASE_CLASSES, type DatabaseClass } from './database';
+export {
+  environmentSpecFields,
+  environmentSpecSchema,
+  type EnvironmentSpec,
+  type EnvironmentSpecInput,
+} from './EnvironmentSpec';
+export { fargateMemorySizesMb } from './fargate';
+export { STAGES, type Stage } from './identity';
+export {
+  environmentId,
+  environmentNames,
+  stackName,
+  type EnvironmentNames,
+} from './names';
+export {
+  checkEnvironmentSpec,
+  EnvironmentSpecError,
+  parseEnvironmentSpec,
+  type SpecIssue,
+} from './parse';
+export { PLACEHOLDER_IMAGE } from './service';
+export { subnetCidrs, type SubnetCidrs } from './subnets';
+export {
+  environmentFormSchema,
+  type FormField,
+  type FormPage,
+} from './formSchema';

@@ -20,6 +20,13 @@ backend.add(
 );
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@quarterdeck/plugin-scaffolder-backend-module-environments'),
+);
+
+backend.add(import('@quarterdeck/plugin-environments-backend'));
+backend.add(import('@quarterdeck/plugin-service-health-backend'));
+backend.add(import('@quarterdeck/plugin-log-queries-backend'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));

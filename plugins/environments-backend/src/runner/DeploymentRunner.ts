@@ -173,13 +173,14 @@ export class DeploymentRunner implements LeasedJob {
     );
     const links: DeploymentLink[] = stacks.flatMap(stack => {
       const url = stack.outputs[STACK_OUTPUTS.url];
-      return url ? [{ title: 'Open the service', url }] : [];
+      return url ? [{ kind: 'service', title: 'Open the service', url }] : [];
     });
     return {
       status: 'succeeded',
       links: [
         ...links,
         ...stacks.map(stack => ({
+          kind: 'stack' as const,
           title: `${stack.stackName} in CloudFormation`,
           url: stack.consoleUrl,
         })),

@@ -97,6 +97,7 @@ export class DeploymentStore {
           request_id: filter.requestId,
         }),
       )
+      .whereRaw('starts_with(request_id, ?)', filter.requestIdPrefix ?? '')
       .orderBy('created_at', 'desc')
       .limit(filter.limit)
       .select('*');

@@ -25,6 +25,8 @@ export const deploymentFilterSchema = z.object({
   accountId: z.string().optional(),
   region: z.string().optional(),
   requestId: z.string().optional(),
+  /** How the request ids begin: a task's id finds all that the task asked for. */
+  requestIdPrefix: z.string().optional(),
   /** How many of the newest; at most 100. */
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

@@ -83,8 +83,14 @@ export const deploymentProblemSchema = z.object({
 /** @public */
 export type DeploymentProblem = z.infer<typeof deploymentProblemSchema>;
 
-/** @public */
+/**
+ * Where to go from a deployment: to the service itself, or to a stack in the
+ * AWS console.
+ *
+ * @public
+ */
 export const deploymentLinkSchema = z.object({
+  kind: z.enum(['service', 'stack']),
   title: z.string(),
   url: z.string(),
 });

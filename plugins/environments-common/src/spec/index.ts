@@ -22,3 +22,8 @@ export {
 } from './parse';
 export { PLACEHOLDER_IMAGE } from './service';
 export { subnetCidrs, type SubnetCidrs } from './subnets';
+export {
+  environmentFormSchema,
+  type FormField,
+  type FormPage,
+} from './formSchema';

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { environmentTemplate } from './environmentTemplate';
+
+const FILE = path.resolve(
+  __dirname,
+  '../../../../templates/aws-environment/template.yaml',
+);
+
+describe('the aws-environment template', () => {
+  it('is what the specification generates; run `generate` when it is not', () => {
+    expect(readFileSync(FILE, 'utf8')).toBe(environmentTemplate());
+  });
+
+  it('hands every answer to the action', () => {
+    const { spec } = parse(environmentTemplate());
+    const asked = spec.parameters.flatMap((page: { properties: object }) =>
+      Object.keys(page.properties),
+    );
+    const [step] = spec.steps;
+    expect(step).toMatchObject({
+      id: 'deploy',
+      action: 'aws:environment:deploy',
+    });
+    expect(Object.keys(step.input.spec)).toEqual(asked);
+    expect(step.input.spec.service).toBe('${{ parameters.service }}');
+  });
+});

@@ -49,8 +49,8 @@ export const listRunsSchema = z.object({
   entityRef: z.string().optional(),
   queryId: z.string().optional(),
   requestedBy: z.string().optional(),
-  /** `createdAt` of the last run of the page before. */
-  before: z.iso.datetime({ offset: true }).optional(),
+  /** Id of the last run of the page before. */
+  before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
@@ -61,6 +61,17 @@ export type ListRunsRequest = z.input<typeof listRunsSchema>;
 export interface RunList {
   runs: Run[];
 }
+
+/**
+ * `GET /runs/:id/rows`: the rows from `after` on, or all of them when the
+ * stored ones are of another generation.
+ *
+ * @public
+ */
+export const readRowsSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  generation: z.coerce.number().int().min(0).default(0),
+});
 
 /**
  * An account and region whose queries could not be read, and why.

@@ -108,5 +108,6 @@ export interface RunRows {
   rows: RunRow[];
   /** All fields so far in the order of the query, without `@ptr`. */
   columns: string[];
-  status: RunStatus;
+  /** How many there are by now; more than these when they are many. */
+  rowCount: number;
 }

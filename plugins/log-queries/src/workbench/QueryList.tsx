@@ -63,21 +63,24 @@ export function QueryList(props: {
                 </ListSubheader>
               )}
               {inFolder.map(query => (
-                <ListItem
-                  key={`${query.accountId}/${query.region}/${query.id}`}
-                  button
-                  component="button"
-                  selected={query.id === selectedId}
-                  aria-current={query.id === selectedId}
-                  onClick={() => onSelect(query)}
-                >
-                  <ListItemText
-                    primary={query.title}
-                    secondary={
-                      showPlace ? `${query.accountId} · ${query.region}` : null
-                    }
-                  />
-                </ListItem>
+                <li key={`${query.accountId}/${query.region}/${query.id}`}>
+                  <ListItem
+                    button
+                    component="div"
+                    selected={query.id === selectedId}
+                    aria-current={query.id === selectedId}
+                    onClick={() => onSelect(query)}
+                  >
+                    <ListItemText
+                      primary={query.title}
+                      secondary={
+                        showPlace
+                          ? `${query.accountId} · ${query.region}`
+                          : null
+                      }
+                    />
+                  </ListItem>
+                </li>
               ))}
             </List>
           </li>

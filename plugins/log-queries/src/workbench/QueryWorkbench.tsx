@@ -188,7 +188,14 @@ export function QueryWorkbench(props: {
               Choose a saved query to see and run it.
             </Typography>
           )}
-          {address.runId && <RunView followed={followed} />}
+          {address.runId && (
+            <RunView
+              followed={followed}
+              onZoom={range =>
+                address.chooseRange({ type: 'absolute', ...range })
+              }
+            />
+          )}
         </Box>
       </Grid>
     </Grid>

@@ -81,6 +81,16 @@ describe('explainAwsError', () => {
     },
   );
 
+  it('finds the code in the message of a wrapper, where that is all there is', () => {
+    expect(
+      explainAwsError(
+        new Error(
+          'AWS SDK error wrapper for Error: connect ECONNREFUSED 127.0.0.1:1',
+        ),
+      ),
+    ).toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
+  });
+
   it('tries the addresses of a host as one', () => {
     const refused = Object.assign(new Error('connect'), {
       code: 'ECONNREFUSED',

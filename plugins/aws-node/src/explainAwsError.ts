@@ -55,6 +55,10 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
+/** Of an error that the SDK wrapped, the message alone may be left. */
+const UNREACHABLE_WORD =
+  /\b(ECONNREFUSED|ECONNRESET|EAI_AGAIN|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)\b/;
+
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
@@ -100,11 +104,15 @@ function readError(error: unknown): SeenError {
   const like = asErrorLike(error);
   // Node.js tries all addresses of a host and collects what they say.
   const [first] = error instanceof AggregateError ? error.errors : [];
+  const message = like.message || String(error);
   return {
     awsCode: like.name && !NAMELESS.has(like.name) ? like.name : like.Code,
     systemCode:
-      like.code ?? asErrorLike(like.cause).code ?? asErrorLike(first).code,
-    message: like.message || String(error),
+      like.code ??
+      asErrorLike(like.cause).code ??
+      asErrorLike(first).code ??
+      UNREACHABLE_WORD.exec(message)?.[0],
+    message,
     isThrottling: like.$retryable?.throttling === true,
     isServerError: (like.$metadata?.httpStatusCode ?? 0) >= 500,
   };

@@ -1,32 +1,14 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import type {
-  FleetRow,
-  Status,
-} from '@quarterdeck/plugin-service-health-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   type ServiceHealthApi,
   serviceHealthApiRef,
 } from '../api/ServiceHealthApi';
+import { row } from '../testing/fleet';
 import { metrics, reportOf } from '../testing/reports';
 import { FleetPage } from './FleetPage';
-
-function row(title: string, status: Status, sentence: string): FleetRow {
-  return {
-    entityRef: `resource:default/${title}`,
-    title,
-    owner: 'group:default/checkout',
-    type: 'aws-environment',
-    accountIds: ['123456789012'],
-    regions: ['us-east-1'],
-    verdict: { status, sentence, parts: [] },
-    tasks: { running: status === 'critical' ? 0 : 2, desired: 2 },
-    alarms: { inAlarm: status === 'critical' ? 1 : 0, total: 3 },
-    at: '2026-11-22T09:20:00Z',
-  };
-}
 
 const rows = [
   row('checkout-production', 'critical', 'Critical: 0 of 2 tasks running'),

@@ -21,10 +21,14 @@ const READY_TIMEOUT_MS = 120_000;
  * @param {number} options.port of the portal
  * @param {number} options.simulatorPort
  * @param {boolean} [options.fresh] forget what an earlier run left
+ * @param {string[]} [options.preload] scripts that the backend loads first
+ * @param {object} [options.env] further variables of the backend
+ * @param {string} [options.simulatorSpeed] a factor, or `instant`
  * @param {(line: string) => void} options.say one line of progress
  */
 export async function startPortal(options) {
   const { dataDir, port, simulatorPort, fresh, say } = options;
+  const { preload = [], env = {}, simulatorSpeed } = options;
   await requirePort(port, { what: 'the portal', variable: 'QUARTERDECK_PORT' });
   await requirePort(simulatorPort, {
     what: 'the AWS simulator',
@@ -46,7 +50,7 @@ export async function startPortal(options) {
     say('Starting PostgreSQL and the AWS simulator');
     const postgres = start(startPostgres({ dataDir, logs, fresh }));
     const simulator = start(
-      startSimulator({ dataDir, logs, fresh, simulatorPort }),
+      startSimulator({ dataDir, logs, fresh, simulatorPort, simulatorSpeed }),
     );
     const [[, databaseUrl]] = await Promise.all([
       postgres.ready,
@@ -55,7 +59,7 @@ export async function startPortal(options) {
     ]);
     say('Starting the portal');
     const backend = start(
-      startBackend({ logs, port, simulatorPort, databaseUrl }),
+      startBackend({ logs, port, simulatorPort, databaseUrl, preload, env }),
     );
     const url = `http://localhost:${port}`;
     await Promise.race([waitUntilReady(port), backend.failure]);
@@ -86,7 +90,8 @@ function startPostgres({ dataDir, logs, fresh }) {
   });
 }
 
-function startSimulator({ dataDir, logs, fresh, simulatorPort }) {
+function startSimulator(options) {
+  const { dataDir, logs, fresh, simulatorPort, simulatorSpeed } = options;
   const state = path.join(dataDir, 'simulator.json');
   return startServer({
     name: 'The AWS simulator',
@@ -97,6 +102,7 @@ function startSimulator({ dataDir, logs, fresh, simulatorPort }) {
       '--environments=demo',
       `--state=${state}`,
       '--stop-with-stdin',
+      ...(simulatorSpeed ? [`--speed=${simulatorSpeed}`] : []),
       ...(fresh ? ['--fresh'] : []),
     ],
     logFile: path.join(logs, 'simulator.log'),
@@ -104,7 +110,8 @@ function startSimulator({ dataDir, logs, fresh, simulatorPort }) {
   });
 }
 
-function startBackend({ logs, port, simulatorPort, databaseUrl }) {
+function startBackend(options) {
+  const { logs, port, simulatorPort, databaseUrl, preload, env } = options;
   const database = new URL(databaseUrl);
   return startServer({
     name: 'The portal',
@@ -113,10 +120,12 @@ function startBackend({ logs, port, simulatorPort, databaseUrl }) {
       inRoot('scripts/lib/stop-with-parent.cjs'),
       '--require',
       TRANSFORM,
+      ...preload.flatMap(script => ['--require', script]),
       inRoot('packages/backend/src/index.ts'),
     ],
     cwd: inRoot('packages/backend'),
     env: {
+      ...env,
       NODE_ENV: 'production',
       POSTGRES_PORT: database.port,
       POSTGRES_USER: database.username,

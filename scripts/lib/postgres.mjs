@@ -24,7 +24,7 @@ import { Explained, explain } from './explain.mjs';
 import { capture } from './toolchain.mjs';
 
 const USER = 'quarterdeck';
-const PASSWORD = 'quarterdeck';
+const PASSWORD = 'only-on-loopback';
 const STOP_TIMEOUT_MS = 15_000;
 const PUBLIC_HOME = '/var/tmp';
 

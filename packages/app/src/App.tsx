@@ -2,8 +2,9 @@ import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { homePlugin } from './modules/home';
 import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 
 export default createApp({
-  features: [catalogPlugin, homePlugin, navModule, themeModule],
+  features: [catalogPlugin, homePlugin, navModule, signInModule, themeModule],
 });

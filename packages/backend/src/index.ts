@@ -18,8 +18,16 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
+backend.add(import('@quarterdeck/plugin-catalog-backend-module-environments'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@quarterdeck/plugin-scaffolder-backend-module-environments'),
+);
+
+backend.add(import('@quarterdeck/plugin-environments-backend'));
+backend.add(import('@quarterdeck/plugin-service-health-backend'));
+backend.add(import('@quarterdeck/plugin-log-queries-backend'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));

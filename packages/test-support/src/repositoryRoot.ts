@@ -1,4 +1,8 @@
 import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 /** The folder with the root package.json. */
-export const repositoryRoot = path.resolve(__dirname, '../../..');
+export const repositoryRoot = path.resolve(
+  resolvePackagePath('@quarterdeck/test-support'),
+  '../..',
+);

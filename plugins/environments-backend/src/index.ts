@@ -1,1 +1,6 @@
-export {};
+/**
+ * Deployments of environments as leased jobs.
+ *
+ * @packageDocumentation
+ */
+export { environmentsPlugin as default } from './plugin';

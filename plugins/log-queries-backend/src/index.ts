@@ -1,1 +1,6 @@
-export {};
+/**
+ * The library, the runner and the history of log queries.
+ *
+ * @packageDocumentation
+ */
+export { logQueriesPlugin as default } from './plugin';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Scaffolder actions for environments in AWS.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleEnvironments as default } from './module';

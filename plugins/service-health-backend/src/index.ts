@@ -1,1 +1,6 @@
-export {};
+/**
+ * Health of ECS services, databases, load balancers and alarms.
+ *
+ * @packageDocumentation
+ */
+export { serviceHealthPlugin as default } from './plugin';

@@ -3,5 +3,18 @@
  *
  * @packageDocumentation
  */
-export * from './problem';
 export * from './annotations';
+export * from './permissions';
+export * from './problem';
+export * from './readings/alarm';
+export * from './readings/database';
+export * from './readings/ecsService';
+export * from './readings/loadBalancer';
+export * from './readings/metrics';
+export * from './readings/reading';
+export * from './readings/report';
+export { ROLL_UP_RULES, rollUp } from './rollup/rollUp';
+export type { Rule } from './rollup/rule';
+export type { Verdict, VerdictPart } from './rollup/verdict';
+export * from './status';
+export * from './taskHealth';

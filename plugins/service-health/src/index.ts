@@ -1,1 +1,9 @@
-export {};
+/**
+ * Fleet page, Health tab and health card.
+ *
+ * @packageDocumentation
+ */
+export { serviceHealthPlugin as default } from './plugin';
+export { serviceHealthApiRef } from './api/ServiceHealthApi';
+export type { ServiceHealthApi } from './api/ServiceHealthApi';
+export { FleetOverview } from './FleetOverview';

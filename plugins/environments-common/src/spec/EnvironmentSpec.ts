@@ -27,9 +27,9 @@ export const environmentSpecFields = z.strictObject({
  *
  * @public
  */
-export const environmentSpecSchema = environmentSpecFields
-  .superRefine(checkRules)
-  .transform(fields => {
+export const environmentSpecSchema = environmentSpecFields.transform(
+  (fields, context) => {
+    checkRules(fields, context);
     const isProduction = fields.stage === 'production';
     return {
       ...fields,
@@ -49,7 +49,8 @@ export const environmentSpecSchema = environmentSpecFields
           ),
       },
     };
-  });
+  },
+);
 
 /**
  * An environment as it is asked for, with the defaults left out.

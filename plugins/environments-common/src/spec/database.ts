@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The database sizes on offer, with their memory in bytes-free units (GiB).
+ * The database sizes on offer, smallest first.
  *
  * @public
  */

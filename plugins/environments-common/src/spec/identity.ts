@@ -41,7 +41,7 @@ const stage = z.enum(STAGES).meta({
 const owner = z
   .string()
   .regex(
-    /^(group|user):[a-z0-9._-]+\/[a-z0-9._-]+$/i,
+    /^(group|user):[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/,
     'The owner is a full entity reference, such as `group:default/checkout`.',
   )
   .meta({

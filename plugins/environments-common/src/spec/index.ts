@@ -22,3 +22,9 @@ export {
 } from './parse';
 export { PLACEHOLDER_IMAGE } from './service';
 export { subnetCidrs, type SubnetCidrs } from './subnets';
+export {
+  environmentFormSchema,
+  environmentSpecJsonSchema,
+  type FormField,
+  type FormPage,
+} from './formSchema';

@@ -12,11 +12,11 @@ export const operationsSchema = z.strictObject({
     title: 'E-mail for warnings',
     description: 'AWS asks the address to confirm once.',
   }),
-  freeStorageCriticalGb: z.int().min(1).default(5).meta({
+  freeStorageCriticalGb: z.int().min(1).max(10_000).default(5).meta({
     title: 'Free storage, critical (GB)',
     description: 'A critical alarm when the database has less.',
   }),
-  freeStorageWarningGb: z.int().min(1).default(10).meta({
+  freeStorageWarningGb: z.int().min(1).max(10_000).default(10).meta({
     title: 'Free storage, warning (GB)',
     description: 'A warning when the database has less.',
   }),

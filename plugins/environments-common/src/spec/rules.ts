@@ -88,7 +88,8 @@ const counts: Rule = ({ service: { minCount, desiredCount, maxCount } }) => {
 };
 
 const growingStorage: Rule = ({ database }) => {
-  const least = Math.ceil(database.allocatedStorageGb * 1.1);
+  const least =
+    database.allocatedStorageGb + Math.ceil(database.allocatedStorageGb / 10);
   if (database.maxAllocatedStorageGb >= least) return undefined;
   return {
     path: ['database', 'maxAllocatedStorageGb'],
@@ -189,7 +190,7 @@ const RULES: Rule[] = [
 /** Checks what fields say together: what AWS would refuse, and what would not work. */
 export function checkRules(
   spec: Fields,
-  context: z.RefinementCtx<Fields>,
+  context: z.core.$RefinementCtx<Fields>,
 ): void {
   for (const rule of RULES) {
     const issue = rule(spec);

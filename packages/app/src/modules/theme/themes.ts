@@ -71,10 +71,10 @@ export const dayWatch: UnifiedTheme = createUnifiedTheme({
       },
     },
     typography,
-    defaultPageTheme: 'home',
-    pageTheme: pageThemes(colors.white, colors.ink),
   }),
   fontFamily,
+  defaultPageTheme: 'home',
+  pageTheme: pageThemes(colors.white, colors.ink),
 });
 
 /** The dark theme. */
@@ -98,8 +98,8 @@ export const nightWatch: UnifiedTheme = createUnifiedTheme({
       },
     },
     typography,
-    defaultPageTheme: 'home',
-    pageTheme: pageThemes(colors.nightRaised, colors.white),
   }),
   fontFamily,
+  defaultPageTheme: 'home',
+  pageTheme: pageThemes(colors.nightRaised, colors.white),
 });

@@ -2,7 +2,7 @@ import {
   type EnvironmentSpec,
   subnetCidrs,
 } from '@quarterdeck/plugin-environments-common';
-import { Tags } from 'aws-cdk-lib';
+import { Tags, Validations } from 'aws-cdk-lib';
 import {
   GatewayVpcEndpointAwsService,
   type ISubnet,
@@ -42,6 +42,10 @@ export class NetworkStack extends EnvironmentStack {
       // Free, and keeps image layers and backups off the NAT gateway's bill.
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
       restrictDefaultSecurityGroup: false,
+    });
+    Validations.of(this.vpc).acknowledge({
+      id: 'CloudFormation-Validate::W3010',
+      reason: 'The architecture names the zones (R015).',
     });
     nameSubnets(this.vpc.publicSubnets, names.publicSubnetPrefix);
     nameSubnets(this.vpc.privateSubnets, names.privateSubnetPrefix);

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Where `yarn screenshots` wants the pictures; tests alone make none. */
+const IMAGES = process.env.QUARTERDECK_SCREENSHOTS;
+
+/** Signs in as the guest and lands on the home page. */
+export async function enterAsGuest(page: Page) {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(
+    page.getByRole('heading', { name: /^Welcome aboard/ }),
+  ).toBeVisible();
+}
+
+/** Opens the page of an environment, as the home page's list links it. */
+export async function openEnvironment(page: Page, name: string) {
+  await page.goto(`/catalog/default/resource/${name}`);
+  await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+}
+
+/** Goes to a tab of the entity page. */
+export async function openTab(page: Page, name: string) {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** Takes a picture for the documentation, when pictures are asked for. */
+export async function picture(page: Page, name: string) {
+  if (!IMAGES) return;
+  mkdirSync(IMAGES, { recursive: true });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.screenshot({
+    path: path.join(IMAGES, `${name}.png`),
+    animations: 'disabled',
+  });
+}
+
+/** Whether anything is drawn on a chart: a canvas that is not of one color. */
+export async function expectDrawn(chart: Locator) {
+  await expect(chart).toBeVisible();
+  await expect
+    .poll(() =>
+      chart.locator('canvas').evaluate(element => {
+        const canvas = element as HTMLCanvasElement;
+        const { width, height } = canvas;
+        const pixels = canvas
+          .getContext('2d')
+          ?.getImageData(0, 0, width, height).data;
+        const colors = new Set<string>();
+        for (let i = 0; pixels && i < pixels.length; i += 4) {
+          if (pixels[i + 3] > 0) {
+            colors.add(`${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`);
+          }
+        }
+        return colors.size;
+      }),
+    )
+    .toBeGreaterThan(1);
+}

@@ -1,0 +1,134 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { templateOf } from '../testing/templates';
+
+describe('the network stack', () => {
+  const template = templateOf('network');
+
+  const namesTag = (name: string) =>
+    Match.objectLike({ Tags: Match.arrayWith([{ Key: 'Name', Value: name }]) });
+
+  it('R012 R013 names the VPC and gives it its range', () => {
+    template.hasResource('AWS::EC2::VPC', {
+      Properties: Match.objectLike({ CidrBlock: '10.0.0.0/16' }),
+    });
+    template.hasResourceProperties(
+      'AWS::EC2::VPC',
+      namesTag('fckdoomscroll-vpc'),
+    );
+  });
+
+  it.each([
+    ['R016', 'public-subnet-1a', '10.0.1.0/24', 'us-east-1a'],
+    ['R017', 'public-subnet-1b', '10.0.2.0/24', 'us-east-1b'],
+    ['R019', 'private-subnet-1a', '10.0.10.0/24', 'us-east-1a'],
+    ['R020', 'private-subnet-1b', '10.0.11.0/24', 'us-east-1b'],
+  ])('%s %s is %s in %s (R015)', (_, name, cidr, zone) => {
+    template.hasResourceProperties('AWS::EC2::Subnet', {
+      CidrBlock: cidr,
+      AvailabilityZone: zone,
+      Tags: Match.arrayWith([{ Key: 'Name', Value: name }]),
+    });
+  });
+
+  it('has these four subnets and no other', () => {
+    template.resourceCountIs('AWS::EC2::Subnet', 4);
+  });
+
+  it('R018 routes the public subnets to the internet gateway', () => {
+    const routes = template.findResources('AWS::EC2::Route', {
+      Properties: { GatewayId: Match.anyValue() },
+    });
+    expect(Object.keys(routes)).toHaveLength(2);
+  });
+
+  it('R021 R023 routes each private subnet to a NAT gateway of its zone', () => {
+    template.resourceCountIs('AWS::EC2::NatGateway', 2);
+    const routes = template.findResources('AWS::EC2::Route', {
+      Properties: { NatGatewayId: Match.anyValue() },
+    });
+    const gateways = Object.values(routes).map(
+      route => route.Properties.NatGatewayId.Ref,
+    );
+    expect(new Set(gateways).size).toBe(2);
+  });
+
+  it('R023 shares one NAT gateway when asked to', () => {
+    const one = templateOf('network', { network: { natGateways: 1 } });
+    one.resourceCountIs('AWS::EC2::NatGateway', 1);
+    one.resourceCountIs('AWS::EC2::EIP', 1);
+  });
+
+  it('reaches S3 without the NAT gateways', () => {
+    template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+      VpcEndpointType: 'Gateway',
+    });
+  });
+
+  it('R024 to R027 lets the internet reach the load balancer', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupName: 'alb-sg',
+      SecurityGroupIngress: [
+        Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 }),
+        Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 80, ToPort: 80 }),
+      ],
+      SecurityGroupEgress: [
+        Match.objectLike({ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }),
+      ],
+    });
+  });
+
+  it('R028 to R030 lets only the load balancer reach the tasks', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupName: 'ecs-sg',
+      SecurityGroupIngress: Match.absent(),
+      SecurityGroupEgress: [
+        Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 }),
+      ],
+    });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      FromPort: 3000,
+      ToPort: 3000,
+      GroupId: groupId('Tasks'),
+      SourceSecurityGroupId: groupId('LoadBalancer'),
+    });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      FromPort: 5432,
+      ToPort: 5432,
+      GroupId: groupId('Tasks'),
+      DestinationSecurityGroupId: groupId('Database'),
+    });
+  });
+
+  it('R031 R032 lets only the tasks reach the database, and it nothing', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupName: 'rds-sg',
+      SecurityGroupIngress: Match.absent(),
+      // An empty list would allow everything.
+      SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
+    });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      FromPort: 5432,
+      ToPort: 5432,
+      GroupId: groupId('Database'),
+      SourceSecurityGroupId: groupId('Tasks'),
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 2);
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+  });
+
+  it('takes the zones that a region has', () => {
+    const tokyo = templateOf('network', { region: 'ap-northeast-1' });
+    tokyo.hasResourceProperties('AWS::EC2::Subnet', {
+      AvailabilityZone: 'ap-northeast-1c',
+    });
+  });
+
+  function groupId(construct: string) {
+    return {
+      'Fn::GetAtt': [
+        Match.stringLikeRegexp(`^SecurityGroups${construct}`),
+        'GroupId',
+      ],
+    };
+  }
+});

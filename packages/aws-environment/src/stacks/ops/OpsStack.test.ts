@@ -1,0 +1,132 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { templateOf } from '../testing/templates';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
+const GIB = 1024 ** 3;
+
+describe('the ops stack', () => {
+  const template = templateOf('ops');
+  const action = (topic: string) => ({
+    AlarmActions: [{ Ref: Match.stringLikeRegexp(`^Topics${topic}`) }],
+  });
+
+  it.each([
+    ['R148', 'ecs-cpu', 'AWS/ECS', 'CPUUtilization', 80, 5],
+    ['R149', 'ecs-memory', 'AWS/ECS', 'MemoryUtilization', 85, 5],
+    ['R151', 'rds-cpu', 'AWS/RDS', 'CPUUtilization', 75, 10],
+    [
+      'R152',
+      'rds-free-storage-critical',
+      'AWS/RDS',
+      'FreeStorageSpace',
+      5 * GIB,
+      5,
+    ],
+  ])(
+    '%s tells the pager of %s',
+    (_, name, namespace, metric, threshold, minutes) => {
+      template.hasResourceProperties(ALARM, {
+        AlarmName: `fckdoomscroll-${name}`,
+        Namespace: namespace,
+        MetricName: metric,
+        Threshold: threshold,
+        Period: 60,
+        EvaluationPeriods: minutes,
+        ...action('Critical'),
+      });
+    },
+  );
+
+  it.each([
+    [
+      'R155',
+      'alb-response-time',
+      'AWS/ApplicationELB',
+      'TargetResponseTime',
+      1,
+    ],
+    [
+      'R156',
+      'rds-free-storage-warning',
+      'AWS/RDS',
+      'FreeStorageSpace',
+      10 * GIB,
+    ],
+    ['R157', 'rds-connections', 'AWS/RDS', 'DatabaseConnections', 80],
+  ])('%s writes a mail about %s', (_, name, namespace, metric, threshold) => {
+    template.hasResourceProperties(ALARM, {
+      AlarmName: `fckdoomscroll-${name}`,
+      Namespace: namespace,
+      MetricName: metric,
+      Threshold: threshold,
+      ...action('Warning'),
+    });
+  });
+
+  it('R150 F21 counts the failures of targets and of the load balancer', () => {
+    template.hasResourceProperties(ALARM, {
+      AlarmName: 'fckdoomscroll-alb-5xx',
+      Threshold: 10,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'FILL(target, 0) + FILL(elb, 0)' }),
+      ]),
+      ...action('Critical'),
+    });
+  });
+
+  it('R154 F09 takes silence about the tasks for their absence', () => {
+    template.hasResourceProperties(ALARM, {
+      AlarmName: 'fckdoomscroll-ecs-running-tasks',
+      Threshold: 0,
+      EvaluationPeriods: 5,
+      TreatMissingData: 'breaching',
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'desired - running' }),
+      ]),
+      ...action('Warning'),
+    });
+  });
+
+  it('R157 derives the connections from what the database allows', () => {
+    templateOf('ops', {
+      database: { maxConnections: 200 },
+    }).hasResourceProperties(ALARM, {
+      AlarmName: 'fckdoomscroll-rds-connections',
+      Threshold: 160,
+    });
+  });
+
+  it('R147 R153 has a topic for each severity, and mails those who are named', () => {
+    for (const name of ['fckdoomscroll-critical', 'fckdoomscroll-warning']) {
+      template.hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
+    }
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+    templateOf('ops', {
+      operations: { criticalEmail: 'oncall@example.com' },
+    }).hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'oncall@example.com',
+    });
+  });
+
+  it.each([
+    ['R158', 'Find errors', /level = "error"/],
+    ['R159', 'API latency', /ispresent\(duration\)/],
+    ['R160', 'Failed requests', /statusCode >= 400/],
+  ])('%s F03 saves the query %s', (_, name, text) => {
+    template.hasResourceProperties('AWS::Logs::QueryDefinition', {
+      Name: `fckdoomscroll-production/${name}`,
+      LogGroupNames: ['/ecs/fckdoomscroll'],
+      QueryString: Match.stringLikeRegexp(text.source),
+    });
+  });
+
+  it('lists its alarms, and not those that only scale', () => {
+    template.resourceCountIs(ALARM, 9);
+    const { AlarmArns } = template.findOutputs('AlarmArns');
+    const parts: unknown[] = AlarmArns.Value['Fn::Join'][1];
+    expect(parts.filter(part => part !== ',')).toHaveLength(9);
+  });
+});

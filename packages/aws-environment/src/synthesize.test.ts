@@ -1,0 +1,101 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { documentedSpec } from './stacks/testing/documented';
+import { SynthesisError, synthesize } from './synthesize';
+
+const synthesisFolders = () =>
+  readdirSync(tmpdir()).filter(name =>
+    name.startsWith('quarterdeck-synthesis-'),
+  );
+
+describe('synthesize', () => {
+  it('gives the stacks in the order of deployment, ready to be sent', async () => {
+    const { stacks } = await synthesize(documentedSpec);
+    expect(
+      stacks.map(({ part, stackName, dependsOn, terminationProtection }) => ({
+        part,
+        stackName,
+        dependsOn,
+        terminationProtection,
+      })),
+    ).toEqual([
+      {
+        part: 'network',
+        stackName: 'fckdoomscroll-production-network',
+        dependsOn: [],
+        terminationProtection: false,
+      },
+      {
+        part: 'data',
+        stackName: 'fckdoomscroll-production-data',
+        dependsOn: ['network'],
+        terminationProtection: true,
+      },
+      {
+        part: 'service',
+        stackName: 'fckdoomscroll-production-service',
+        dependsOn: ['network', 'data'],
+        terminationProtection: false,
+      },
+      {
+        part: 'ops',
+        stackName: 'fckdoomscroll-production-ops',
+        dependsOn: ['data', 'service'],
+        terminationProtection: false,
+      },
+    ]);
+    for (const stack of stacks) {
+      expect(Buffer.byteLength(stack.templateBody)).toBeLessThan(51_200);
+      expect(
+        Object.keys(JSON.parse(stack.templateBody).Resources),
+      ).toHaveLength(stack.resourceCount);
+      expect(stack.tags).toMatchObject({
+        'quarterdeck/environment': 'fckdoomscroll-production',
+        'quarterdeck/owner': 'group:default/platform',
+        'quarterdeck/part': stack.part,
+      });
+    }
+  });
+
+  it('makes the same templates each time', async () => {
+    const [first, second] = await Promise.all([
+      synthesize(documentedSpec),
+      synthesize(documentedSpec),
+    ]);
+    expect(second).toEqual(first);
+  });
+
+  it('refuses what AWS would refuse before it starts anything', async () => {
+    await expect(
+      synthesize({ ...documentedSpec, service: { cpu: 256, memoryMb: 4096 } }),
+    ).rejects.toThrow(
+      'service.memoryMb: Fargate has no task with 256 CPU units and 4096 MB',
+    );
+  });
+
+  it('says why the templates could not be made', async () => {
+    const image = `registry.example.com/${'a'.repeat(51_200)}`;
+    const answer = synthesize({ ...documentedSpec, service: { image } });
+    await expect(answer).rejects.toThrow(SynthesisError);
+    await expect(answer).rejects.toThrow(
+      /^The synthesis of the stacks failed: The template of fckdoomscroll-production-service has \d+ bytes, more than the 51200/,
+    );
+  });
+
+  it('stops at once when it is told to, and leaves nothing behind', async () => {
+    const before = synthesisFolders();
+    const controller = new AbortController();
+    const answer = synthesize(documentedSpec, { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error('No longer wanted')), 100);
+    const started = Date.now();
+    await expect(answer).rejects.toThrow('No longer wanted');
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(synthesisFolders()).toEqual(before);
+  });
+
+  it('does not load the CDK into the process that asks', () => {
+    const loaded = Object.keys(require.cache);
+    expect(loaded).toContain(require.resolve('./synthesize'));
+    expect(loaded.filter(file => file.includes('/aws-cdk-lib/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { environmentTemplate } from './environmentTemplate';
+import { withOptionsTable } from './optionsTable';
+
+const repository = path.resolve(__dirname, '../../../..');
+const read = (file: string) =>
+  readFileSync(path.join(repository, file), 'utf8');
+
+describe('the aws-environment template', () => {
+  it('is what the specification generates; run `generate` when it is not', () => {
+    expect(read('templates/aws-environment/template.yaml')).toBe(
+      environmentTemplate(),
+    );
+  });
+
+  it('has a page with the options as they are; run `generate` when not', () => {
+    const page = read('docs/environment.md');
+    expect(page).toBe(withOptionsTable(page));
+    expect(page).toContain('| `service.memoryMb`');
+  });
+
+  it('hands every answer to the action', () => {
+    const { spec } = parse(environmentTemplate());
+    const asked = spec.parameters.flatMap((page: { properties: object }) =>
+      Object.keys(page.properties),
+    );
+    const [step] = spec.steps;
+    expect(step).toMatchObject({
+      id: 'deploy',
+      action: 'aws:environment:deploy',
+    });
+    expect(Object.keys(step.input.spec)).toEqual(asked);
+    expect(step.input.spec.service).toBe('${{ parameters.service }}');
+  });
+});

@@ -1,0 +1,64 @@
+import { environmentFormSchema } from '@quarterdeck/plugin-environments-common';
+import { stringify } from 'yaml';
+
+const HEADER = `# Generated from EnvironmentSpec (plugins/environments-common/src/spec).
+# Do not edit: change the specification, then run
+#   yarn workspace @quarterdeck/aws-environment generate
+`;
+
+/**
+ * The scaffolder template that creates an environment, as YAML.
+ */
+export function environmentTemplate(): string {
+  const template = {
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: {
+      name: 'aws-environment',
+      title: 'AWS environment',
+      description:
+        'A network, a load balancer, an ECS service, a PostgreSQL database, alarms and saved log queries: ready to be deployed to.',
+      tags: ['aws', 'ecs', 'rds', 'recommended'],
+    },
+    spec: {
+      owner: 'group:default/platform',
+      type: 'environment',
+      // Deploying is idempotent by name, so a failed task may be retried.
+      EXPERIMENTAL_recovery: { EXPERIMENTAL_strategy: 'startOver' },
+      parameters: environmentFormSchema(),
+      steps: [
+        {
+          id: 'deploy',
+          name: 'Deploy the environment',
+          action: 'aws:environment:deploy',
+          input: { spec: specFromParameters() },
+        },
+      ],
+      output: {
+        links: [
+          {
+            title: 'Open the environment',
+            icon: 'catalog',
+            entityRef: '${{ steps.deploy.output.entityRef }}',
+          },
+          {
+            title: 'Visit its address',
+            icon: 'web',
+            url: '${{ steps.deploy.output.url }}',
+          },
+        ],
+      },
+    },
+  };
+  return HEADER + stringify(template, { lineWidth: 0, singleQuote: true });
+}
+
+/** Each section as a whole: numbers and booleans keep their type that way. */
+function specFromParameters(): Record<string, string> {
+  const names = environmentFormSchema().flatMap(page =>
+    Object.keys(page.properties),
+  );
+  return Object.fromEntries(
+    names.map(name => [name, `\${{ parameters.${name} }}`]),
+  );
+}

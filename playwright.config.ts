@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+
+/*
+ * `npm test` starts the portal, finds a Chromium and sets both variables. To
+ * run one test against a portal that runs already:
+ *   PLAYWRIGHT_URL=http://localhost:3000 CHROMIUM_PATH=… yarn playwright test
+ */
+export default defineConfig({
+  testDir: 'packages/app/e2e-tests',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  workers: 1,
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      // Without a sandbox, since tests also run as root; without the
+      // background traffic, since they also run without a network.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  outputDir: 'test-results',
+});

@@ -1,0 +1,125 @@
+import {
+  type CloudFormationClient,
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DescribeChangeSetCommand,
+  type DescribeChangeSetOutput,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
+import type { StackRow } from '../store/rows';
+
+/** How CloudFormation words that a change set is empty. */
+const NO_CHANGES =
+  /didn't contain changes|No updates are to be performed|no changes/i;
+
+/**
+ * The change set of one deployment for one stack. It is named after the
+ * deployment, so making it twice, or on another replica, finds the one that is
+ * there.
+ */
+export class ChangeSet {
+  readonly #name: string;
+
+  constructor(
+    private readonly client: CloudFormationClient,
+    private readonly stack: StackRow,
+  ) {
+    this.#name = `quarterdeck-${stack.deployment_id}`;
+  }
+
+  /** Undefined when there is none, or none any more. */
+  async describe(): Promise<DescribeChangeSetOutput | undefined> {
+    try {
+      return await this.client.send(
+        new DescribeChangeSetCommand({
+          StackName: this.stack.stack_name,
+          ChangeSetName: this.#name,
+        }),
+      );
+    } catch (error) {
+      const isGone =
+        error instanceof Error &&
+        (/^ChangeSetNotFound/.test(error.name) ||
+          (error.name === 'ValidationError' &&
+            /does not exist/.test(error.message)));
+      if (isGone) return undefined;
+      throw error;
+    }
+  }
+
+  /** What it is going to do, resource by resource. */
+  async countChanges(): Promise<number> {
+    let count = 0;
+    let NextToken: string | undefined;
+    do {
+      const page = await this.client.send(
+        new DescribeChangeSetCommand({
+          StackName: this.stack.stack_name,
+          ChangeSetName: this.#name,
+          NextToken,
+        }),
+      );
+      count += page.Changes?.length ?? 0;
+      NextToken = page.NextToken;
+    } while (NextToken);
+    return count;
+  }
+
+  async create(type: 'CREATE' | 'UPDATE'): Promise<void> {
+    try {
+      await this.client.send(
+        new CreateChangeSetCommand({
+          StackName: this.stack.stack_name,
+          ChangeSetName: this.#name,
+          ChangeSetType: type,
+          ClientToken: this.#name,
+          Description: 'Made by Quarterdeck',
+          TemplateBody: this.stack.template_body,
+          Tags: Object.entries(this.stack.tags).map(([Key, Value]) => ({
+            Key,
+            Value,
+          })),
+          Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+        }),
+      );
+    } catch (error) {
+      const isThere =
+        error instanceof Error && /^AlreadyExists/.test(error.name);
+      if (!isThere) throw error;
+    }
+  }
+
+  async delete(): Promise<void> {
+    await this.client.send(
+      new DeleteChangeSetCommand({
+        StackName: this.stack.stack_name,
+        ChangeSetName: this.#name,
+      }),
+    );
+  }
+
+  /** Executing it again while it runs, or after, changes nothing. */
+  async execute(): Promise<void> {
+    try {
+      await this.client.send(
+        new ExecuteChangeSetCommand({
+          StackName: this.stack.stack_name,
+          ChangeSetName: this.#name,
+          ClientRequestToken: this.#name,
+        }),
+      );
+    } catch (error) {
+      const isRunning =
+        error instanceof Error && /^InvalidChangeSetStatus/.test(error.name);
+      if (!isRunning) throw error;
+    }
+  }
+}
+
+/** Whether a change set that failed did so because there is nothing to do. */
+export function isEmpty(changeSet: DescribeChangeSetOutput): boolean {
+  return (
+    changeSet.Status === 'FAILED' &&
+    NO_CHANGES.test(changeSet.StatusReason ?? '')
+  );
+}

@@ -1,0 +1,94 @@
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { Problem } from '@quarterdeck/plugin-service-health-common';
+import type { DeploymentLease } from '../worker/DeploymentLease';
+import { LeaseLostError } from '../worker/LeaseLostError';
+import { DeploymentFailed } from './DeploymentFailed';
+import { sleep } from './sleep';
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** An hour covers an outage and renewed credentials, and is not for ever. */
+const LIMIT_MS = 60 * 60 * 1000;
+
+const WAITED_OUT = new Set<Problem['kind']>([
+  'throttled',
+  'unreachable',
+  'credentials',
+]);
+
+/**
+ * Asks AWS, and asks again while AWS is out of reach, throttles, or does not
+ * take the credentials: the deployment says so meanwhile. What is refused for
+ * good fails the deployment with AWS's reason.
+ */
+export class Patience {
+  #shown: string | undefined;
+
+  constructor(private readonly lease: DeploymentLease) {}
+
+  /** A call that changes nothing in AWS. */
+  async read<T>(call: () => Promise<T>): Promise<T> {
+    return this.#insist(call);
+  }
+
+  /** A call that changes AWS; only whoever holds the lease makes it. */
+  async change<T>(call: () => Promise<T>): Promise<T> {
+    return this.#insist(async () => {
+      await this.lease.renew();
+      return call();
+    });
+  }
+
+  /** Lets the deployment say why it does not go on, until `clear`. */
+  async show(problem: { message: string; remedy?: string }): Promise<void> {
+    if (this.#shown === problem.message) return;
+    this.#shown = problem.message;
+    await this.lease.update({
+      problem: {
+        message: problem.message,
+        remedy: problem.remedy,
+        since: new Date().toISOString(),
+      },
+    });
+  }
+
+  async clear(): Promise<void> {
+    if (!this.#shown) return;
+    this.#shown = undefined;
+    await this.lease.update({ problem: null });
+  }
+
+  async #insist<T>(call: () => Promise<T>): Promise<T> {
+    const startedMs = performance.now();
+    let waitMs = FIRST_WAIT_MS;
+    for (;;) {
+      try {
+        const answer = await call();
+        await this.clear();
+        return answer;
+      } catch (error) {
+        this.lease.signal.throwIfAborted();
+        if (error instanceof LeaseLostError) throw error;
+        const problem = explainAwsError(error);
+        if (!isPassing(error, problem)) throw error;
+        if (performance.now() - startedMs > LIMIT_MS) {
+          throw new DeploymentFailed({
+            reason: `${problem.message}, for an hour`,
+            remedy: problem.remedy,
+          });
+        }
+        await this.show(problem);
+        await sleep(waitMs, this.lease.signal);
+        waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      }
+    }
+  }
+}
+
+function isPassing(error: unknown, problem: Problem): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: number } } | null)
+    ?.$metadata?.httpStatusCode;
+  return (
+    WAITED_OUT.has(problem.kind) || (status !== undefined && status >= 500)
+  );
+}

@@ -1,0 +1,51 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import {
+  type Availability,
+  type EnvironmentLocation,
+  STACK_PARTS,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
+import { describeStack, tagsOf } from './describeStack';
+
+/**
+ * Whether an environment of that name may be deployed for that owner: there is
+ * none yet, or it is the owner's own, which a deployment then changes.
+ */
+export async function checkAvailability(
+  client: CloudFormationClient,
+  location: EnvironmentLocation,
+  owner: string | undefined,
+): Promise<Availability> {
+  const { environmentId, accountId, region } = location;
+  const stacks = await Promise.all(
+    STACK_PARTS.map(part => describeStack(client, `${environmentId}-${part}`)),
+  );
+  const where = `account ${accountId}, ${region}`;
+  let exists = false;
+  for (const stack of stacks) {
+    // A stack in review has no resources, and not always its tags.
+    if (!stack || stack.StackStatus === 'REVIEW_IN_PROGRESS') continue;
+    exists = true;
+    const tags = tagsOf(stack);
+    if (tags[STACK_TAGS.environment] !== environmentId) {
+      return {
+        available: false,
+        exists,
+        reason: `The name ${environmentId} is taken: the stack ${stack.StackName} in ${where} was not made by Quarterdeck. Choose another name.`,
+      };
+    }
+    const otherOwner = tags[STACK_TAGS.owner];
+    if (owner && otherOwner && !isSame(otherOwner, owner)) {
+      return {
+        available: false,
+        exists,
+        reason: `The name ${environmentId} is taken: ${otherOwner} has an environment of that name in ${where}. Choose another name.`,
+      };
+    }
+  }
+  return { available: true, exists };
+}
+
+function isSame(ref: string, other: string): boolean {
+  return ref.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type {
+  DeployedSpec,
+  Deployment,
+  DeploymentFilter,
+  DeploymentUpdate,
+  EnvironmentLocation,
+} from '@quarterdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import {
+  type DeploymentRow,
+  type EventRow,
+  type StackProgressRow,
+  toDeployment,
+  toDeploymentEvent,
+} from './rows';
+
+const UNIQUE_VIOLATION = '23505';
+const EVENTS_PER_READ = 1_000;
+
+const STACK_PROGRESS_COLUMNS = [
+  'deployment_id',
+  'position',
+  'stack_name',
+  'part',
+  'depends_on',
+  'termination_protection',
+  'status',
+  'stack_status',
+  'stack_id',
+  'change_set_id',
+  'last_event_before',
+  'completed',
+  'total',
+  'failure',
+  'started_at',
+  'finished_at',
+] as const satisfies readonly (keyof StackProgressRow)[];
+
+/** What a person asked for. */
+export interface NewDeployment extends EnvironmentLocation {
+  requestId: string;
+  requestedBy: string;
+  spec: DeployedSpec;
+}
+
+/**
+ * Deployments as the router sees them: asked for, looked at, cancelled. What
+ * the holder of one writes goes through its lease.
+ */
+export class DeploymentStore {
+  constructor(private readonly knex: Knex) {}
+
+  /**
+   * Queues a deployment.
+   *
+   * @throws ConflictError when another one of the environment is not over.
+   */
+  async submit(request: NewDeployment): Promise<Deployment> {
+    try {
+      const [row] = await this.knex<DeploymentRow>('deployments')
+        .insert({
+          id: randomUUID(),
+          request_id: request.requestId,
+          environment_id: request.environmentId,
+          account_id: request.accountId,
+          region: request.region,
+          spec: request.spec,
+          requested_by: request.requestedBy,
+          status: 'queued',
+        })
+        .returning('*');
+      return toDeployment(row, []);
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      // Two requests of the same name at once: the other one was faster.
+      const same = await this.byRequest(request.requestId);
+      if (same) return same;
+      throw await this.conflictWith(request);
+    }
+  }
+
+  async byRequest(requestId: string): Promise<Deployment | undefined> {
+    const [deployment] = await this.list({ requestId, limit: 1 });
+    return deployment;
+  }
+
+  /** The newest first. */
+  async list(filter: DeploymentFilter): Promise<Deployment[]> {
+    const rows = await this.knex<DeploymentRow>('deployments')
+      .where(
+        withoutUndefined({
+          environment_id: filter.environmentId,
+          account_id: filter.accountId,
+          region: filter.region,
+          request_id: filter.requestId,
+        }),
+      )
+      .whereRaw('starts_with(request_id, ?)', filter.requestIdPrefix ?? '')
+      .orderBy('created_at', 'desc')
+      .limit(filter.limit)
+      .select('*');
+    const stacks = await this.stacksOf(rows.map(row => row.id));
+    return rows.map(row =>
+      toDeployment(
+        row,
+        stacks.filter(stack => stack.deployment_id === row.id),
+      ),
+    );
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<Deployment> {
+    const row = isUuid(id)
+      ? await this.knex<DeploymentRow>('deployments').where({ id }).first()
+      : undefined;
+    if (!row) throw new NotFoundError(`There is no deployment ${id}`);
+    return toDeployment(row, await this.stacksOf([id]));
+  }
+
+  /**
+   * Where a deployment is, and what happened after event number `after`. The
+   * events are read first, so that one that is over has all of them.
+   *
+   * @throws NotFoundError
+   */
+  async update(id: string, after: number): Promise<DeploymentUpdate> {
+    const before = await this.get(id);
+    const events = await this.knex<EventRow>('deployment_events')
+      .where({ deployment_id: id })
+      .andWhere('n', '>', after)
+      .orderBy('n')
+      .limit(EVENTS_PER_READ);
+    return { deployment: before, events: events.map(toDeploymentEvent) };
+  }
+
+  /**
+   * Notes that somebody wants it cancelled; its holder sees that within
+   * seconds. Asking twice, or when it is over, changes nothing.
+   *
+   * @throws NotFoundError
+   */
+  async requestCancel(id: string, requestedBy: string): Promise<Deployment> {
+    await this.get(id);
+    await this.knex<DeploymentRow>('deployments')
+      .where({ id })
+      .whereNull('finished_at')
+      .whereNull('cancel_requested_at')
+      .update({
+        cancel_requested_by: requestedBy,
+        cancel_requested_at: this.knex.fn.now(),
+        status: 'cancelling',
+      });
+    return this.get(id);
+  }
+
+  private async stacksOf(ids: string[]): Promise<StackProgressRow[]> {
+    return this.knex<StackProgressRow>('deployment_stacks')
+      .whereIn('deployment_id', ids)
+      .orderBy('position')
+      .select(STACK_PROGRESS_COLUMNS);
+  }
+
+  private async conflictWith(
+    location: EnvironmentLocation,
+  ): Promise<ConflictError> {
+    const active = await this.knex<DeploymentRow>('deployments')
+      .where({
+        environment_id: location.environmentId,
+        account_id: location.accountId,
+        region: location.region,
+      })
+      .whereNull('finished_at')
+      .first();
+    const who = active
+      ? `${active.requested_by} since ${active.created_at.toISOString()}`
+      : 'somebody else';
+    return new ConflictError(
+      `${location.environmentId} in account ${location.accountId}, ${location.region}, is being deployed by ${who}; wait until that is over, or cancel it`,
+    );
+  }
+}
+
+function withoutUndefined<T extends object>(object: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,286 @@
+import { stringifyError } from '@backstage/errors';
+import type {
+  DeploymentFailure,
+  DeploymentLink,
+  DeploymentStatus,
+} from '@quarterdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import type { DeploymentRow, EventRow, StackRow } from '../store/rows';
+import { LeaseLostError } from './LeaseLostError';
+
+/** What CloudFormation reported, before it has a number. */
+export type NewEvent = Omit<
+  EventRow,
+  'deployment_id' | 'n' | 'completed' | 'total'
+>;
+
+/** What a holder may write about a deployment as it goes on. */
+export type DeploymentChanges = Partial<
+  Pick<DeploymentRow, 'status' | 'problem' | 'started_at' | 'template_version'>
+>;
+
+/** How a deployment ended. */
+export interface DeploymentEnd {
+  status: Extract<DeploymentStatus, 'succeeded' | 'failed' | 'cancelled'>;
+  failure?: DeploymentFailure;
+  links?: DeploymentLink[];
+}
+
+/**
+ * The right of one replica to work on one deployment.
+ *
+ * @remarks
+ * Every take-over increments the deployment's fencing token. A holder writes
+ * under the condition that the token is still its own, and asks for that before
+ * each call that changes AWS. Once it is not, `signal` is aborted, and every
+ * method throws: whoever was frozen for longer than the lease wakes up to find
+ * that it may do nothing any more.
+ */
+export class DeploymentLease {
+  readonly #abort = new AbortController();
+  readonly #cancel = new AbortController();
+  #renewal: NodeJS.Timeout | undefined;
+  #renewedAtMs = performance.now();
+
+  constructor(
+    private readonly knex: Knex,
+    readonly deployment: DeploymentRow,
+    private readonly leaseSeconds: number,
+  ) {
+    if (deployment.cancel_requested_at) this.#cancel.abort();
+  }
+
+  /** Aborted, with a {@link LeaseLostError}, when the lease is lost. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Aborted when somebody has asked to cancel the deployment. */
+  get cancellation(): AbortSignal {
+    return this.#cancel.signal;
+  }
+
+  /** Renews the lease from now on, every so many seconds, until `release`. */
+  keep(everySeconds: number): void {
+    this.#renewal = setTimeout(async () => {
+      await this.renew().catch(error => this.#giveUpIfExpired(error));
+      if (!this.signal.aborted) this.keep(everySeconds);
+    }, everySeconds * 1000);
+  }
+
+  /**
+   * Extends the lease. To be called right before each call that changes AWS.
+   *
+   * @throws LeaseLostError when it is no longer this holder's.
+   */
+  async renew(): Promise<void> {
+    this.signal.throwIfAborted();
+    const before = performance.now();
+    const [row] = await this.knex<DeploymentRow>('deployments')
+      .where(this.#mine())
+      .update({
+        lease_expires_at: secondsFromNow(this.knex, this.leaseSeconds),
+      })
+      .returning(['cancel_requested_at']);
+    if (!row) throw this.#lose('Another replica has taken it over');
+    this.#renewedAtMs = before;
+    if (row.cancel_requested_at) this.#cancel.abort();
+    this.signal.throwIfAborted();
+  }
+
+  /** Gives the deployment up, so that another replica need not wait. */
+  async release(): Promise<void> {
+    clearTimeout(this.#renewal);
+    if (!this.signal.aborted) this.#lose('It was released');
+    await this.knex<DeploymentRow>('deployments')
+      .where(this.#mine())
+      .update({ lease_holder: null, lease_expires_at: null });
+  }
+
+  async update(changes: DeploymentChanges): Promise<void> {
+    await this.#write(async trx => {
+      await trx<DeploymentRow>('deployments')
+        .where(this.#mine())
+        .update(unlessCancelling(trx, changes));
+    });
+  }
+
+  /** What `plan` has written, in its order; nothing before that. */
+  async stacks(): Promise<StackRow[]> {
+    return this.#insist(() =>
+      this.knex<StackRow>('deployment_stacks')
+        .where({ deployment_id: this.deployment.id })
+        .orderBy('position'),
+    );
+  }
+
+  /** Writes down what is going to be deployed, once and for all replicas. */
+  async plan(
+    stacks: Omit<StackRow, 'deployment_id' | 'position'>[],
+    changes: DeploymentChanges,
+  ): Promise<void> {
+    await this.#write(async trx => {
+      await trx('deployment_stacks').insert(
+        stacks.map((stack, position) => ({
+          ...stack,
+          deployment_id: this.deployment.id,
+          position,
+          tags: JSON.stringify(stack.tags),
+          depends_on: JSON.stringify(stack.depends_on),
+          failure: null,
+        })),
+      );
+      await trx<DeploymentRow>('deployments')
+        .where(this.#mine())
+        .update(unlessCancelling(trx, changes));
+    });
+  }
+
+  async updateStack(
+    stackName: string,
+    changes: Partial<StackRow>,
+  ): Promise<void> {
+    await this.#write(async trx => {
+      await this.#updateStack(trx, stackName, changes);
+    });
+  }
+
+  /**
+   * Writes events, each with the count of its own stack at that moment, and
+   * where the stack is after them. Events that are there already stay as they
+   * are, so a holder that begins anew may tell everything again.
+   */
+  async addEvents(
+    stackName: string,
+    events: { event: NewEvent; completed: number; total: number }[],
+    changes: Partial<StackRow>,
+  ): Promise<void> {
+    await this.#write(async trx => {
+      const id = this.deployment.id;
+      const [others] = await trx('deployment_stacks')
+        .where({ deployment_id: id })
+        .whereNot({ stack_name: stackName })
+        .sum({ completed: 'completed', total: 'total' });
+      const [{ last }] = await trx('deployment_events')
+        .where({ deployment_id: id })
+        .max({ last: 'n' });
+      const known = new Set(
+        await trx('deployment_events')
+          .where({ deployment_id: id, stack_name: stackName })
+          .whereIn(
+            'aws_event_id',
+            events.map(({ event }) => event.aws_event_id),
+          )
+          .pluck('aws_event_id'),
+      );
+      const rows: EventRow[] = events
+        .filter(({ event }) => !known.has(event.aws_event_id))
+        .map(({ event, completed, total }, index) => ({
+          ...event,
+          deployment_id: id,
+          n: Number(last ?? 0) + 1 + index,
+          completed: completed + Number(others.completed ?? 0),
+          total: total + Number(others.total ?? 0),
+        }));
+      if (rows.length > 0) await trx('deployment_events').insert(rows);
+      await this.#updateStack(trx, stackName, changes);
+    });
+  }
+
+  /** Ends the deployment, and with it the lease. */
+  async finish(end: DeploymentEnd): Promise<void> {
+    await this.#write(async trx => {
+      await trx('deployments')
+        .where(this.#mine())
+        .update({
+          status: end.status,
+          failure: end.failure ? JSON.stringify(end.failure) : null,
+          links: JSON.stringify(end.links ?? []),
+          problem: null,
+          finished_at: trx.fn.now(),
+          lease_holder: null,
+          lease_expires_at: null,
+        });
+    });
+    clearTimeout(this.#renewal);
+  }
+
+  async #updateStack(
+    trx: Knex.Transaction,
+    stackName: string,
+    changes: Partial<StackRow>,
+  ): Promise<void> {
+    if (Object.keys(changes).length === 0) return;
+    await trx<StackRow>('deployment_stacks')
+      .where({ deployment_id: this.deployment.id, stack_name: stackName })
+      .update(changes);
+  }
+
+  /** The row's lock holds off a take-over until the write is done. */
+  async #write(
+    change: (trx: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
+    this.signal.throwIfAborted();
+    await this.#insist(() =>
+      this.knex.transaction(async trx => {
+        const held = await trx<DeploymentRow>('deployments')
+          .where(this.#mine())
+          .forUpdate()
+          .first('id');
+        if (!held) throw this.#lose('Another replica has taken it over');
+        await change(trx);
+      }),
+    );
+  }
+
+  /** Who cannot write down what happens has to leave it to the next holder. */
+  async #insist<T>(ask: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
+      throw this.#lose(`The database failed (${stringifyError(error)})`);
+    }
+  }
+
+  #mine() {
+    return {
+      id: this.deployment.id,
+      fencing_token: this.deployment.fencing_token,
+    };
+  }
+
+  #lose(why: string): LeaseLostError {
+    const error = new LeaseLostError(
+      `Deployment ${this.deployment.id} is no longer ours: ${why}`,
+    );
+    clearTimeout(this.#renewal);
+    this.#abort.abort(error);
+    return error;
+  }
+
+  /** While the database is away, the lease lasts as long as it was given. */
+  #giveUpIfExpired(error: Error): void {
+    const silentSeconds = (performance.now() - this.#renewedAtMs) / 1000;
+    if (silentSeconds > this.leaseSeconds) {
+      this.#lose(`The lease could not be renewed (${error.message})`);
+    }
+  }
+}
+
+/** A moment by the database's clock, the only one that all replicas share. */
+export function secondsFromNow(knex: Knex, seconds: number): Knex.Raw {
+  return knex.raw("now() + ? * interval '1 second'", [seconds]);
+}
+
+/** Going on does not take back that somebody has asked to cancel. */
+function unlessCancelling(knex: Knex, changes: DeploymentChanges) {
+  if (!changes.status) return changes;
+  return {
+    ...changes,
+    status: knex.raw(
+      "CASE WHEN cancel_requested_at IS NULL THEN ? ELSE 'cancelling' END",
+      [changes.status],
+    ),
+  };
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { environmentSpecSchema } from '../spec';
+import {
+  type Deployment,
+  deploymentEventSchema,
+  deploymentSchema,
+} from './deployment';
+
+/** The body of `POST /deployments`. @public */
+export const submitDeploymentSchema = z.object({
+  spec: environmentSpecSchema,
+  /**
+   * The submitter's name for this request, such as a task's id. Submitting the
+   * same again gives the deployment that is there.
+   */
+  requestId: z.string().min(1).max(200),
+});
+
+/** @public */
+export type SubmitDeployment = z.input<typeof submitDeploymentSchema>;
+
+/** The query of `GET /deployments`. @public */
+export const deploymentFilterSchema = z.object({
+  environmentId: z.string().optional(),
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+  requestId: z.string().optional(),
+  /** How the request ids begin: a task's id finds all that the task asked for. */
+  requestIdPrefix: z.string().optional(),
+  /** How many of the newest; at most 100. */
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** @public */
+export type DeploymentFilter = z.infer<typeof deploymentFilterSchema>;
+
+/** The answer of `GET /deployments`, newest first. @public */
+export const deploymentListSchema = z.object({
+  items: z.array(deploymentSchema),
+});
+
+/**
+ * The answer of `GET /deployments/:id/events?after=n`: where the deployment is,
+ * and what happened since event `n`.
+ *
+ * @public
+ */
+export const deploymentUpdateSchema = z.object({
+  deployment: deploymentSchema,
+  events: z.array(deploymentEventSchema),
+});
+
+/** @public */
+export type DeploymentUpdate = z.infer<typeof deploymentUpdateSchema>;
+
+/** The answer of `GET /accounts`: where an environment can be deployed. @public */
+export const deploymentAccountsSchema = z.object({
+  accounts: z.array(
+    z.object({ accountId: z.string(), regions: z.array(z.string()) }),
+  ),
+});
+
+/** @public */
+export type DeploymentAccounts = z.infer<typeof deploymentAccountsSchema>;
+
+/** One environment in one account and region. @public */
+export const environmentLocationSchema = z.object({
+  environmentId: z.string(),
+  accountId: z.string(),
+  region: z.string(),
+});
+
+/** @public */
+export type EnvironmentLocation = z.infer<typeof environmentLocationSchema>;
+
+/**
+ * The answer of `GET /availability`: whether an environment of that name may be
+ * deployed for that owner, and why not.
+ *
+ * @public
+ */
+export const availabilitySchema = z.object({
+  available: z.boolean(),
+  /** Whether it is there already, so that a deployment would change it. */
+  exists: z.boolean(),
+  /** Why it is not available. */
+  reason: z.string().optional(),
+});
+
+/** @public */
+export type Availability = z.infer<typeof availabilitySchema>;
+
+/** One stack of an environment as CloudFormation describes it. @public */
+export const environmentStackSchema = z.object({
+  stackName: z.string(),
+  stackId: z.string(),
+  part: z.string(),
+  /** CloudFormation's word, such as `UPDATE_COMPLETE`. */
+  status: z.string(),
+  statusReason: z.string().optional(),
+  updatedAt: z.iso.datetime({ offset: true }).optional(),
+  templateVersion: z.string().optional(),
+  consoleUrl: z.string(),
+  outputs: z.record(z.string(), z.string()),
+});
+
+/** @public */
+export type EnvironmentStack = z.infer<typeof environmentStackSchema>;
+
+/**
+ * The answer of `GET /environments/:accountId/:region/:environmentId`: what
+ * CloudFormation says of an environment's stacks now, or why it could not be
+ * asked.
+ *
+ * @public
+ */
+export const environmentStacksSchema = z.object({
+  stacks: z.array(environmentStackSchema),
+  problem: z
+    .object({ message: z.string(), remedy: z.string().optional() })
+    .optional(),
+});
+
+/** @public */
+export type EnvironmentStacks = z.infer<typeof environmentStacksSchema>;
+
+/**
+ * What the environments backend offers.
+ *
+ * @public
+ */
+export interface EnvironmentsApi {
+  /**
+   * Asks for a deployment, as the user.
+   *
+   * @throws InputError, ConflictError, NotAllowedError with the reason.
+   */
+  submit(request: SubmitDeployment): Promise<Deployment>;
+  list(filter: Partial<DeploymentFilter>): Promise<{ items: Deployment[] }>;
+  /** Where a deployment is, and its events after the given one (0 for all). */
+  follow(deploymentId: string, after: number): Promise<DeploymentUpdate>;
+  cancel(deploymentId: string): Promise<Deployment>;
+  accounts(): Promise<DeploymentAccounts>;
+  availability(
+    location: EnvironmentLocation & { owner?: string },
+  ): Promise<Availability>;
+  stacks(location: EnvironmentLocation): Promise<EnvironmentStacks>;
+}

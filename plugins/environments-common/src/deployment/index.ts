@@ -1,0 +1,6 @@
+export * from './api';
+export * from './changedTopic';
+export * from './client';
+export * from './deployment';
+export * from './permissions';
+export * from './status';

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { environmentSpecFields } from './EnvironmentSpec';
+
+/**
+ * A field of a form, as react-jsonschema-form takes it.
+ *
+ * @public
+ */
+export interface FormField {
+  [keyword: string]: unknown;
+  type?: string;
+  title?: string;
+  description?: string;
+  default?: unknown;
+  properties?: Record<string, FormField>;
+  required?: string[];
+}
+
+/** A page of the form. @public */
+export interface FormPage extends FormField {
+  title: string;
+  properties: Record<string, FormField>;
+}
+
+/** The fields that a person has to fill in: they have no default. */
+const ASKED_FIRST = ['name', 'stage', 'owner', 'accountId', 'region'];
+
+/** Settings for which a form would ask more than it helps, by section. */
+const LEFT_TO_FILES: Record<string, string[]> = { network: ['zones'] };
+
+/** What a form cannot show, or says in another way. */
+const LEFT_OUT_KEYWORDS = new Set(['$schema', 'additionalProperties']);
+
+/**
+ * Every field of a specification with its title, description, default and
+ * limits, as JSON Schema.
+ *
+ * @public
+ */
+export function environmentSpecJsonSchema(): FormField {
+  return toFormField(
+    z.toJSONSchema(environmentSpecFields, { io: 'input', target: 'draft-7' }),
+  );
+}
+
+/**
+ * The form of the `aws-environment` template, made of the specification: a
+ * short page with what has to be said, and one with all the rest, filled in.
+ *
+ * @public
+ */
+export function environmentFormSchema(): FormPage[] {
+  const { properties = {} } = environmentSpecJsonSchema();
+  for (const [section, fields] of Object.entries(LEFT_TO_FILES)) {
+    for (const field of fields) delete properties[section].properties?.[field];
+  }
+  const names = Object.keys(properties);
+  const pick = (chosen: string[]) =>
+    Object.fromEntries(chosen.map(name => [name, properties[name]]));
+  return [
+    {
+      title: 'The environment',
+      required: ASKED_FIRST,
+      properties: pick(ASKED_FIRST),
+    },
+    {
+      title: 'Advanced',
+      description:
+        'A production environment as the architecture describes it. Change what should differ.',
+      properties: pick(names.filter(name => !ASKED_FIRST.includes(name))),
+    },
+  ];
+}
+
+function toFormField(schema: object): FormField {
+  const field: FormField = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (LEFT_OUT_KEYWORDS.has(keyword)) continue;
+    field[keyword] = keyword === 'properties' ? eachField(value) : value;
+  }
+  // The defaults of a section are those of its fields.
+  if (field.type === 'object') delete field.default;
+  return field;
+}
+
+function eachField(properties: Record<string, object>) {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      toFormField(schema),
+    ]),
+  );
+}

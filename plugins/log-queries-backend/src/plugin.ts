@@ -1,0 +1,82 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
+import { logQueriesPermissions } from '@quarterdeck/plugin-log-queries-common';
+import { readSettings } from './settings';
+import { QueryLibrary } from './library/QueryLibrary';
+import { createRouter } from './router';
+import { LogsInsights } from './runs/LogsInsights';
+import { Runner } from './runs/Runner';
+import { RunStore } from './runs/RunStore';
+
+/**
+ * Log queries: the library of saved queries, the runner and the history.
+ *
+ * @public
+ */
+export const logQueriesPlugin = createBackendPlugin({
+  pluginId: 'log-queries',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        awsClients: awsClientsServiceRef,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const settings = readSettings(deps.config);
+        const knex = await deps.database.getClient();
+        if (!deps.database.migrations?.skip) {
+          await knex.migrate.latest({
+            directory: resolvePackagePath(
+              '@quarterdeck/plugin-log-queries-backend',
+              'migrations',
+            ),
+          });
+        }
+        const { awsClients, lifecycle, logger } = deps;
+        const store = new RunStore(knex);
+        const runner = new Runner(
+          store,
+          new LogsInsights(awsClients),
+          logger,
+          settings,
+        );
+        lifecycle.addStartupHook(() => runner.start());
+        lifecycle.addShutdownHook(() => runner.stop());
+        await deps.scheduler.scheduleTask({
+          id: 'log-queries-forget-old-runs',
+          frequency: { hours: 6 },
+          timeout: { minutes: 5 },
+          initialDelay: { minutes: 1 },
+          fn: async () => {
+            const count = await store.removeOlderThan(settings.keepRunsDays);
+            if (count > 0) logger.info(`Forgot ${count} old runs`);
+          },
+        });
+        deps.permissionsRegistry.addPermissions(logQueriesPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            ...deps,
+            library: new QueryLibrary(awsClients),
+            store,
+            runner,
+          }),
+        );
+      },
+    });
+  },
+});

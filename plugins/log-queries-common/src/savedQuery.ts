@@ -1,0 +1,72 @@
+/**
+ * A place for a value in a query, written `{{name}}`.
+ *
+ * @public
+ */
+export interface QueryParameter {
+  name: string;
+  defaultValue?: string;
+  description?: string;
+}
+
+/**
+ * A CloudWatch Logs query definition: the AWS console shows the same one.
+ *
+ * @public
+ */
+export interface SavedQuery {
+  /** AWS's id, unique in account and region. */
+  id: string;
+  accountId: string;
+  region: string;
+  /** As in AWS, slashes included: `shop-production/Find errors`. */
+  name: string;
+  /** The name up to its last slash, empty without one: `shop-production`. */
+  folder: string;
+  /** The name after its last slash: `Find errors`. */
+  title: string;
+  queryString: string;
+  /** Empty when whoever runs the query has to say where. */
+  logGroupNames: string[];
+  parameters: QueryParameter[];
+}
+
+/**
+ * Why a saved query is offered on an entity's page.
+ *
+ * - `name`: its folder is that of the environment
+ * - `log-group`: it reads a log group of the entity
+ * - `annotation`: the entity lists it
+ *
+ * @public
+ */
+export type QueryBelonging = 'name' | 'log-group' | 'annotation';
+
+/**
+ * A saved query as an entity offers it.
+ *
+ * @public
+ */
+export interface EntityQuery extends SavedQuery {
+  belongsBy: QueryBelonging;
+  /**
+   * What it reads when it is run from the entity: its own log groups, or the
+   * entity's when it is a shared one or names none.
+   */
+  runsOver: string[];
+}
+
+/**
+ * Folder and title of a query's name. AWS makes folders of slashes.
+ *
+ * @public
+ */
+export function splitQueryName(name: string): {
+  folder: string;
+  title: string;
+} {
+  const slash = name.lastIndexOf('/');
+  return slash < 0
+    ? { folder: '', title: name }
+    : { folder: name.slice(0, slash), title: name.slice(slash + 1) };
+}

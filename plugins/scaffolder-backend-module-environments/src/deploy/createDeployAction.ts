@@ -1,0 +1,133 @@
+import { stringifyError } from '@backstage/errors';
+import {
+  type ActionContext,
+  createTemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  type Deployment,
+  environmentId,
+  parseEnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import type { EnvironmentsClients } from '../EnvironmentsClients';
+import { Attempt } from './attempt';
+import { examples } from './examples';
+import { follow } from './follow';
+import { describeInput } from './specSchema';
+import { withoutBlanks } from './withoutBlanks';
+
+/**
+ * `aws:environment:deploy`: asks the environments backend for a deployment and
+ * watches it. The deployment is the backend's: it goes on when this task does
+ * not.
+ */
+export function createDeployAction(options: {
+  clients: Pick<EnvironmentsClients, 'asScaffolder' | 'onBehalfOf'>;
+}) {
+  const action = createTemplateAction({
+    id: 'aws:environment:deploy',
+    description:
+      'Deploys an environment to AWS, or changes the one that is there, and waits until it is up.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: { spec: z => z.object({}).passthrough() },
+      output: {
+        deploymentId: z => z.string({ description: "The deployment's id" }),
+        entityRef: z =>
+          z.string({ description: 'The catalog entity of the environment' }),
+        url: z => z.string({ description: 'Where the service answers' }),
+        links: z =>
+          z.array(z.object({ title: z.string(), url: z.string() }), {
+            description: 'The service and its stacks',
+          }),
+      },
+    },
+    async handler(context) {
+      const spec = parseEnvironmentSpec(
+        withoutBlanks(context.input.spec as JsonObject),
+      );
+      if (context.isDryRun) {
+        context.logger.info(
+          `Would deploy ${environmentId(spec)} to account ${spec.accountId}, ${
+            spec.region
+          }`,
+        );
+        return;
+      }
+      const asUser = options.clients.onBehalfOf(
+        await context.getInitiatorCredentials(),
+      );
+      const asScaffolder = options.clients.asScaffolder();
+      const attempt = await Attempt.current(context);
+      const { id } = await asUser.submit({
+        spec,
+        requestId: attempt.requestId,
+      });
+      context.output('deploymentId', id);
+      const deployment = await follow(asScaffolder, id, {
+        logger: context.logger,
+        signal: context.signal,
+        cancel: async () => {
+          await asUser.cancel(id).catch(async error => {
+            context.logger.debug(
+              `Cancelling as the scaffolder: ${stringifyError(error)}`,
+            );
+            await asScaffolder.cancel(id);
+          });
+        },
+      });
+      await attempt.end();
+      conclude(deployment, context.output);
+    },
+  });
+  return {
+    ...action,
+    schema: {
+      ...action.schema,
+      input: describeInput(),
+    },
+  };
+}
+
+/** @throws Error with the reason when the environment is not up. */
+function conclude(
+  deployment: Deployment,
+  output: ActionContext<JsonObject>['output'],
+): void {
+  const { environmentId: name, failure, links } = deployment;
+  if (deployment.status === 'cancelled') {
+    throw plainError(
+      `The deployment of ${name} was cancelled by ${
+        deployment.cancelRequestedBy ?? 'somebody'
+      }`,
+    );
+  }
+  if (deployment.status === 'failed') {
+    const resource = [failure?.resourceType, failure?.logicalId]
+      .filter(Boolean)
+      .join(' ');
+    throw plainError(
+      [
+        `${resource || failure?.stackName || name} failed: ${
+          failure?.reason ?? 'CloudFormation gave no reason'
+        }`,
+        failure?.meaning,
+        failure?.remedy,
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    );
+  }
+  output('entityRef', deployment.entityRef);
+  output('links', links);
+  const service = links.find(link => link.kind === 'service');
+  if (service) output('url', service.url);
+}
+
+/** The task's log shows the stack of an error; nobody needs ours. */
+function plainError(message: string): Error {
+  const error = new Error(message);
+  error.stack = `Error: ${message}`;
+  return error;
+}

@@ -1,0 +1,42 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const LONGEST_DAYS = 14;
+const DEFAULT_HOURS = 3;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform(text => new Date(text));
+
+const schema = z.object({ start: moment.optional(), end: moment.optional() });
+
+/**
+ * The range of a request: `start` and `end` in ISO 8601 with an offset, by
+ * default the last three hours.
+ *
+ * @throws InputError when it is none, or longer than 14 days.
+ */
+export function parseRangeQuery(
+  query: unknown,
+  now: Date,
+): { start: Date; end: Date } {
+  const parsed = schema.safeParse(query);
+  if (!parsed.success) {
+    throw new InputError(
+      `The range makes no sense: ${z.prettifyError(parsed.error)}`,
+    );
+  }
+  const end = parsed.data.end ?? now;
+  const start =
+    parsed.data.start ?? new Date(end.getTime() - DEFAULT_HOURS * HOUR_MS);
+  const lengthMs = end.getTime() - start.getTime();
+  if (lengthMs <= 0) {
+    throw new InputError('The range must start before it ends');
+  }
+  if (lengthMs > LONGEST_DAYS * DAY_MS) {
+    throw new InputError(`The range may be at most ${LONGEST_DAYS} days long`);
+  }
+  return { start, end };
+}

@@ -1,0 +1,170 @@
+import { type AwsTarget, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { Reading } from '@quarterdeck/plugin-service-health-common';
+import { groupedBy } from '../batches';
+import {
+  type Located,
+  type Outcome,
+  problemForAll,
+  type Source,
+} from '../sources/source';
+import { withinSeconds } from './withinSeconds';
+
+interface Entry<TValue> {
+  reading?: Reading<TValue>;
+  /** Milliseconds since 1970. */
+  freshUntil: number;
+  /** Milliseconds since 1970. */
+  usedAt: number;
+  pending?: Promise<Reading<TValue>>;
+}
+
+/** @see ReadingStore */
+export interface ReadingStoreOptions {
+  /** How long a good reading answers without asking AWS. */
+  freshSeconds: number;
+  /** How long a failed one does: long enough not to hammer, short to recover. */
+  retrySeconds: number;
+  /** How long a batch may take before its targets get a problem. */
+  timeoutSeconds: number;
+  /** Milliseconds since 1970; for tests. */
+  now?: () => number;
+}
+
+/** What nobody looked at for so long is forgotten, last good readings too. */
+const FORGET_AFTER_MS = 60 * 60_000;
+
+/**
+ * Remembers what a source said, so that a thousand viewers cost AWS what one
+ * costs: a fresh reading is answered from memory, a target that is being read
+ * is waited for, and only the rest is asked for, in one batch for each account
+ * and region. When a source fails, its last good reading goes with the problem.
+ */
+export class ReadingStore<TTarget extends Located, TValue> {
+  readonly #entries = new Map<string, Entry<TValue>>();
+  readonly #now: () => number;
+
+  constructor(private readonly options: ReadingStoreOptions) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * One reading for each target, in their order. Never rejects.
+   *
+   * @param keySuffix - tells apart what is asked about the same target, such
+   * as ranges of time
+   */
+  async read(
+    source: Source<TTarget, TValue>,
+    targets: TTarget[],
+    keySuffix = '',
+  ): Promise<Reading<TValue>[]> {
+    this.forgetUnused();
+    const keyOf = ({ arn }: Located) => `${arn}${keySuffix}`;
+    const now = this.#now();
+    const stale = targets.filter(target => {
+      const entry = this.entry(keyOf(target));
+      entry.usedAt = now;
+      return !entry.pending && !(entry.reading && entry.freshUntil > now);
+    });
+    for (const batch of batches(stale)) this.start(source, batch, keyOf);
+
+    return Promise.all(
+      targets.map(async target => {
+        const { pending, reading } = this.entry(keyOf(target));
+        return pending ?? reading ?? this.impossible(target);
+      }),
+    );
+  }
+
+  private entry(key: string): Entry<TValue> {
+    let entry = this.#entries.get(key);
+    if (!entry) {
+      entry = { freshUntil: 0, usedAt: this.#now() };
+      this.#entries.set(key, entry);
+    }
+    return entry;
+  }
+
+  /** All targets are of one account and region. */
+  private start(
+    source: Source<TTarget, TValue>,
+    targets: TTarget[],
+    keyOf: (target: TTarget) => string,
+  ): void {
+    const outcomes = this.outcomesOf(source, targets);
+    for (const target of targets) {
+      const entry = this.entry(keyOf(target));
+      entry.pending = outcomes.then(map => {
+        const reading = this.toReading(target, map.get(target.arn), entry);
+        const { freshSeconds, retrySeconds } = this.options;
+        entry.reading = reading;
+        entry.freshUntil =
+          this.#now() + (reading.problem ? retrySeconds : freshSeconds) * 1_000;
+        entry.pending = undefined;
+        return reading;
+      });
+    }
+  }
+
+  private async outcomesOf(
+    source: Source<TTarget, TValue>,
+    targets: TTarget[],
+  ): Promise<Map<string, Outcome<TValue>>> {
+    const [{ accountId, region }] = targets;
+    const scope: AwsTarget = { accountId, region };
+    try {
+      return await withinSeconds(this.options.timeoutSeconds, signal =>
+        source.read(scope, targets, signal),
+      );
+    } catch (error) {
+      return problemForAll(targets, explainAwsError(error));
+    }
+  }
+
+  private toReading(
+    { arn }: TTarget,
+    outcome: Outcome<TValue> | undefined,
+    { reading: before }: Entry<TValue>,
+  ): Reading<TValue> {
+    const at = new Date(this.#now()).toISOString();
+    if (outcome && !outcome.problem) {
+      return { target: arn, at, value: outcome.value };
+    }
+    const lastGood = before?.problem
+      ? before.lastGood
+      : before && { at: before.at, value: before.value };
+    return {
+      target: arn,
+      at,
+      problem: outcome?.problem ?? {
+        kind: 'failed',
+        message: 'AWS did not say anything about it',
+      },
+      ...(lastGood && { lastGood }),
+    };
+  }
+
+  private impossible({ arn }: TTarget): Reading<TValue> {
+    return {
+      target: arn,
+      at: new Date(this.#now()).toISOString(),
+      problem: { kind: 'failed', message: 'It was not read' },
+    };
+  }
+
+  private forgetUnused(): void {
+    const before = this.#now() - FORGET_AFTER_MS;
+    for (const [key, { usedAt, pending }] of this.#entries) {
+      if (usedAt < before && !pending) this.#entries.delete(key);
+    }
+  }
+}
+
+function batches<TTarget extends Located>(targets: TTarget[]): TTarget[][] {
+  return [
+    ...groupedBy(
+      targets,
+      ({ accountId, region }) => `${accountId}/${region}`,
+    ).values(),
+  ];
+}

@@ -1,0 +1,104 @@
+import type {
+  BackstageCredentials,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  compareStatus,
+  type Fleet,
+  type FleetRow,
+  serviceHealthReadPermission,
+} from '@quarterdeck/plugin-service-health-common';
+import type { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { CatalogEntities } from './health/catalogEntities';
+import { toFleetRow } from './health/fleetRow';
+import type { HealthService } from './health/HealthService';
+import { alignRange } from './metrics/range';
+import { parseRangeQuery } from './metrics/rangeQuery';
+
+/** @see createRouter */
+export interface RouterOptions {
+  catalog: CatalogEntities;
+  health: HealthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}
+
+/**
+ * - `GET /entities/:kind/:namespace/:name` – a `HealthReport`
+ * - `GET /entities/:kind/:namespace/:name/metrics?start&end` – a `MetricsReport`
+ * - `GET /fleet` – a `Fleet`: all entities that the caller may see, worst first
+ *
+ * AWS being out of order is no error here: it is in the readings.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const { catalog, health } = options;
+  const router = PromiseRouter();
+
+  router.get('/entities/:kind/:namespace/:name', async (request, response) => {
+    const credentials = await authorized(request, options);
+    const entity = await catalog.byRef(entityRefOf(request), credentials);
+    const [report] = await health.reports([entity], 'full');
+    response.json(report);
+  });
+
+  router.get(
+    '/entities/:kind/:namespace/:name/metrics',
+    async (request, response) => {
+      const now = new Date();
+      const { start, end } = parseRangeQuery(request.query, now);
+      const credentials = await authorized(request, options);
+      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      response.json(await health.metrics(entity, alignRange(start, end, now)));
+    },
+  );
+
+  router.get('/fleet', async (request, response) => {
+    const credentials = await authorized(request, options);
+    const entities = await catalog.withTargets(credentials);
+    const reports = await health.reports(entities, 'glance');
+    const fleet: Fleet = {
+      rows: entities
+        .map((entity, index) => toFleetRow(entity, reports[index]))
+        .sort(worstFirst),
+    };
+    response.json(fleet);
+  });
+
+  return router;
+}
+
+async function authorized(
+  request: Request,
+  { httpAuth, permissions }: RouterOptions,
+): Promise<BackstageCredentials> {
+  const credentials = await httpAuth.credentials(request, {
+    allow: ['user', 'service'],
+  });
+  const [{ result }] = await permissions.authorize(
+    [{ permission: serviceHealthReadPermission }],
+    { credentials },
+  );
+  if (result !== AuthorizeResult.ALLOW) {
+    throw new NotAllowedError(
+      `The permission ${serviceHealthReadPermission.name} is needed to see health`,
+    );
+  }
+  return credentials;
+}
+
+function entityRefOf({ params }: Request): string {
+  const { kind, namespace, name } = params;
+  return stringifyEntityRef({ kind, namespace, name });
+}
+
+function worstFirst(left: FleetRow, right: FleetRow): number {
+  return (
+    compareStatus(left.verdict.status, right.verdict.status) ||
+    left.title.localeCompare(right.title)
+  );
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../problem';
+
+/**
+ * What was read, and when.
+ *
+ * @public
+ */
+export interface GoodReading<TValue> {
+  /** The ARN that was asked for, or what the annotation says in its place. */
+  target: string;
+  /** ISO 8601. */
+  at: string;
+  value: TValue;
+  problem?: undefined;
+}
+
+/**
+ * Why nothing could be read, with what was known before.
+ *
+ * @public
+ */
+export interface FailedReading<TValue> {
+  /** The ARN that was asked for, or what the annotation says in its place. */
+  target: string;
+  /** ISO 8601: when the attempt failed. */
+  at: string;
+  value?: undefined;
+  problem: Problem;
+  /** The newest value that could be read, however old. */
+  lastGood?: { at: string; value: TValue };
+}
+
+/**
+ * What a source said about a target, or why it could not. Reading never
+ * throws: a failure is a reading too.
+ *
+ * @public
+ */
+export type Reading<TValue> = GoodReading<TValue> | FailedReading<TValue>;
+
+/**
+ * The value to show: the present one, or the last good one.
+ *
+ * @public
+ */
+export function shownValue<TValue>(
+  reading: Reading<TValue>,
+): TValue | undefined {
+  return reading.problem ? reading.lastGood?.value : reading.value;
+}

@@ -1,0 +1,124 @@
+import type { EcsService } from '../readings/ecsService';
+import type { Rule } from './rule';
+import { causeOfStops, failedStops, newestDeployment } from './stops';
+import { counted, moment } from './words';
+
+/** So many failures of the current revision within the window are a loop. */
+const CRASH_LOOP_STOPS = 3;
+const CRASH_LOOP_WINDOW_MINUTES = 30;
+
+const noneRunning: Rule<EcsService> = {
+  name: 'ecs.none-running',
+  status: 'critical',
+  when: 'Tasks are desired, and none is running. The clause names what the stopped ones stopped with, since which revision.',
+  clause: (service, now) =>
+    service.desired > 0 && service.running === 0
+      ? withCause(
+          `0 of ${counted(service.desired, 'task')} running`,
+          service,
+          now,
+        )
+      : undefined,
+};
+
+const notActive: Rule<EcsService> = {
+  name: 'ecs.not-active',
+  status: 'critical',
+  when: 'The service is draining or was deleted (`DRAINING`, `INACTIVE`).',
+  clause: service =>
+    service.state === 'ACTIVE'
+      ? undefined
+      : `the service ${service.name} is ${service.state}`,
+};
+
+const tooFewRunning: Rule<EcsService> = {
+  name: 'ecs.too-few-running',
+  status: 'degraded',
+  when: 'Some tasks are running, fewer than desired.',
+  clause: (service, now) =>
+    service.running > 0 && service.running < service.desired
+      ? withCause(
+          `${service.running} of ${counted(service.desired, 'task')} running`,
+          service,
+          now,
+        )
+      : undefined,
+};
+
+const crashLoop: Rule<EcsService> = {
+  name: 'ecs.crash-loop',
+  status: 'degraded',
+  when: `All desired tasks are running, and at least ${CRASH_LOOP_STOPS} of the current revision failed within the last ${CRASH_LOOP_WINDOW_MINUTES} minutes.`,
+  clause: (service, now) => {
+    const windowStart = now.getTime() - CRASH_LOOP_WINDOW_MINUTES * 60_000;
+    const recent = failedStops(service).filter(
+      task => task.stoppedAt && Date.parse(task.stoppedAt) >= windowStart,
+    );
+    return recent.length >= CRASH_LOOP_STOPS &&
+      service.running >= service.desired &&
+      service.running > 0
+      ? `tasks restart: ${causeOfStops(service, now)}`
+      : undefined;
+  },
+};
+
+const rolloutFailed: Rule<EcsService> = {
+  name: 'ecs.rollout-failed',
+  status: 'degraded',
+  when: 'A deployment of the service has the rollout state `FAILED`.',
+  clause: (service, now) => {
+    const failed = service.deployments.find(
+      ({ rolloutState }) => rolloutState === 'FAILED',
+    );
+    if (!failed) return undefined;
+    const subject =
+      failed.revision === undefined
+        ? 'the rollout'
+        : `the rollout of revision ${failed.revision}`;
+    const when = failed.updatedAt ?? failed.createdAt;
+    return `${subject} failed${when ? ` at ${moment(when, now)}` : ''}${
+      failed.rolloutReason ? ` (${failed.rolloutReason})` : ''
+    }`;
+  },
+};
+
+const unhealthyTasks: Rule<EcsService> = {
+  name: 'ecs.unhealthy-tasks',
+  status: 'degraded',
+  when: 'The container health check of a running task fails.',
+  clause: service => {
+    const unhealthy = service.tasks.filter(
+      ({ containerHealth }) => containerHealth === 'UNHEALTHY',
+    ).length;
+    return unhealthy > 0
+      ? `${unhealthy} of ${counted(
+          service.tasks.length,
+          'task',
+        )} fails its container health check`
+      : undefined;
+  },
+};
+
+function withCause(clause: string, service: EcsService, now: Date): string {
+  const cause = causeOfStops(service, now);
+  return cause ? `${clause}; ${cause}` : clause;
+}
+
+/** In the order in which they are said. @public */
+export const ECS_RULES: Rule<EcsService>[] = [
+  notActive,
+  noneRunning,
+  tooFewRunning,
+  crashLoop,
+  rolloutFailed,
+  unhealthyTasks,
+];
+
+/** What a healthy service says of itself. */
+export function ecsFact(service: EcsService): string {
+  if (service.desired === 0) return `${service.name} is scaled to zero`;
+  const rollingOut = newestDeployment(service)?.rolloutState === 'IN_PROGRESS';
+  return `${service.running} of ${counted(service.desired, 'task')} running${
+    rollingOut ? ', a rollout in progress' : ''
+  }`;
+}

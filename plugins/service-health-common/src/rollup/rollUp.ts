@@ -1,0 +1,132 @@
+import type { Reading } from '../readings/reading';
+import type { Readings, TargetKind } from '../readings/report';
+import { compareStatus, STATUS_LABELS, worstStatus } from '../status';
+import { ALARM_RULES, alarmsFact } from './alarmRules';
+import { DATABASE_RULES, databaseFact } from './databaseRules';
+import { ECS_RULES, ecsFact } from './ecsRules';
+import { LOAD_BALANCER_RULES, loadBalancerFact } from './loadBalancerRules';
+import {
+  LAST_GOOD_SPEAKS_MINUTES,
+  NOTHING_RULE,
+  UNREADABLE_RULE,
+} from './readingRule';
+import type { Rule } from './rule';
+import type { Verdict, VerdictPart } from './verdict';
+import { moment } from './words';
+
+/** More clauses than that are no sentence; the parts hold them all. */
+const CLAUSES_SAID = 3;
+
+/**
+ * Every rule of the roll-up, in the order in which they are said: the table of
+ * the documentation.
+ *
+ * @public
+ */
+export const ROLL_UP_RULES: Pick<Rule<never>, 'name' | 'status' | 'when'>[] = [
+  ...ECS_RULES,
+  ...DATABASE_RULES,
+  ...LOAD_BALANCER_RULES,
+  ...ALARM_RULES,
+  UNREADABLE_RULE,
+  NOTHING_RULE,
+];
+
+/**
+ * One verdict from all readings of an entity.
+ *
+ * @param now - the time to measure ages against
+ * @public
+ */
+export function rollUp(readings: Readings, now: Date = new Date()): Verdict {
+  const parts = [
+    ...partsOf('ecs', readings.ecs, ECS_RULES, now),
+    ...partsOf('database', readings.database, DATABASE_RULES, now),
+    ...partsOf('loadBalancer', readings.loadBalancer, LOAD_BALANCER_RULES, now),
+    ...partsOf('alarm', readings.alarm, ALARM_RULES, now),
+  ].sort((left, right) => compareStatus(left.status, right.status));
+
+  if (Object.values(readings).every(list => list.length === 0)) {
+    return {
+      status: NOTHING_RULE.status,
+      sentence: `${STATUS_LABELS.unknown}: ${NOTHING_RULE.text}`,
+      parts: [],
+    };
+  }
+  const status =
+    parts.length === 0
+      ? 'healthy'
+      : worstStatus(parts.map(part => part.status));
+  return {
+    status,
+    sentence: `${STATUS_LABELS[status]}: ${
+      parts.length === 0 ? facts(readings) : clauses(parts)
+    }`,
+    parts,
+  };
+}
+
+function partsOf<TValue>(
+  kind: TargetKind,
+  readings: Reading<TValue>[],
+  rules: Rule<TValue>[],
+  now: Date,
+): VerdictPart[] {
+  return readings.flatMap(reading => {
+    const evidence = { kind, target: reading.target };
+    const broken = (value: TValue, suffix = ''): VerdictPart[] =>
+      rules.flatMap(rule => {
+        const text = rule.clause(value, now);
+        return text
+          ? [
+              {
+                rule: rule.name,
+                status: rule.status,
+                text: text + suffix,
+                evidence,
+              },
+            ]
+          : [];
+      });
+
+    if (!reading.problem) return broken(reading.value);
+    const unreadable: VerdictPart = {
+      rule: UNREADABLE_RULE.name,
+      status: UNREADABLE_RULE.status,
+      text:
+        UNREADABLE_RULE.clause(kind, reading, now) ?? reading.problem.message,
+      evidence,
+    };
+    const { lastGood } = reading;
+    const stillSpeaks =
+      lastGood &&
+      now.getTime() - Date.parse(lastGood.at) <=
+        LAST_GOOD_SPEAKS_MINUTES * 60_000;
+    return [
+      ...(stillSpeaks
+        ? broken(lastGood.value, ` (as of ${moment(lastGood.at, now)})`)
+        : []),
+      unreadable,
+    ];
+  });
+}
+
+function clauses(parts: VerdictPart[]): string {
+  const said = parts.slice(0, CLAUSES_SAID).map(part => part.text);
+  const rest = parts.length - said.length;
+  return rest > 0 ? `${said.join('; ')}; and ${rest} more` : said.join('; ');
+}
+
+function facts({ ecs, database, loadBalancer, alarm }: Readings): string {
+  const alarms = valuesOf(alarm);
+  return [
+    ...valuesOf(ecs).map(ecsFact),
+    ...valuesOf(database).map(databaseFact),
+    ...valuesOf(loadBalancer).map(loadBalancerFact),
+    ...(alarms.length > 0 ? [alarmsFact(alarms)] : []),
+  ].join('; ');
+}
+
+function valuesOf<TValue>(readings: Reading<TValue>[]): TValue[] {
+  return readings.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}

@@ -1,0 +1,77 @@
+import {
+  type Alarm,
+  type Reading,
+  shownValue,
+  type Status,
+} from '@quarterdeck/plugin-service-health-common';
+import { StatusLabel } from '../status/StatusLabel';
+import { Time } from '../time/Time';
+import { condition } from './alarmCondition';
+import { DenseTable } from './DenseTable';
+import { Panel } from './Panel';
+import { PANEL_IDS } from './panelIds';
+import { ReadingView } from './ReadingView';
+
+const ORDER: Alarm['state'][] = ['ALARM', 'INSUFFICIENT_DATA', 'OK'];
+
+/** The alarms: what they wait for, and since when they are on or off. */
+export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
+  const alarms = readings
+    .flatMap(reading => shownValue(reading) ?? [])
+    .sort(
+      (left, right) =>
+        ORDER.indexOf(left.state) - ORDER.indexOf(right.state) ||
+        left.name.localeCompare(right.name),
+    );
+  return (
+    <Panel id={PANEL_IDS.alarm} title="Alarms">
+      {readings.map(reading => (
+        <ReadingView key={reading.target} reading={reading} noun="alarm">
+          {() => null}
+        </ReadingView>
+      ))}
+      {alarms.length > 0 && (
+        <DenseTable
+          caption="All alarms"
+          rows={alarms}
+          keyOf={({ arn }) => arn}
+          columns={[
+            {
+              title: 'State',
+              render: alarm => {
+                const { status, text } = stateOf(alarm);
+                return <StatusLabel status={status}>{text}</StatusLabel>;
+              },
+            },
+            { title: 'Alarm', render: ({ name }) => name },
+            { title: 'Severity', render: ({ severity }) => severity },
+            {
+              title: 'Goes off when',
+              prose: true,
+              render: alarm => condition(alarm),
+            },
+            {
+              title: 'Since',
+              render: ({ since }) => since && <Time iso={since} />,
+            },
+            { title: 'Says', prose: true, render: ({ reason }) => reason },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+};
+
+function stateOf({ state, severity }: Alarm): { status: Status; text: string } {
+  switch (state) {
+    case 'ALARM':
+      return {
+        status: severity === 'critical' ? 'critical' : 'degraded',
+        text: 'In alarm',
+      };
+    case 'OK':
+      return { status: 'healthy', text: 'OK' };
+    default:
+      return { status: 'unknown', text: 'No data' };
+  }
+}

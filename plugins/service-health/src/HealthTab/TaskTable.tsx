@@ -1,0 +1,70 @@
+import Typography from '@material-ui/core/Typography';
+import {
+  type EcsTask,
+  type LoadBalancer,
+  type Status,
+  type TaskHealth,
+  taskHealth,
+  targetsOf,
+} from '@quarterdeck/plugin-service-health-common';
+import { StatusLabel } from '../status/StatusLabel';
+import { Time } from '../time/Time';
+import { DenseTable } from './DenseTable';
+
+const HEALTH: Record<TaskHealth, { status: Status; text: string }> = {
+  healthy: { status: 'healthy', text: 'Healthy' },
+  unhealthy: { status: 'critical', text: 'Unhealthy' },
+  starting: { status: 'unknown', text: 'Starting' },
+  unchecked: { status: 'unknown', text: 'Not checked' },
+};
+
+/** The tasks that run or are about to. */
+export const TaskTable = ({
+  tasks,
+  balancers,
+}: {
+  tasks: EcsTask[];
+  balancers: LoadBalancer[];
+}) => {
+  if (tasks.length === 0) {
+    return (
+      <Typography variant="body2" color="textSecondary" gutterBottom>
+        No task is running.
+      </Typography>
+    );
+  }
+  return (
+    <DenseTable
+      caption="Tasks"
+      rows={tasks}
+      keyOf={({ arn }) => arn}
+      columns={[
+        { title: 'Task', render: ({ id }) => id.slice(0, 8) },
+        {
+          title: 'Health',
+          render: task => {
+            const { status, text } = HEALTH[taskHealth(task, balancers)];
+            return <StatusLabel status={status}>{text}</StatusLabel>;
+          },
+        },
+        { title: 'State', render: ({ state }) => state },
+        {
+          title: 'Target',
+          prose: true,
+          render: task =>
+            targetsOf(task, balancers)
+              .map(({ state, description }) =>
+                description ? `${state}: ${description}` : state,
+              )
+              .join(', ') || undefined,
+        },
+        { title: 'Zone', render: ({ zone }) => zone },
+        { title: 'Revision', render: ({ revision }) => revision },
+        {
+          title: 'Started',
+          render: ({ startedAt }) => startedAt && <Time iso={startedAt} />,
+        },
+      ]}
+    />
+  );
+};

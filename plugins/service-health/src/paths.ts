@@ -1,0 +1,4 @@
+/** Of the Health tab, under the page of its entity. */
+export const HEALTH_TAB_PATH = '/health';
+
+export const FLEET_PATH = '/fleet';

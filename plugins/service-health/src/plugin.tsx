@@ -1,0 +1,70 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import HealthIcon from '@material-ui/icons/FavoriteBorder';
+import { serviceHealthApiRef } from './api/ServiceHealthApi';
+import { ServiceHealthClient } from './api/ServiceHealthClient';
+import { hasHealth } from './hasHealth';
+import { FLEET_PATH, HEALTH_TAB_PATH } from './paths';
+
+const fleetRouteRef = createRouteRef();
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: serviceHealthApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServiceHealthClient(deps),
+    }),
+});
+
+const fleetPage = PageBlueprint.make({
+  params: {
+    path: FLEET_PATH,
+    title: 'Fleet',
+    icon: <HealthIcon fontSize="inherit" />,
+    routeRef: fleetRouteRef,
+    loader: () => import('./FleetPage').then(m => <m.FleetPage />),
+  },
+});
+
+const healthTab = EntityContentBlueprint.make({
+  params: {
+    path: HEALTH_TAB_PATH,
+    title: 'Health',
+    group: 'operation',
+    filter: hasHealth,
+    loader: () => import('./HealthTab').then(m => <m.HealthTab />),
+  },
+});
+
+const healthCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: hasHealth,
+    loader: () => import('./HealthCard').then(m => <m.HealthCard />),
+  },
+});
+
+/**
+ * The Fleet page, and the Health tab and card of every entity that points at
+ * AWS.
+ *
+ * @public
+ */
+export const serviceHealthPlugin = createFrontendPlugin({
+  pluginId: 'service-health',
+  title: 'Fleet',
+  icon: <HealthIcon fontSize="inherit" />,
+  extensions: [api, fleetPage, healthTab, healthCard],
+  routes: { fleet: fleetRouteRef },
+  info: { packageJson: () => import('../package.json') },
+});

@@ -1,0 +1,45 @@
+// `yarn bench <name>`: measures, prints a table, writes bench-results/<name>.json.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Explained, run } from './lib/explain.mjs';
+import { inRoot } from './lib/paths.mjs';
+
+const BENCHES = { responsiveness: () => import('./bench/responsiveness.mjs') };
+
+run(async () => {
+  const [name] = process.argv.slice(2);
+  if (!Object.hasOwn(BENCHES, name ?? '')) {
+    throw new Explained(
+      `yarn bench <name>, where the name is one of: ${Object.keys(BENCHES).join(
+        ', ',
+      )}`,
+    );
+  }
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'quarterdeck-bench-'));
+  try {
+    const { measure } = await BENCHES[name]();
+    const { table, result } = await measure({
+      scratch,
+      say: line => process.stdout.write(`  ${line}\n`),
+    });
+    process.stdout.write('\n');
+    console.table(table);
+    const file = inRoot('bench-results', `${name}.json`);
+    await mkdir(path.dirname(file), { recursive: true });
+    const machine = {
+      node: process.version,
+      cores: os.cpus().length,
+      model: os.cpus()[0]?.model,
+      memoryBytes: os.totalmem(),
+    };
+    const at = new Date().toISOString();
+    await writeFile(
+      file,
+      `${JSON.stringify({ name, at, machine, ...result }, null, 2)}\n`,
+    );
+    process.stdout.write(`Written to ${path.relative(inRoot(), file)}\n`);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+});

@@ -1,14 +1,20 @@
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as sts from '@aws-sdk/client-sts';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { cloudWatchHandlers } from './cloudwatch';
+import { elbHandlers } from './elb';
 import { logsHandlers } from './logs';
+import { stsHandlers } from './sts';
 
 /** Every AWS service that the simulator answers for. */
 export function allServices(world: World): SimulatedService[] {
   return [
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(elb, elbHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
+    simulatedService(sts, stsHandlers(world)),
   ];
 }

@@ -1,12 +1,14 @@
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as rds from '@aws-sdk/client-rds';
 import * as sts from '@aws-sdk/client-sts';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { cloudWatchHandlers } from './cloudwatch';
 import { elbHandlers } from './elb';
 import { logsHandlers } from './logs';
+import { rdsHandlers } from './rds';
 import { stsHandlers } from './sts';
 
 /** Every AWS service that the simulator answers for. */
@@ -15,6 +17,7 @@ export function allServices(world: World): SimulatedService[] {
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
     simulatedService(elb, elbHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
+    simulatedService(rds, rdsHandlers(world)),
     simulatedService(sts, stsHandlers(world)),
   ];
 }

@@ -1,4 +1,5 @@
 import { ManualClock } from '../world/Clock';
+import type { Pace } from '../world/Pace';
 import type { Region } from '../world/Region';
 import type { Resource } from '../world/Resource';
 import type { DbInstanceShape } from '../world/resources/rds';
@@ -14,9 +15,9 @@ const SHOP_TAGS = { 'quarterdeck/environment': 'shop-production' };
  * balancer with one target group, a service of two tasks and a database, all
  * two days old.
  */
-export function shopWorld() {
+export function shopWorld(options: { pace?: Pace } = {}) {
   const clock = new ManualClock(new Date('2026-11-22T12:00:00Z'));
-  const world = new World({ clock });
+  const world = new World({ clock, ...options });
   const region = world.region(TEST_ACCOUNT_ID, TEST_REGION);
   addNetwork(region);
   const { loadBalancer, targetGroup, listener } = addLoadBalancer(region);

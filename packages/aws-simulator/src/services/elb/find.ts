@@ -6,7 +6,7 @@ import type {
   LoadBalancerShape,
   TargetGroupShape,
 } from '../../world/resources/elb';
-import { pageOf } from '../pages';
+import { sortedPage } from '../sortedPage';
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html */
 const MOST_PER_PAGE = 400;
@@ -27,7 +27,7 @@ export function elbPage<Item>(
       }`,
     );
   }
-  const { items: page, next } = pageOf(items, {
+  const { items: page, next } = sortedPage(items, {
     token: input.Marker,
     size,
     keyOf,

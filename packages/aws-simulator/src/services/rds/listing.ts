@@ -1,5 +1,5 @@
 import type { Filter } from '@aws-sdk/client-rds';
-import { pageOf } from '../pages';
+import { sortedPage } from '../sortedPage';
 import { invalidParameterValue } from './refusals';
 
 const FEWEST_RECORDS = 20;
@@ -19,7 +19,7 @@ export function rdsPage<Item>(
       `Invalid value ${MaxRecords} for MaxRecords. Must be between ${FEWEST_RECORDS} and ${MOST_RECORDS}`,
     );
   }
-  const { items: page, next } = pageOf(items, {
+  const { items: page, next } = sortedPage(items, {
     token,
     size: MaxRecords,
     keyOf,

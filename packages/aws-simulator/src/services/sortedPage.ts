@@ -17,7 +17,7 @@ export interface PageOptions<Item> {
  *
  * @throws what `invalidToken` makes, else AwsError `InvalidNextToken`
  */
-export function pageOf<Item>(
+export function sortedPage<Item>(
   items: readonly Item[],
   { token, size, keyOf, invalidToken = refusal }: PageOptions<Item>,
 ): { items: Item[]; next: string | undefined } {

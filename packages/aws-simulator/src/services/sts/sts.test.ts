@@ -3,8 +3,8 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
-import { type SimulatedAws, serveWorld } from '../testing/simulatedAws';
-import { World } from '../world/World';
+import { type SimulatedAws, serveWorld } from '../../testing/simulatedAws';
+import { World } from '../../world/World';
 
 describe('STS', () => {
   let aws: SimulatedAws;

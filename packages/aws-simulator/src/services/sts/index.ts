@@ -1,7 +1,7 @@
 import type * as sts from '@aws-sdk/client-sts';
-import { type Handlers, validationError, writeSessionToken } from '../wire';
-import { seededHex } from '../world/seeded';
-import type { World } from '../world/World';
+import { type Handlers, validationError, writeSessionToken } from '../../wire';
+import { seededHex } from '../../world/seeded';
+import type { World } from '../../world/World';
 
 const DEFAULT_SESSION_SECONDS = 3600;
 const ROLE_ARN = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]{1,64})$/;

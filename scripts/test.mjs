@@ -1,5 +1,7 @@
 // `npm test`: everything, from a fresh clone; `npm test -- <pattern>`: the unit
 // and integration tests whose path matches.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +25,7 @@ run(async () => {
     if (patterns.length === 0) results.push(...(await runChecks()));
     results.push(await runJest({ patterns, scratch }));
     if (patterns.length === 0) {
+      results.push(await runScriptTests({ scratch }));
       say('The journey, in Chromium');
       results.push(await runJourney({ say, scratch }));
     }
@@ -107,6 +110,34 @@ async function runJest({ patterns, scratch }) {
   } finally {
     await postgres.stop();
   }
+}
+
+/** The tests of these scripts, with Node's own runner. */
+async function runScriptTests({ scratch }) {
+  say('Starting and stopping');
+  const report = path.join(scratch, 'scripts.tap');
+  const child = spawn(
+    process.execPath,
+    [
+      '--test',
+      '--test-concurrency=1',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${report}`,
+      'scripts/**/*.test.mjs',
+    ],
+    { cwd: inRoot(), stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  const [code] = await once(child, 'exit');
+  const tap = await readFile(report, 'utf8');
+  const count = word =>
+    Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1]);
+  return {
+    name: 'Scripts',
+    passed: count('pass'),
+    failed: Math.max(count('fail'), code === 0 ? 0 : 1),
+  };
 }
 
 /** The totals, in the last line as `N passed, N failed`. */

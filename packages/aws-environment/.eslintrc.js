@@ -1,1 +1,11 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+module.exports = require('../../eslint.house')(__dirname, {
+  rules: {
+    // A construct adds itself to its scope: making it is all there is to do.
+    'no-new': 'off',
+    'jest/expect-expect': [
+      'warn',
+      // The assertions of the CDK on templates.
+      { assertFunctionNames: ['expect', '**.has*', '**.resource*CountIs'] },
+    ],
+  },
+});

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { documentedSpec } from './stacks/testing/documented';
-import { synthesize } from './synthesize';
+import { SynthesisError, synthesize } from './synthesize';
 
 const synthesisFolders = () =>
   readdirSync(tmpdir()).filter(name =>
@@ -70,6 +70,15 @@ describe('synthesize', () => {
       synthesize({ ...documentedSpec, service: { cpu: 256, memoryMb: 4096 } }),
     ).rejects.toThrow(
       'service.memoryMb: Fargate has no task with 256 CPU units and 4096 MB',
+    );
+  });
+
+  it('says why the templates could not be made', async () => {
+    const image = `registry.example.com/${'a'.repeat(51_200)}`;
+    const answer = synthesize({ ...documentedSpec, service: { image } });
+    await expect(answer).rejects.toThrow(SynthesisError);
+    await expect(answer).rejects.toThrow(
+      /^The synthesis of the stacks failed: The template of fckdoomscroll-production-service has \d+ bytes, more than the 51200/,
     );
   });
 

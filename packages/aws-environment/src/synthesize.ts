@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,9 @@ import type { SynthesizerAnswer, SynthesizerOrder } from './synthesizer';
 
 const TIMEOUT_MS = 60_000;
 
+/** How much of what a failing process writes is handed on, in characters. */
+const LONGEST_COMPLAINT = 4_000;
+
 /**
  * An environment's templates could not be made.
  *
@@ -18,6 +21,10 @@ const TIMEOUT_MS = 60_000;
  */
 export class SynthesisError extends Error {
   readonly name = 'SynthesisError';
+
+  constructor(what: string) {
+    super(`The synthesis of the stacks ${what}`);
+  }
 }
 
 /**
@@ -44,7 +51,7 @@ export async function synthesize(
   }
 }
 
-function inChildProcess(
+async function inChildProcess(
   order: SynthesizerOrder,
   signal?: AbortSignal,
 ): Promise<Synthesis> {
@@ -54,38 +61,52 @@ function inChildProcess(
     env: environmentOfChild(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  return new Promise<Synthesis>((resolve, reject) => {
+  const ended = new Promise(resolve => child.once('close', resolve));
+  try {
+    return await Promise.race([answerOf(child, order), givenUp(signal)]);
+  } finally {
+    child.kill('SIGKILL');
+    // It could otherwise go on writing into the folder that is removed next.
+    if (child.pid !== undefined) await ended;
+  }
+}
+
+function answerOf(
+  child: ChildProcess,
+  order: SynthesizerOrder,
+): Promise<Synthesis> {
+  return new Promise((resolve, reject) => {
     let stderr = '';
     child.stderr?.on('data', chunk => {
-      stderr = (stderr + chunk).slice(-4_000);
+      stderr = (stderr + chunk).slice(-LONGEST_COMPLAINT);
     });
-    const timer = setTimeout(
-      () => fail(`took more than ${TIMEOUT_MS / 1000} s`),
-      TIMEOUT_MS,
-    );
-    const onAbort = () => settle(() => reject(signal?.reason));
-    const settle = (answer: () => void) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      if (child.exitCode === null) child.kill('SIGKILL');
-      answer();
-    };
-    const fail = (why: string) =>
-      settle(() =>
-        reject(new SynthesisError(`The synthesis of the stacks ${why}`)),
-      );
-    signal?.addEventListener('abort', onAbort, { once: true });
+    const fail = (why: string) => reject(new SynthesisError(why));
     child.once('error', error => fail(`did not start: ${error.message}`));
     child.once('close', code =>
-      fail(`ended early with code ${code}. ${stderr.trim()}`),
+      fail(`ended early, with code ${code}. ${stderr.trim()}`),
     );
     child.on('message', (answer: SynthesizerAnswer) => {
-      if (answer.type === 'synthesis') settle(() => resolve(answer.synthesis));
+      if (answer.type === 'synthesis') resolve(answer.synthesis);
       if (answer.type === 'synthesis-failure') fail(`failed: ${answer.reason}`);
     });
     child.send(order, error => {
       if (error) fail(`did not start: ${error.message}`);
     });
+  });
+}
+
+/** Rejects when nobody wants to wait any longer; never resolves. */
+function givenUp(signal?: AbortSignal): Promise<never> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const either = AbortSignal.any(signal ? [signal, timeout] : [timeout]);
+  return new Promise((_, reject) => {
+    either.addEventListener('abort', () =>
+      reject(
+        signal?.aborted
+          ? signal.reason
+          : new SynthesisError(`took more than ${TIMEOUT_MS / 1000} s`),
+      ),
+    );
   });
 }
 

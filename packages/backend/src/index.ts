@@ -18,6 +18,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
+backend.add(import('@quarterdeck/plugin-catalog-backend-module-environments'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(

@@ -54,7 +54,7 @@ export class DefaultAwsClients implements AwsClients {
   }
 
   async get<TClient>(
-    clientClass: AwsClientClass<TClient>,
+    Client: AwsClientClass<TClient>,
     target: AwsTarget,
   ): Promise<TClient> {
     if (!this.configuredAccountIds.includes(target.accountId)) {
@@ -62,15 +62,15 @@ export class DefaultAwsClients implements AwsClients {
         `The AWS account ${target.accountId} is not configured; add it to aws.accounts`,
       );
     }
-    let ofClass = this.#clients.get(clientClass);
+    let ofClass = this.#clients.get(Client);
     if (!ofClass) {
       ofClass = new Map();
-      this.#clients.set(clientClass, ofClass);
+      this.#clients.set(Client, ofClass);
     }
     const key = `${target.accountId}/${target.region}`;
     let client = ofClass.get(key);
     if (!client) {
-      client = this.configFor(target).then(config => new clientClass(config));
+      client = this.configFor(target).then(config => new Client(config));
       // A rejected promise must not be remembered: the next call tries anew.
       client.catch(() => ofClass.delete(key));
       ofClass.set(key, client);

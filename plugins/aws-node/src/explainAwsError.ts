@@ -55,6 +55,10 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
+/** Of an error that the SDK wrapped, the message alone may be left. */
+const UNREACHABLE_WORD =
+  /\b(ECONNREFUSED|ECONNRESET|EAI_AGAIN|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)\b/;
+
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
@@ -69,58 +73,76 @@ const NOT_FOUND = /NotFound|^NoSuch|^ResourceNotFound/;
  * @public
  */
 export function explainAwsError(error: unknown): Problem {
-  const { name, code, message, systemCode } = readError(error);
-  const kind = kindOf(error, code, systemCode, message);
-  const action = DENIED_ACTION.exec(message)?.[1];
+  const seen = readError(error);
+  const kind = kindOf(seen);
+  const action = DENIED_ACTION.exec(seen.message)?.[1];
+  const code = seen.awsCode ?? seen.systemCode;
   return {
     kind,
-    message: messageOf(kind, message, code ?? name),
-    ...remedyOf(kind, action),
+    message: messageOf(kind, seen),
+    ...remedyOf(kind, action, seen),
     ...(code && { code }),
     ...(action && { action }),
   };
 }
 
-function readError(error: unknown) {
-  const like: AwsErrorLike =
-    typeof error === 'object' && error !== null ? error : {};
-  const cause: AwsErrorLike =
-    typeof like.cause === 'object' && like.cause !== null ? like.cause : {};
+interface SeenError {
+  /** Of AWS or the SDK, such as `ThrottlingException`. */
+  awsCode?: string;
+  /** Of Node.js, such as `ECONNREFUSED`. */
+  systemCode?: string;
+  message: string;
+  isThrottling: boolean;
+  /** AWS itself is in trouble. */
+  isServerError: boolean;
+}
+
+/** Names that any error has, and that therefore say nothing. */
+const NAMELESS = new Set(['Error', 'AggregateError']);
+
+function readError(error: unknown): SeenError {
+  const like = asErrorLike(error);
+  // Node.js tries all addresses of a host and collects what they say.
+  const [first] = error instanceof AggregateError ? error.errors : [];
+  const message = like.message || String(error);
   return {
-    name: like.name,
-    code: like.name && like.name !== 'Error' ? like.name : like.Code,
-    systemCode: like.code ?? cause.code,
-    message: like.message || String(error),
+    awsCode: like.name && !NAMELESS.has(like.name) ? like.name : like.Code,
+    systemCode:
+      like.code ??
+      asErrorLike(like.cause).code ??
+      asErrorLike(first).code ??
+      UNREACHABLE_WORD.exec(message)?.[0],
+    message,
+    isThrottling: like.$retryable?.throttling === true,
+    isServerError: (like.$metadata?.httpStatusCode ?? 0) >= 500,
   };
 }
 
-function kindOf(
-  error: unknown,
-  code: string | undefined,
-  systemCode: string | undefined,
-  message: string,
-): ProblemKind {
+function asErrorLike(value: unknown): AwsErrorLike {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function kindOf(seen: SeenError): ProblemKind {
+  const { awsCode, systemCode, message } = seen;
   const is = (names: Set<string>) =>
-    (code !== undefined && names.has(code)) ||
+    (awsCode !== undefined && names.has(awsCode)) ||
     (systemCode !== undefined && names.has(systemCode));
   if (is(CREDENTIALS)) return 'credentials';
   if (is(ACCESS_DENIED) || DENIED_ACTION.test(message)) return 'access-denied';
-  if (is(THROTTLED) || (error as AwsErrorLike)?.$retryable?.throttling) {
-    return 'throttled';
-  }
+  if (is(THROTTLED) || seen.isThrottling) return 'throttled';
   if (is(UNREACHABLE)) return 'unreachable';
-  if (code === 'NotFoundError' && /aws\.accounts/.test(message)) {
+  if (awsCode === 'NotFoundError' && /aws\.accounts/.test(message)) {
     return 'configuration';
   }
-  if (NOT_FOUND.test(code ?? '')) return 'not-found';
+  if (NOT_FOUND.test(awsCode ?? '')) return 'not-found';
   return 'failed';
 }
 
 function messageOf(
   kind: ProblemKind,
-  message: string,
-  code: string | undefined,
+  { awsCode, systemCode, message, isServerError }: SeenError,
 ): string {
+  const code = systemCode ?? awsCode;
   switch (kind) {
     case 'throttled':
       return 'AWS is throttling the requests of this account and region';
@@ -128,6 +150,10 @@ function messageOf(
       return `AWS does not answer (${code ?? message})`;
     case 'credentials':
       return `AWS does not accept the portal's credentials: ${message}`;
+    case 'failed':
+      return isServerError
+        ? `AWS answered with an error of its own (${code ?? message})`
+        : message;
     default:
       return message;
   }
@@ -136,6 +162,7 @@ function messageOf(
 function remedyOf(
   kind: ProblemKind,
   action: string | undefined,
+  { isServerError }: SeenError,
 ): { remedy?: string } {
   switch (kind) {
     case 'access-denied':
@@ -155,6 +182,10 @@ function remedyOf(
         remedy:
           'The portal asks again by itself; if it stays, check the network path to AWS',
       };
+    case 'failed':
+      return isServerError
+        ? { remedy: 'The portal asks again by itself; nothing to do' }
+        : {};
     default:
       return {};
   }

@@ -9,5 +9,6 @@ export type {
   AwsClients,
   AwsTarget,
 } from './AwsClients';
+export { DefaultAwsClients } from './DefaultAwsClients';
 export { explainAwsError } from './explainAwsError';
 export { awsClientsServiceRef } from './service';

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './cost';
 export * from './names';
 export * from './spec';
 export * from './deployment';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Log queries page and tab.
+ *
+ * @packageDocumentation
+ */
+export { logQueriesPlugin as default } from './plugin';

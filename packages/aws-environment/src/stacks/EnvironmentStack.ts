@@ -1,15 +1,18 @@
 import {
   type EnvironmentNames,
   type EnvironmentSpec,
+  type STACK_OUTPUTS,
   STACK_TAGS,
   type StackPart,
   environmentId,
   environmentNames,
   stackName,
 } from '@quarterdeck/plugin-environments-common';
-import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { TEMPLATE_VERSION } from './templateVersion';
+
+type StackOutput = (typeof STACK_OUTPUTS)[keyof typeof STACK_OUTPUTS];
 
 /**
  * A part of an environment. Its template is sent inline with the deployer's
@@ -35,6 +38,11 @@ export class EnvironmentStack extends Stack {
     for (const [key, value] of Object.entries(tagsOf(spec, part))) {
       Tags.of(this).add(key, value);
     }
+  }
+
+  /** Says something to the portal, under one of the keys it looks for. */
+  protected output(key: StackOutput, value: string): CfnOutput {
+    return new CfnOutput(this, key, { value });
   }
 
   /** Written down, where the CDK would ask the account (R015). */

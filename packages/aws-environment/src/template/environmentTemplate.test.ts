@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { environmentTemplate } from './environmentTemplate';
+import { withOptionsTable } from './optionsTable';
 
-const FILE = path.resolve(
-  __dirname,
-  '../../../../templates/aws-environment/template.yaml',
-);
+const repository = path.resolve(__dirname, '../../../..');
+const read = (file: string) =>
+  readFileSync(path.join(repository, file), 'utf8');
 
 describe('the aws-environment template', () => {
   it('is what the specification generates; run `generate` when it is not', () => {
-    expect(readFileSync(FILE, 'utf8')).toBe(environmentTemplate());
+    expect(read('templates/aws-environment/template.yaml')).toBe(
+      environmentTemplate(),
+    );
+  });
+
+  it('has a page with the options as they are; run `generate` when not', () => {
+    const page = read('docs/environment.md');
+    expect(page).toBe(withOptionsTable(page));
+    expect(page).toContain('| `service.memoryMb`');
   });
 
   it('hands every answer to the action', () => {

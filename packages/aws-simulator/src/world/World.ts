@@ -13,7 +13,7 @@ export const HOME_REGION = 'us-east-1';
  */
 export class World {
   readonly seed: string;
-  readonly pace: Pace;
+  private currentPace: Pace;
   private currentClock: Clock;
   private readonly regions = new Map<string, Region>();
   private readonly listeners: Array<() => void> = [];
@@ -21,16 +21,32 @@ export class World {
   constructor(options: { seed?: string; clock?: Clock; pace?: Pace } = {}) {
     this.seed = options.seed ?? 'quarterdeck';
     this.currentClock = options.clock ?? systemClock;
-    this.pace = options.pace ?? Pace.instant;
+    this.currentPace = options.pace ?? Pace.instant;
   }
 
   now(): Date {
     return this.currentClock.now();
   }
 
-  /** Exchanges the clock: how a past is made. */
-  useClock(clock: Clock): void {
+  /** How fast resources come up. */
+  get pace(): Pace {
+    return this.currentPace;
+  }
+
+  /**
+   * Does work at another time and without waiting: how a past is made. Nothing
+   * else may use the world meanwhile.
+   */
+  async inThePast<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
+    const { currentClock, currentPace } = this;
     this.currentClock = clock;
+    this.currentPace = Pace.instant;
+    try {
+      return await work();
+    } finally {
+      this.currentClock = currentClock;
+      this.currentPace = currentPace;
+    }
   }
 
   /** The region of an account; both come to be when they are first asked for. */

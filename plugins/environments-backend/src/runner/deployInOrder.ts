@@ -21,15 +21,14 @@ export async function deployInOrder<T extends Ordered>(
   const begun = new Map<string, Promise<boolean>>();
   let goOn = true;
 
-  const begin = (item: T): Promise<boolean> => {
-    let running = begun.get(item.name);
-    if (!running) {
-      running = afterDependencies(item);
-      begun.set(item.name, running);
-    }
+  /** Makes sure that it is begun, once, however many depend on it. */
+  function begin(item: T): Promise<boolean> {
+    const running = begun.get(item.name) ?? deployAfterDependencies(item);
+    begun.set(item.name, running);
     return running;
-  };
-  const afterDependencies = async (item: T): Promise<boolean> => {
+  }
+
+  async function deployAfterDependencies(item: T): Promise<boolean> {
     const dependencies = items.filter(other =>
       item.dependsOn.includes(other.name),
     );
@@ -44,7 +43,7 @@ export async function deployInOrder<T extends Ordered>(
       goOn = false;
       throw error;
     }
-  };
+  }
 
   const results = await Promise.allSettled(items.map(begin));
   const failed = results.find(result => result.status === 'rejected');

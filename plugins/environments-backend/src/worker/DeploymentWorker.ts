@@ -21,7 +21,7 @@ export class DeploymentWorker {
   readonly #running = new Map<DeploymentLease, Promise<void>>();
   #loop: Promise<void> | undefined;
   #stopped = false;
-  readonly #sleepers = new Set<() => void>();
+  readonly #sleepers = new Set<AbortController>();
 
   constructor(
     private readonly options: {
@@ -40,7 +40,7 @@ export class DeploymentWorker {
 
   /** Looks for work at once: there is a new deployment. */
   wake(): void {
-    for (const wake of this.#sleepers) wake();
+    for (const sleeper of this.#sleepers) sleeper.abort();
   }
 
   /**
@@ -125,13 +125,17 @@ export class DeploymentWorker {
   #pause(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     return new Promise(resolve => {
-      const done = () => {
+      const wake = new AbortController();
+      const timer = setTimeout(
+        () => wake.abort(),
+        this.options.pollIntervalSeconds * 1000,
+      );
+      this.#sleepers.add(wake);
+      wake.signal.addEventListener('abort', () => {
         clearTimeout(timer);
-        this.#sleepers.delete(done);
+        this.#sleepers.delete(wake);
         resolve();
-      };
-      const timer = setTimeout(done, this.options.pollIntervalSeconds * 1000);
-      this.#sleepers.add(done);
+      });
     });
   }
 }

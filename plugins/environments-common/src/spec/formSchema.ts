@@ -32,15 +32,25 @@ const LEFT_TO_FILES: Record<string, string[]> = { network: ['zones'] };
 const LEFT_OUT_KEYWORDS = new Set(['$schema', 'additionalProperties']);
 
 /**
+ * Every field of a specification with its title, description, default and
+ * limits, as JSON Schema.
+ *
+ * @public
+ */
+export function environmentSpecJsonSchema(): FormField {
+  return toFormField(
+    z.toJSONSchema(environmentSpecFields, { io: 'input', target: 'draft-7' }),
+  );
+}
+
+/**
  * The form of the `aws-environment` template, made of the specification: a
  * short page with what has to be said, and one with all the rest, filled in.
  *
  * @public
  */
 export function environmentFormSchema(): FormPage[] {
-  const { properties = {} } = toFormField(
-    z.toJSONSchema(environmentSpecFields, { io: 'input', target: 'draft-7' }),
-  );
+  const { properties = {} } = environmentSpecJsonSchema();
   for (const [section, fields] of Object.entries(LEFT_TO_FILES)) {
     for (const field of fields) delete properties[section].properties?.[field];
   }

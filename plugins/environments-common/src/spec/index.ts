@@ -24,6 +24,7 @@ export { PLACEHOLDER_IMAGE } from './service';
 export { subnetCidrs, type SubnetCidrs } from './subnets';
 export {
   environmentFormSchema,
+  environmentSpecJsonSchema,
   type FormField,
   type FormPage,
 } from './formSchema';

@@ -27,7 +27,7 @@ class ScriptedQueries implements QueryService {
 
   async read(run: RunRecord, awsQueryId: string): Promise<QuerySnapshot> {
     if (this.readFailure) throw this.readFailure;
-    expect(awsQueryId).toBe(`aws-${run.query_string}`);
+    if (awsQueryId !== `aws-${run.query_string}`) throw new Error(awsQueryId);
     return this.#snapshots.get(run.query_string) ?? snapshot('running', []);
   }
 

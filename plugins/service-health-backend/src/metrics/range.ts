@@ -28,10 +28,11 @@ const DAY_SECONDS = 86_400;
 export function alignRange(start: Date, end: Date, now: Date): MetricRange {
   const lengthSeconds = (end.getTime() - start.getTime()) / 1_000;
   const ageDays = (now.getTime() - start.getTime()) / 1_000 / DAY_SECONDS;
-  const keptSeconds = ageDays < 15 ? 60 : ageDays < 63 ? 300 : 3_600;
   const periodSeconds =
     PERIODS_SECONDS.find(
-      period => period >= keptSeconds && lengthSeconds / period <= MOST_POINTS,
+      period =>
+        period >= keptPeriodSeconds(ageDays) &&
+        lengthSeconds / period <= MOST_POINTS,
     ) ?? DAY_SECONDS;
   const onGrid = (date: Date) =>
     Math.floor(date.getTime() / 1_000 / periodSeconds) * periodSeconds;
@@ -41,6 +42,12 @@ export function alignRange(start: Date, end: Date, now: Date): MetricRange {
     endSeconds: Math.max(onGrid(end), startSeconds + periodSeconds),
     periodSeconds,
   };
+}
+
+/** The shortest period of which CloudWatch still has points so old. */
+function keptPeriodSeconds(ageDays: number): number {
+  if (ageDays < 15) return 60;
+  return ageDays < 63 ? 300 : 3_600;
 }
 
 /** Every moment of the grid. */

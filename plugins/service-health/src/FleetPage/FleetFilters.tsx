@@ -54,6 +54,7 @@ export const FleetFilters = ({
         className={classes.text}
         size="small"
         variant="outlined"
+        id="fleet-filter"
         label="Filter by name, owner, account, region"
         value={filter.text}
         onChange={event => filter.setText(event.target.value)}

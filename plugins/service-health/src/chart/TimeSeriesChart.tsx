@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import type { MetricSeries } from '@quarterdeck/plugin-service-health-common';
 import { DateTime } from 'luxon';
 import { useEffect, useRef, useState } from 'react';
-import uPlot from 'uplot';
+import UPlot from 'uplot';
 import { CHART_HEIGHT, chartOptions } from './chartOptions';
 import { newestValue, summarize } from './summary';
 import { formatValue } from './units';
@@ -63,11 +63,11 @@ function usePlot(
   onCursor: (index: number | undefined) => void,
 ) {
   const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot>();
+  const chart = useRef<UPlot>();
   const theme = useTheme();
   const width = useWidth(element);
   const { unit, timestamps, values } = series;
-  const data = useRef<uPlot.AlignedData>([timestamps, values]);
+  const data = useRef<UPlot.AlignedData>([timestamps, values]);
 
   useEffect(() => {
     data.current = [timestamps, values];
@@ -76,7 +76,7 @@ function usePlot(
 
   useEffect(() => {
     if (!element.current || width === 0) return undefined;
-    const created = new uPlot(
+    const created = new UPlot(
       chartOptions({ theme, unit, syncKey, width, onCursor }),
       data.current,
       element.current,

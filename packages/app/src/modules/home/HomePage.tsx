@@ -1,4 +1,4 @@
-import { Content, Page } from '@backstage/core-components';
+import { Content, Page, Progress } from '@backstage/core-components';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
@@ -8,7 +8,8 @@ import AddIcon from '@material-ui/icons/AddCircleOutline';
 import FavoriteIcon from '@material-ui/icons/FavoriteBorder';
 import NotesIcon from '@material-ui/icons/Notes';
 import useAsync from 'react-use/esm/useAsync';
-import { Environments } from './Environments';
+import { FleetOverview } from '@quarterdeck/plugin-service-health';
+import { Suspense } from 'react';
 import { JobTile } from './JobTile';
 
 const useStyles = makeStyles(theme => ({
@@ -67,7 +68,9 @@ export const HomePage = () => {
           </Grid>
         </Grid>
         <Box marginTop={4}>
-          <Environments />
+          <Suspense fallback={<Progress />}>
+            <FleetOverview />
+          </Suspense>
         </Box>
       </Content>
     </Page>

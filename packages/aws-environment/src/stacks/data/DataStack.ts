@@ -2,7 +2,6 @@ import {
   type EnvironmentSpec,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
-import { CfnOutput } from 'aws-cdk-lib';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
@@ -30,8 +29,6 @@ export class DataStack extends EnvironmentStack {
     });
     this.databaseSecret = database.secret;
 
-    new CfnOutput(this, STACK_OUTPUTS.databaseArn, {
-      value: database.instance.instanceArn,
-    });
+    this.output(STACK_OUTPUTS.databaseArn, database.instance.instanceArn);
   }
 }

@@ -2,7 +2,6 @@ import {
   type EnvironmentSpec,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
-import { CfnOutput } from 'aws-cdk-lib';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
@@ -12,7 +11,7 @@ import type { DataStack } from '../data/DataStack';
 import type { ServiceStack } from '../service/ServiceStack';
 import { Topics } from './Topics';
 import { alarmDefinitions } from './alarms';
-import { SAVED_QUERIES } from './queries';
+import { SAVED_QUERIES, type SavedQueryDefinition } from './queries';
 
 /** What watches the environment: alarms, topics and saved queries. */
 export class OpsStack extends EnvironmentStack {
@@ -44,16 +43,19 @@ export class OpsStack extends EnvironmentStack {
       alarm.addOkAction(action);
       return alarm;
     });
-    for (const { name, queryString } of SAVED_QUERIES) {
-      new CfnQueryDefinition(this, `Query${name.replaceAll(' ', '')}`, {
-        name: `${names.queryPrefix}/${name}`,
-        logGroupNames: [names.logGroup],
-        queryString,
-      });
-    }
+    SAVED_QUERIES.forEach(query => this.saveQuery(query));
 
-    new CfnOutput(this, STACK_OUTPUTS.alarmArns, {
-      value: alarms.map(alarm => alarm.alarmArn).join(','),
+    this.output(
+      STACK_OUTPUTS.alarmArns,
+      alarms.map(alarm => alarm.alarmArn).join(','),
+    );
+  }
+
+  private saveQuery({ name, queryString }: SavedQueryDefinition) {
+    return new CfnQueryDefinition(this, `Query${name.replaceAll(' ', '')}`, {
+      name: `${this.names.queryPrefix}/${name}`,
+      logGroupNames: [this.names.logGroup],
+      queryString,
     });
   }
 }

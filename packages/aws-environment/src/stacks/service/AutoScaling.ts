@@ -77,7 +77,7 @@ export class AutoScaling extends Construct {
   }
 
   private trackTarget({ alsoScalesIn }: { alsoScalesIn: boolean }) {
-    new TargetTrackingScalingPolicy(this, 'Cpu', {
+    return new TargetTrackingScalingPolicy(this, 'Cpu', {
       scalingTarget: this.target,
       policyName: `${this.props.names.service}-cpu`,
       predefinedMetric: PredefinedMetric.ECS_SERVICE_AVERAGE_CPU_UTILIZATION,

@@ -2,7 +2,7 @@ import {
   type EnvironmentSpec,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   type ISecurityGroup,
   SecurityGroup,
@@ -103,18 +103,13 @@ export class ServiceStack extends EnvironmentStack {
 
     const { loadBalancer } = balancer;
     this.loadBalancerFullName = loadBalancer.loadBalancerFullName;
-    new CfnOutput(this, STACK_OUTPUTS.serviceArn, {
-      value: service.serviceArn,
-    });
-    new CfnOutput(this, STACK_OUTPUTS.loadBalancerArn, {
-      value: loadBalancer.loadBalancerArn,
-    });
-    new CfnOutput(this, STACK_OUTPUTS.url, {
-      value: `http://${loadBalancer.loadBalancerDnsName}`,
-    });
-    new CfnOutput(this, STACK_OUTPUTS.logGroupName, {
-      value: log.logGroupName,
-    });
+    this.output(STACK_OUTPUTS.serviceArn, service.serviceArn);
+    this.output(STACK_OUTPUTS.loadBalancerArn, loadBalancer.loadBalancerArn);
+    this.output(
+      STACK_OUTPUTS.url,
+      `http://${loadBalancer.loadBalancerDnsName}`,
+    );
+    this.output(STACK_OUTPUTS.logGroupName, log.logGroupName);
   }
 
   /**

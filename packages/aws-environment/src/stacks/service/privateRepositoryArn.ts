@@ -9,10 +9,12 @@ export function privateRepositoryArn(image: string): string | undefined {
   const match = ECR_IMAGE.exec(image)?.groups;
   if (!match) return undefined;
   const { account, region, repository } = match;
-  const partition = region.startsWith('cn-')
-    ? 'aws-cn'
-    : region.startsWith('us-gov-')
-    ? 'aws-us-gov'
-    : 'aws';
+  const partition = partitionOf(region);
   return `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
 }

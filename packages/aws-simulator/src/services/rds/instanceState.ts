@@ -15,6 +15,9 @@ export function describeInstance(
     DBInstanceStatus: statusAt(shape, at),
     LatestRestorableTime: latestRestorableTime(shape, at),
     TagList: tagList(tags),
+    StatusInfos: [],
+    ReadReplicaDBInstanceIdentifiers: [],
+    AssociatedRoles: [],
   };
 }
 

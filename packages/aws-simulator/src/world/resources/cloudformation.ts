@@ -22,6 +22,10 @@ export interface StackShape {
   outputs: Output[];
   /** By logical id. */
   resources: Record<string, StackResourceRecord>;
+  /** The names of the exports of other stacks that it uses. */
+  imports: string[];
+  /** What an update under way has replaced and not yet removed. */
+  replaced: StackResourceRecord[];
   /** Newest first. */
   events: StackEvent[];
   roleArn?: string;

@@ -197,16 +197,14 @@ function runsOfSlot(
       const diesAfterMs = 5_000 + 15_000 * seededFraction(key, 'dies');
       steady('steady', steadyFrom, later(start, diesAfterMs), crashes.stop);
     }
-    if (slot.deployment.createdAt >= incident.startedAt) {
-      const attempts = crashes.between(key, start, end, range);
-      for (const { number, createdAt, startedAt, exitedAt } of attempts) {
-        const run = make(`${key}/${number}`, createdAt, 0);
-        runs.push({
-          ...ended(run, exitedAt, crashes.stop),
-          startedAt,
-          healthyAt: undefined,
-        });
-      }
+    const attempts = crashes.between(key, start, end, range);
+    for (const { number, createdAt, startedAt, exitedAt } of attempts) {
+      const run = make(`${key}/${number}`, createdAt, 0);
+      runs.push({
+        ...ended(run, exitedAt, crashes.stop),
+        startedAt,
+        healthyAt: undefined,
+      });
     }
     steadyFrom = end;
   }

@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StackEngine } from './cloudformation/stacks/StackEngine';
+import { serveControl } from './control/controlRoutes';
+import { Faults } from './control/Faults';
+import { RequestLog } from './control/RequestLog';
+import { allServices } from './services';
+import { createAwsHttpServer, type RequestRecord } from './wire';
+import type { World } from './world/World';
+
+/** The simulator verifies no signature, so nobody else may reach it. */
+const LOOPBACK = '127.0.0.1';
+
+/** A world behind an HTTP server. */
+export class Simulator {
+  readonly engine: StackEngine;
+  readonly faults = new Faults();
+  readonly requests = new RequestLog();
+  private readonly server: Server;
+
+  constructor(
+    readonly world: World,
+    options: { onRequest?: (record: RequestRecord) => void } = {},
+  ) {
+    this.engine = new StackEngine(world);
+    const control = { world, faults: this.faults, requests: this.requests };
+    this.server = createAwsHttpServer({
+      services: allServices(world, this.engine),
+      intercept: context => this.faults.intercept(context),
+      control: (...args) => serveControl(control, ...args),
+      observe: record => {
+        this.requests.add(record);
+        options.onRequest?.(record);
+      },
+    });
+  }
+
+  /**
+   * @param port - 0 takes a free one
+   * @returns the URL to give to clients as their endpoint
+   * @throws Error with code `EADDRINUSE` when the port is taken
+   */
+  listen(port: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, LOOPBACK, () => {
+        this.server.removeListener('error', reject);
+        const address = this.server.address() as AddressInfo;
+        resolve(`http://${LOOPBACK}:${address.port}`);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise(resolve => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+}

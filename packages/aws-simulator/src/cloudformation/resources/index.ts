@@ -1,0 +1,36 @@
+import type { ResourceProvider } from '../ResourceProvider';
+import * as autoScaling from './autoScaling';
+import * as cloudwatch from './cloudwatch';
+import * as ec2Network from './ec2Network';
+import * as ec2Routes from './ec2Routes';
+import * as ec2SecurityGroups from './ec2SecurityGroups';
+import * as ecs from './ecs';
+import * as elb from './elb';
+import * as iam from './iam';
+import * as logs from './logs';
+import * as others from './others';
+import * as rds from './rds';
+import * as secretsManager from './secretsManager';
+
+const modules: Array<Record<string, ResourceProvider>> = [
+  autoScaling,
+  cloudwatch,
+  ec2Network,
+  ec2Routes,
+  ec2SecurityGroups,
+  ecs,
+  elb,
+  iam,
+  logs,
+  others,
+  rds,
+  secretsManager,
+];
+
+/** The resource types that CloudFormation can make here, by name. */
+export const RESOURCE_PROVIDERS: ReadonlyMap<string, ResourceProvider> =
+  new Map(
+    modules
+      .flatMap(module => Object.values(module))
+      .map(provider => [provider.type, provider]),
+  );

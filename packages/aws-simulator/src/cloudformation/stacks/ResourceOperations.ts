@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Region } from '../../world/Region';
+import { tagsOf } from '../../world/Resource';
+import type { StackResourceRecord } from '../../world/resources/cloudformation';
+import type { World } from '../../world/World';
+import {
+  type Existing,
+  type Made,
+  type ProviderContext,
+  ResourceFailure,
+  type ResourceProvider,
+} from '../ResourceProvider';
+import { RESOURCE_PROVIDERS } from '../resources';
+import type { JsonObject } from '../template/Template';
+import { resourceEvent, type Stack } from './events';
+
+/** The share of a resource's time that passes before it has an id. */
+const BEFORE_INITIATED = 0.15;
+/** Changes and removals are quicker than creations. */
+const UPDATE_SHARE = 0.6;
+const DELETE_SHARE = 0.3;
+
+/** Makes, changes and removes one resource after the other, with its events. */
+export class ResourceOperations {
+  constructor(
+    private readonly world: World,
+    private readonly region: Region,
+    private readonly stack: Stack,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** @throws Error after the event CREATE_FAILED */
+  async create(
+    logicalId: string,
+    type: string,
+    evaluateProperties: () => JsonObject,
+  ): Promise<void> {
+    const provider = requireProvider(type);
+    const record: StackResourceRecord = {
+      logicalId,
+      type,
+      properties: {},
+      attributes: {},
+      status: '',
+      at: this.world.now(),
+    };
+    this.stack.shape.resources[logicalId] = record;
+    await this.reportFailure(record, 'CREATE', async () => {
+      record.properties = evaluateProperties();
+      this.event(record, 'CREATE_IN_PROGRESS');
+      const properties = parseProperties(
+        provider,
+        logicalId,
+        record.properties,
+      );
+      await this.wait(provider.seconds * BEFORE_INITIATED);
+      const made = provider.create(properties, this.context(logicalId));
+      keep(record, made);
+      this.event(record, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
+      await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      this.event(record, 'CREATE_COMPLETE');
+    });
+  }
+
+  /** A creation that a restart interrupted after the resource was there. */
+  async finishCreation(record: StackResourceRecord): Promise<void> {
+    await this.reportFailure(record, 'CREATE', async () => {
+      const provider = requireProvider(record.type);
+      await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      this.event(record, 'CREATE_COMPLETE');
+    });
+  }
+
+  /** @throws Error after the event UPDATE_FAILED */
+  async update(
+    record: StackResourceRecord,
+    properties: JsonObject,
+  ): Promise<void> {
+    const provider = requireProvider(record.type);
+    const before = record.properties;
+    await this.reportFailure(record, 'UPDATE', async () => {
+      const wanted = parseProperties(provider, record.logicalId, properties);
+      const existing = this.existing(provider, record);
+      record.properties = properties;
+      this.event(record, 'UPDATE_IN_PROGRESS');
+      try {
+        await this.wait(provider.seconds * UPDATE_SHARE);
+        keep(
+          record,
+          provider.update(wanted, existing, this.context(record.logicalId)),
+        );
+      } catch (error) {
+        record.properties = before;
+        throw error;
+      }
+      this.event(record, 'UPDATE_COMPLETE');
+    });
+  }
+
+  /**
+   * Makes the resource anew; the old one is left for the clean-up.
+   * @throws Error after the event UPDATE_FAILED
+   */
+  async replace(
+    record: StackResourceRecord,
+    properties: JsonObject,
+  ): Promise<void> {
+    const provider = requireProvider(record.type);
+    const before = { ...record };
+    await this.reportFailure(record, 'UPDATE', async () => {
+      const wanted = parseProperties(provider, record.logicalId, properties);
+      this.event(
+        record,
+        'UPDATE_IN_PROGRESS',
+        'Requested update requires the creation of a new physical resource; hence creating one.',
+      );
+      await this.wait(provider.seconds * BEFORE_INITIATED);
+      let made: Made;
+      try {
+        made = provider.create(wanted, this.context(record.logicalId));
+      } catch (error) {
+        throw asReplacementFailure(error, this.stack.shape.name);
+      }
+      record.properties = properties;
+      keep(record, made);
+      this.event(record, 'UPDATE_IN_PROGRESS', 'Resource creation Initiated');
+      try {
+        await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      } finally {
+        this.stack.shape.replaced.push(before);
+      }
+      this.event(record, 'UPDATE_COMPLETE');
+    });
+  }
+
+  /**
+   * @param policy - the DeletionPolicy
+   * @throws Error after the event DELETE_FAILED
+   */
+  async remove(record: StackResourceRecord, policy?: string): Promise<void> {
+    if (policy?.startsWith('Retain') && record.status !== 'CREATE_FAILED') {
+      this.event(record, 'DELETE_SKIPPED');
+      return;
+    }
+    await this.reportFailure(record, 'DELETE', async () => {
+      const provider = requireProvider(record.type);
+      this.event(record, 'DELETE_IN_PROGRESS');
+      await this.wait(provider.seconds * DELETE_SHARE);
+      if (record.physicalId !== undefined) {
+        const context = this.context(record.logicalId);
+        provider.delete(this.existing(provider, record), context);
+      }
+      this.event(record, 'DELETE_COMPLETE');
+    });
+  }
+
+  /** Removes without events what an update has replaced. */
+  discard(record: StackResourceRecord): void {
+    const provider = requireProvider(record.type);
+    provider.delete(
+      this.existing(provider, record),
+      this.context(record.logicalId),
+    );
+  }
+
+  private existing(
+    provider: ResourceProvider,
+    record: StackResourceRecord,
+  ): Existing<unknown> {
+    return {
+      physicalId: record.physicalId ?? '',
+      properties: provider.properties.parse(record.properties),
+      attributes: record.attributes as JsonObject,
+    };
+  }
+
+  private context(logicalId: string): ProviderContext {
+    const { world, region, stack } = this;
+    return {
+      world,
+      region,
+      global: world.global(region.accountId),
+      stackName: stack.shape.name,
+      stackId: stack.id,
+      logicalId,
+      stackTags: tagsOf(stack.shape.tags),
+    };
+  }
+
+  private event(record: StackResourceRecord, status: string, reason?: string) {
+    resourceEvent(this.world, this.stack, record, status, reason);
+  }
+
+  private wait(seconds: number): Promise<void> {
+    return this.world.pace.wait(seconds, this.signal);
+  }
+
+  private async reportFailure(
+    record: StackResourceRecord,
+    verb: 'CREATE' | 'UPDATE' | 'DELETE',
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const nouns = {
+        CREATE: 'creation',
+        UPDATE: 'update',
+        DELETE: 'deletion',
+      };
+      const reason = this.signal.aborted
+        ? `Resource ${nouns[verb]} cancelled`
+        : reasonOf(error);
+      this.event(record, `${verb}_FAILED`, reason);
+      throw error;
+    }
+  }
+}
+
+function keep(record: StackResourceRecord, made: Made) {
+  record.physicalId = made.physicalId;
+  record.attributes = made.attributes ?? {};
+}
+
+function requireProvider(type: string): ResourceProvider {
+  const provider = RESOURCE_PROVIDERS.get(type);
+  if (!provider) {
+    throw new ResourceFailure(`Resource type ${type} is not simulated`);
+  }
+  return provider;
+}
+
+function parseProperties(
+  provider: ResourceProvider,
+  logicalId: string,
+  properties: JsonObject | Record<string, unknown>,
+): unknown {
+  const parsed = provider.properties.safeParse(properties);
+  if (parsed.success) return parsed.data;
+  throw new PropertiesInvalid(logicalId, parsed.error);
+}
+
+class PropertiesInvalid extends Error {
+  constructor(logicalId: string, error: z.ZodError) {
+    const messages = error.issues.map(issue => {
+      const place = ['#', ...issue.path].join('/');
+      if (issue.code === 'unrecognized_keys') {
+        return `${place}: extraneous key [${issue.keys.join(
+          ', ',
+        )}] is not permitted`;
+      }
+      return `${place}: ${issue.message}`;
+    });
+    super(
+      `Properties validation failed for resource ${logicalId} with message:\n[${messages.join(
+        ', ',
+      )}]`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ResourceFailure) {
+    return error.code === 'AlreadyExists' &&
+      error.message.includes(' in stack ')
+      ? error.message
+      : `Resource handler returned message: "${
+          error.message
+        }" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${error.code})`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function asReplacementFailure(error: unknown, stackName: string): unknown {
+  if (!(error instanceof ResourceFailure) || error.code !== 'AlreadyExists') {
+    return error;
+  }
+  return new Error(
+    `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${
+      error.message.split(' ')[0]
+    } and update the stack ${stackName} again.`,
+  );
+}

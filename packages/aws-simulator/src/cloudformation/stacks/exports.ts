@@ -1,0 +1,57 @@
+import { validationError } from '../../wire';
+import type { Region } from '../../world/Region';
+import { isObject, type Json } from '../template/Template';
+import type { Stack } from './events';
+
+export interface StackExport {
+  name: string;
+  value: string;
+  stack: Stack;
+}
+
+export const isDeleted = (stack: Stack) =>
+  stack.shape.status === 'DELETE_COMPLETE';
+
+export function exportsOf(region: Region): StackExport[] {
+  return region.stacks
+    .all()
+    .filter(stack => !isDeleted(stack))
+    .flatMap(stack =>
+      stack.shape.outputs.flatMap(output =>
+        output.ExportName === undefined
+          ? []
+          : [
+              {
+                name: output.ExportName,
+                value: output.OutputValue ?? '',
+                stack,
+              },
+            ],
+      ),
+    );
+}
+
+/** @throws AwsError `ValidationError` when no stack exports the name. */
+export function importedValue(region: Region, name: string): string {
+  const found = exportsOf(region).find(each => each.name === name);
+  if (!found) throw validationError(`No export named ${name} found.`);
+  return found.value;
+}
+
+/** The stacks that import a name. */
+export const importersOf = (region: Region, name: string): Stack[] =>
+  region.stacks
+    .all()
+    .filter(stack => !isDeleted(stack) && stack.shape.imports.includes(name));
+
+/** The arguments of all Fn::ImportValue in a value. */
+export function importArguments(value: Json, found: Json[] = []): Json[] {
+  if (Array.isArray(value)) value.forEach(each => importArguments(each, found));
+  else if (isObject(value)) {
+    for (const [key, argument] of Object.entries(value)) {
+      if (key === 'Fn::ImportValue') found.push(argument);
+      importArguments(argument, found);
+    }
+  }
+  return found;
+}

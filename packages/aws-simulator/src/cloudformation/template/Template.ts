@@ -1,0 +1,68 @@
+/** A JSON value. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | Json[]
+  | { [key: string]: Json };
+
+export type JsonObject = { [key: string]: Json };
+
+/** A CloudFormation template whose outer form has been checked. */
+export interface Template {
+  Description?: string;
+  Parameters: Record<string, TemplateParameter>;
+  Mappings: Record<string, Record<string, Record<string, Json>>>;
+  Conditions: Record<string, Json>;
+  Resources: Record<string, TemplateResource>;
+  Outputs: Record<string, TemplateOutput>;
+}
+
+export interface TemplateParameter {
+  Type: string;
+  Default?: Json;
+  Description?: string;
+  NoEcho?: boolean;
+  AllowedValues?: Json[];
+  AllowedPattern?: string;
+  MinLength?: number;
+  MaxLength?: number;
+  MinValue?: number;
+  MaxValue?: number;
+  ConstraintDescription?: string;
+}
+
+export interface TemplateResource {
+  Type: string;
+  Properties: JsonObject;
+  DependsOn: string[];
+  Condition?: string;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+}
+
+export interface TemplateOutput {
+  Value: Json;
+  Description?: string;
+  Condition?: string;
+  Export?: { Name: Json };
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Equal as JSON, whatever the order of keys. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each) =>
+    isObject(each)
+      ? Object.fromEntries(
+          Object.entries(each).sort(([x], [y]) => (x < y ? -1 : 1)),
+        )
+      : each,
+  );
+}

@@ -1,0 +1,89 @@
+import { validationError } from '../../wire';
+import { isObject, type Json, type Template } from './Template';
+
+/** The logical names that a value refers to by Ref, GetAtt or Sub. */
+export function referencesIn(
+  value: Json,
+  found = new Set<string>(),
+): Set<string> {
+  if (Array.isArray(value)) {
+    value.forEach(each => referencesIn(each, found));
+  } else if (isObject(value)) {
+    for (const [key, argument] of Object.entries(value)) {
+      if (key === 'Ref') found.add(String(argument));
+      else if (key === 'Fn::GetAtt') found.add(getAttTarget(argument));
+      else if (key === 'Fn::Sub') referencesInSub(argument, found);
+      else referencesIn(argument, found);
+    }
+  }
+  return found;
+}
+
+const getAttTarget = (argument: Json) =>
+  Array.isArray(argument)
+    ? String(argument[0])
+    : String(argument).split('.')[0];
+
+function referencesInSub(argument: Json, found: Set<string>) {
+  const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
+  const own = isObject(variables) ? Object.keys(variables) : [];
+  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
+    if (!own.includes(name)) found.add(name.split('.')[0]);
+  }
+  if (variables !== undefined) referencesIn(variables, found);
+}
+
+/** For each resource, the resources that must be there before it. */
+export function dependenciesOf(template: Template): Map<string, Set<string>> {
+  return new Map(
+    Object.entries(template.Resources).map(([id, resource]) => {
+      const names = referencesIn(resource.Properties);
+      resource.DependsOn.forEach(name => names.add(name));
+      return [
+        id,
+        new Set([...names].filter(name => name in template.Resources)),
+      ];
+    }),
+  );
+}
+
+/** @throws AwsError `ValidationError` for a reference to nothing, or a circle. */
+export function assertResolvable(template: Template) {
+  const known = (name: string) =>
+    name in template.Resources ||
+    name in template.Parameters ||
+    name.startsWith('AWS::');
+  const missing = (part: 'Resources' | 'Outputs', value: Json) => {
+    const names = [...referencesIn(value)].filter(name => !known(name));
+    if (names.length === 0) return;
+    throw validationError(
+      `Template format error: Unresolved resource dependencies [${names.join(
+        ', ',
+      )}] in the ${part} block of the template`,
+    );
+  };
+  for (const resource of Object.values(template.Resources)) {
+    missing('Resources', [resource.Properties, resource.DependsOn]);
+    for (const name of resource.DependsOn) missing('Resources', { Ref: name });
+  }
+  for (const output of Object.values(template.Outputs)) {
+    missing('Outputs', output.Value);
+  }
+  assertNoCircle(dependenciesOf(template));
+}
+
+function assertNoCircle(dependencies: Map<string, Set<string>>) {
+  const left = new Map(dependencies);
+  for (;;) {
+    const free = [...left].filter(
+      ([, needs]) => ![...needs].some(need => left.has(need)),
+    );
+    if (free.length === 0) break;
+    for (const [id] of free) left.delete(id);
+  }
+  if (left.size > 0) {
+    throw validationError(
+      `Circular dependency between resources: [${[...left.keys()].join(', ')}]`,
+    );
+  }
+}

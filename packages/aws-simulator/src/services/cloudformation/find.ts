@@ -1,0 +1,69 @@
+import * as cfn from '@aws-sdk/client-cloudformation';
+import { isDeleted } from '../../cloudformation/stacks/exports';
+import type { Stack } from '../../cloudformation/stacks/events';
+import { validationError } from '../../wire';
+import type { Region } from '../../world/Region';
+import type { Resource } from '../../world/Resource';
+import type { ChangeSetShape } from '../../world/resources/cloudformation';
+
+/** The stack that is not deleted by its name, or any stack by its ARN. */
+export function lookUpStack(
+  region: Region,
+  nameOrId: string | undefined,
+): Stack | undefined {
+  return (
+    region.stacks.get(nameOrId) ??
+    region.stacks.find(
+      (shape, stack) => shape.name === nameOrId && !isDeleted(stack),
+    )
+  );
+}
+
+/** @throws AwsError `ValidationError` in the words that clients look for */
+export function requireStack(
+  region: Region,
+  nameOrId: string | undefined,
+): Stack {
+  const stack = lookUpStack(region, nameOrId);
+  if (!stack) {
+    throw validationError(`Stack with id ${nameOrId} does not exist`);
+  }
+  return stack;
+}
+
+/** @throws ChangeSetNotFoundException */
+export function requireChangeSet(
+  region: Region,
+  nameOrId: string | undefined,
+  stackNameOrId: string | undefined,
+): Resource<ChangeSetShape> {
+  const found =
+    region.changeSets.get(nameOrId) ??
+    region.changeSets.find(
+      shape =>
+        shape.name === nameOrId &&
+        (shape.stackId === stackNameOrId || shape.stackName === stackNameOrId),
+    );
+  if (!found) {
+    throw new cfn.ChangeSetNotFoundException({
+      message: `ChangeSet [${nameOrId}] does not exist`,
+      $metadata: {},
+    });
+  }
+  return found;
+}
+
+export const isInProgress = (stack: Stack): boolean =>
+  stack.shape.status.endsWith('_IN_PROGRESS') &&
+  stack.shape.status !== 'REVIEW_IN_PROGRESS';
+
+/** @throws AwsError while something is under way, or nothing can be done */
+export function assertUpdatable(stack: Stack) {
+  const { status } = stack.shape;
+  const stuck = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'];
+  if (isInProgress(stack) || stuck.includes(status)) {
+    throw validationError(
+      `Stack:${stack.id} is in ${status} state and can not be updated.`,
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import type * as cfn from '@aws-sdk/client-cloudformation';
+import type { StackEngine } from '../../cloudformation/stacks/StackEngine';
+import type { Handlers } from '../../wire';
+import type { World } from '../../world/World';
+import { changeSetHandlers } from './changeSets';
+import { queryHandlers } from './queries';
+import { stackHandlers } from './stacks';
+
+export function cloudFormationHandlers(
+  world: World,
+  engine: StackEngine,
+): Handlers<typeof cfn> {
+  return {
+    ...queryHandlers(world),
+    ...stackHandlers(world, engine),
+    ...changeSetHandlers(world, engine),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Capability, Tag } from '@aws-sdk/client-cloudformation';
+import * as cfn from '@aws-sdk/client-cloudformation';
+import { RESOURCE_PROVIDERS } from '../../cloudformation/resources';
+import { parseTemplate } from '../../cloudformation/template/parseTemplate';
+import type { Template } from '../../cloudformation/template/Template';
+import { validationError } from '../../wire';
+import type { Region } from '../../world/Region';
+
+export interface GivenTemplate {
+  template: Template;
+  templateBody: string;
+}
+
+/**
+ * The template of a request, inline or in a bucket.
+ *
+ * @throws AwsError `ValidationError` when there is none or it cannot be read
+ */
+export function readTemplate(
+  global: Region,
+  input: { TemplateBody?: string; TemplateURL?: string },
+): GivenTemplate {
+  const { TemplateBody, TemplateURL } = input;
+  if (TemplateBody === undefined && TemplateURL === undefined) {
+    throw validationError(
+      'Either Template URL or Template Body must be specified.',
+    );
+  }
+  const templateBody =
+    TemplateBody ?? readFromBucket(global, TemplateURL ?? '');
+  const template = parseTemplate(
+    templateBody,
+    TemplateBody === undefined ? 'bucket' : 'inline',
+  );
+  const unknown = Object.values(template.Resources)
+    .map(each => each.Type)
+    .filter(type => !RESOURCE_PROVIDERS.has(type));
+  if (unknown.length > 0) {
+    throw validationError(
+      `Template format error: Unrecognized resource types: [${[
+        ...new Set(unknown),
+      ].join(', ')}]`,
+    );
+  }
+  return { template, templateBody };
+}
+
+function readFromBucket(global: Region, address: string): string {
+  const url = new URL(address);
+  const steps = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const bucketInHost = /^(.+)\.s3[.-]/.exec(url.host)?.[1];
+  const [bucket, ...key] = bucketInHost ? [bucketInHost, ...steps] : steps;
+  const object = global.buckets.get(bucket)?.shape.objects[key.join('/')];
+  if (!object) {
+    throw validationError('S3 error: The specified key does not exist.');
+  }
+  return Buffer.from(object.body, 'base64').toString();
+}
+
+/** @throws InsufficientCapabilitiesException for IAM resources without consent */
+export function assertCapabilities(
+  template: Template,
+  capabilities: Capability[] = [],
+) {
+  const iam = Object.values(template.Resources).filter(each =>
+    each.Type.startsWith('AWS::IAM::'),
+  );
+  const named = iam.some(
+    each => each.Properties.RoleName ?? each.Properties.ManagedPolicyName,
+  );
+  const needed = named ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM';
+  const has =
+    capabilities.includes('CAPABILITY_NAMED_IAM') ||
+    capabilities.includes(needed);
+  if (iam.length > 0 && !has) {
+    throw new cfn.InsufficientCapabilitiesException({
+      message: `Requires capabilities : [${needed}]`,
+      $metadata: {},
+    });
+  }
+}
+
+/** @throws AwsError `ValidationError` for a name that AWS would not take */
+export function assertStackName(name: string | undefined) {
+  if (name !== undefined && /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) return;
+  throw validationError(
+    `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
+  );
+}
+
+export const givenTags = (tags: Tag[] | undefined): Tag[] =>
+  (tags ?? []).map(({ Key, Value }) => ({ Key, Value }));

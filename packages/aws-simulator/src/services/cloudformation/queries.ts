@@ -1,0 +1,216 @@
+import type * as cfn from '@aws-sdk/client-cloudformation';
+import {
+  exportsOf,
+  importersOf,
+  isDeleted,
+} from '../../cloudformation/stacks/exports';
+import { parseTemplate } from '../../cloudformation/template/parseTemplate';
+import { type Handlers, validationError } from '../../wire';
+import type { World } from '../../world/World';
+import { page } from '../paging';
+import { describeResource, describeStack } from './describe';
+import { requireChangeSet, requireStack } from './find';
+import { readTemplate } from './input';
+
+const PAGE_SIZE = 100;
+
+/** The operations that only look. */
+export function queryHandlers(world: World): Handlers<typeof cfn> {
+  return {
+    DescribeStacks(input, context) {
+      const region = world.region(context.accountId, context.region);
+      if (input.StackName) {
+        return {
+          Stacks: [describeStack(requireStack(region, input.StackName))],
+        };
+      }
+      const { items, nextToken } = page(
+        region.stacks.all().filter(stack => !isDeleted(stack)),
+        { token: input.NextToken, size: PAGE_SIZE, keyOf: each => each.id },
+      );
+      return { Stacks: items.map(describeStack), NextToken: nextToken };
+    },
+
+    ListStacks(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const wanted = input.StackStatusFilter;
+      const { items, nextToken } = page(
+        region.stacks
+          .all()
+          .filter(
+            ({ shape }) =>
+              !wanted?.length ||
+              wanted.includes(shape.status as cfn.StackStatus),
+          ),
+        { token: input.NextToken, size: PAGE_SIZE, keyOf: each => each.id },
+      );
+      return {
+        StackSummaries: items.map(describeStack).map(stack => ({
+          StackId: stack.StackId,
+          StackName: stack.StackName,
+          TemplateDescription: stack.Description,
+          CreationTime: stack.CreationTime,
+          LastUpdatedTime: stack.LastUpdatedTime,
+          DeletionTime: stack.DeletionTime,
+          StackStatus: stack.StackStatus,
+          StackStatusReason: stack.StackStatusReason,
+          DriftInformation: stack.DriftInformation,
+        })),
+        NextToken: nextToken,
+      };
+    },
+
+    DescribeStackEvents(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const stack = requireStack(region, input.StackName);
+      // Newest first, and new ones come while a client turns the pages: the
+      // token names an event, not a number.
+      const { items, nextToken } = page(stack.shape.events, {
+        token: input.NextToken,
+        size: PAGE_SIZE,
+        keyOf: each => each.EventId ?? '',
+      });
+      return { StackEvents: items, NextToken: nextToken };
+    },
+
+    DescribeStackResources(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const { LogicalResourceId, PhysicalResourceId } = input;
+      const stack = input.StackName
+        ? requireStack(region, input.StackName)
+        : region.stacks.find(shape =>
+            Object.values(shape.resources).some(
+              each => each.physicalId === PhysicalResourceId,
+            ),
+          );
+      if (!stack) {
+        throw validationError(`Stack for ${PhysicalResourceId} does not exist`);
+      }
+      return {
+        StackResources: Object.values(stack.shape.resources)
+          .filter(
+            each => !LogicalResourceId || each.logicalId === LogicalResourceId,
+          )
+          .map(each => ({
+            ...describeResource(stack, each),
+            Timestamp: each.at,
+          })),
+      };
+    },
+
+    DescribeStackResource(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const stack = requireStack(region, input.StackName);
+      const record = stack.shape.resources[input.LogicalResourceId ?? ''];
+      if (!record) {
+        throw validationError(
+          `Resource ${input.LogicalResourceId} does not exist for stack ${stack.shape.name}`,
+        );
+      }
+      return {
+        StackResourceDetail: {
+          ...describeResource(stack, record),
+          LastUpdatedTimestamp: record.at,
+        },
+      };
+    },
+
+    ListStackResources(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const stack = requireStack(region, input.StackName);
+      const { items, nextToken } = page(Object.values(stack.shape.resources), {
+        token: input.NextToken,
+        size: PAGE_SIZE,
+        keyOf: each => each.logicalId,
+      });
+      return {
+        StackResourceSummaries: items.map(each => ({
+          ...describeResource(stack, each),
+          LastUpdatedTimestamp: each.at,
+        })),
+        NextToken: nextToken,
+      };
+    },
+
+    GetTemplate(input, context) {
+      const region = world.region(context.accountId, context.region);
+      return {
+        TemplateBody: input.ChangeSetName
+          ? requireChangeSet(region, input.ChangeSetName, input.StackName).shape
+              .templateBody
+          : requireStack(region, input.StackName).shape.templateBody,
+        StagesAvailable: ['Original', 'Processed'],
+      };
+    },
+
+    GetTemplateSummary(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const template = input.StackName
+        ? parseTemplate(
+            requireStack(region, input.StackName).shape.templateBody,
+          )
+        : readTemplate(world.global(context.accountId), input).template;
+      return {
+        Description: template.Description,
+        ResourceTypes: [
+          ...new Set(Object.values(template.Resources).map(each => each.Type)),
+        ],
+        Parameters: Object.entries(template.Parameters).map(
+          ([ParameterKey, definition]) => ({
+            ParameterKey,
+            ParameterType: definition.Type,
+            Description: definition.Description,
+            NoEcho: definition.NoEcho,
+            DefaultValue:
+              definition.Default === undefined
+                ? undefined
+                : String(definition.Default),
+          }),
+        ),
+        ResourceIdentifierSummaries: [],
+      };
+    },
+
+    ValidateTemplate(input, context) {
+      const { template } = readTemplate(world.global(context.accountId), input);
+      return {
+        Description: template.Description,
+        Parameters: Object.entries(template.Parameters).map(
+          ([ParameterKey, definition]) => ({
+            ParameterKey,
+            Description: definition.Description,
+            NoEcho: definition.NoEcho,
+          }),
+        ),
+      };
+    },
+
+    ListExports(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const { items, nextToken } = page(exportsOf(region), {
+        token: input.NextToken,
+        size: PAGE_SIZE,
+        keyOf: each => each.name,
+      });
+      return {
+        Exports: items.map(({ stack, name, value }) => ({
+          ExportingStackId: stack.id,
+          Name: name,
+          Value: value,
+        })),
+        NextToken: nextToken,
+      };
+    },
+
+    ListImports(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const importers = importersOf(region, input.ExportName ?? '');
+      if (importers.length === 0) {
+        throw validationError(
+          `Export '${input.ExportName}' is not imported by any stack.`,
+        );
+      }
+      return { Imports: importers.map(each => each.shape.name) };
+    },
+  };
+}

@@ -1,0 +1,217 @@
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import { AwsError } from '../../../wire';
+import type { Region } from '../../../world/Region';
+import { tagsOf, type Resource } from '../../../world/Resource';
+import type { Store } from '../../../world/Store';
+import type { World } from '../../../world/World';
+import { parseMath } from '../math/parseMath';
+import { MathError } from '../math/MathError';
+import { CompositeRule } from './CompositeRule';
+
+/** How many periods an alarm may look back altogether, in seconds: a day. */
+const MAX_SECONDS_EVALUATED = 604_800;
+
+export function putMetricAlarm(
+  world: World,
+  region: Region,
+  { Tags, ...definition }: cloudwatch.PutMetricAlarmInput,
+): void {
+  validateMetricAlarm(definition);
+  const id = definition.AlarmName ?? '';
+  put(region.metricAlarms, region, id, {
+    tags: Tags,
+    shape: { definition, updatedAt: world.now(), overrides: [] },
+    now: world.now(),
+  });
+  world.changed();
+}
+
+export function putCompositeAlarm(
+  world: World,
+  region: Region,
+  { Tags, ...definition }: cloudwatch.PutCompositeAlarmInput,
+): void {
+  const rule = CompositeRule.parse(definition.AlarmRule ?? '');
+  const unknown = rule.alarms.find(nameOrArn => {
+    const name = nameOrArn.split(':alarm:').pop() ?? '';
+    return !region.metricAlarms.has(name) && !region.compositeAlarms.has(name);
+  });
+  if (unknown !== undefined) {
+    throw new AwsError(
+      'ValidationError',
+      `Could not save the composite alarm as alarms [${unknown}] in the alarm rule do not exist.`,
+    );
+  }
+  put(region.compositeAlarms, region, definition.AlarmName ?? '', {
+    tags: Tags,
+    shape: { definition, updatedAt: world.now(), overrides: [] },
+    now: world.now(),
+  });
+  world.changed();
+}
+
+function put<Shape extends object>(
+  store: Store<Shape>,
+  region: Region,
+  id: string,
+  { tags, shape, now }: { tags?: cloudwatch.Tag[]; shape: Shape; now: Date },
+): void {
+  const existing = store.get(id);
+  store.put({
+    id,
+    arn: region.arn('cloudwatch', `alarm:${id}`),
+    createdAt: existing?.createdAt ?? now,
+    // As in AWS, tags are only taken when the alarm is made.
+    tags: existing?.tags ?? tagsOf(tags),
+    stackId: existing?.stackId,
+    shape,
+  });
+}
+
+function validateMetricAlarm(
+  definition: Omit<cloudwatch.PutMetricAlarmInput, 'Tags'>,
+): void {
+  const { Metrics, MetricName, Namespace, Statistic, ExtendedStatistic } =
+    definition;
+  if (definition.ThresholdMetricId !== undefined) {
+    throw invalid('The simulator does not detect anomalies.');
+  }
+  if (definition.Threshold === undefined) {
+    throw invalid('The parameter Threshold is required.');
+  }
+  if (Metrics && Metrics.length > 0) {
+    if (MetricName !== undefined) {
+      throw invalid('MetricName and Metrics are mutually exclusive.');
+    }
+    for (const { Expression } of Metrics) {
+      validateExpression(Expression);
+    }
+  } else if (
+    MetricName === undefined ||
+    Namespace === undefined ||
+    (Statistic === undefined) === (ExtendedStatistic === undefined)
+  ) {
+    throw invalid(
+      'Namespace, MetricName and one of Statistic and ExtendedStatistic are required.',
+    );
+  }
+  const {
+    EvaluationPeriods = 1,
+    DatapointsToAlarm = 1,
+    Period = 60,
+  } = definition;
+  if (DatapointsToAlarm > EvaluationPeriods) {
+    throw invalid(
+      'DatapointsToAlarm must not be greater than EvaluationPeriods.',
+    );
+  }
+  if (EvaluationPeriods * Period > MAX_SECONDS_EVALUATED) {
+    throw invalid('Metrics cannot be checked across more than a week.');
+  }
+}
+
+function validateExpression(expression: string | undefined): void {
+  if (expression === undefined) {
+    return;
+  }
+  try {
+    parseMath(expression);
+  } catch (error) {
+    throw error instanceof MathError
+      ? invalid(`Invalid expression ${expression}: ${error.message}`)
+      : error;
+  }
+}
+
+export function deleteAlarms(
+  world: World,
+  region: Region,
+  names: readonly string[],
+): void {
+  const missing = names.filter(
+    name => !region.metricAlarms.has(name) && !region.compositeAlarms.has(name),
+  );
+  if (missing.length > 0) {
+    throw new cloudwatch.ResourceNotFound({
+      message: `Alarms do not exist: ${missing.join(', ')}`,
+      $metadata: {},
+    });
+  }
+  for (const name of names) {
+    region.metricAlarms.delete(name);
+    region.compositeAlarms.delete(name);
+  }
+  world.changed();
+}
+
+export function setAlarmState(
+  world: World,
+  region: Region,
+  input: cloudwatch.SetAlarmStateInput,
+): void {
+  const alarm = findAlarm(region, input.AlarmName);
+  if (input.StateReasonData !== undefined) {
+    requireJson(input.StateReasonData);
+  }
+  alarm.shape.overrides.push({
+    at: world.now(),
+    state: input.StateValue ?? 'OK',
+    reason: input.StateReason ?? '',
+    reasonData: input.StateReasonData,
+  });
+  world.changed();
+}
+
+function requireJson(text: string): void {
+  try {
+    JSON.parse(text);
+  } catch {
+    throw new cloudwatch.InvalidFormatFault({
+      message: 'StateReasonData is not valid JSON.',
+      $metadata: {},
+    });
+  }
+}
+
+/** Turns the actions of alarms on or off. */
+export function setActionsEnabled(
+  world: World,
+  region: Region,
+  names: readonly string[],
+  enabled: boolean,
+): void {
+  for (const name of names) {
+    const alarm = findAlarm(region, name);
+    alarm.shape.definition = {
+      ...alarm.shape.definition,
+      ActionsEnabled: enabled,
+    };
+  }
+  world.changed();
+}
+
+type AnyAlarm = Resource<{
+  definition: { ActionsEnabled?: boolean };
+  overrides: Array<{
+    at: Date;
+    state: cloudwatch.StateValue;
+    reason: string;
+    reasonData?: string;
+  }>;
+}>;
+
+function findAlarm(region: Region, name: string | undefined): AnyAlarm {
+  const alarm =
+    region.metricAlarms.get(name) ?? region.compositeAlarms.get(name);
+  if (!alarm) {
+    throw new cloudwatch.ResourceNotFound({
+      message: `Alarm ${name} does not exist`,
+      $metadata: {},
+    });
+  }
+  return alarm as AnyAlarm;
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}

@@ -1,0 +1,144 @@
+import type {
+  CompositeAlarm,
+  DescribeAlarmsInput,
+  DescribeAlarmsOutput,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import { AwsError } from '../../../wire';
+import type { Region } from '../../../world/Region';
+import type { Resource } from '../../../world/Resource';
+import type {
+  CompositeAlarmShape,
+  MetricAlarmShape,
+} from '../../../world/resources/cloudwatch';
+import type { World } from '../../../world/World';
+import { page } from '../paging';
+import { AlarmTimelines } from './AlarmTimelines';
+import type { Transition } from './Transition';
+
+const DEFAULT_PAGE = 50;
+const MAX_PAGE = 100;
+
+type Entry =
+  | { kind: 'metric'; alarm: MetricAlarm }
+  | { kind: 'composite'; alarm: CompositeAlarm };
+
+/**
+ * DescribeAlarms. As in AWS, only metric alarms are described unless
+ * `AlarmTypes` asks for composite ones, or `AlarmNames` names them.
+ */
+export function describeAlarms(
+  world: World,
+  region: Region,
+  input: DescribeAlarmsInput,
+): DescribeAlarmsOutput {
+  const { AlarmNames, AlarmNamePrefix, StateValue, ActionPrefix } = input;
+  if (AlarmNames && AlarmNamePrefix) {
+    throw new AwsError(
+      'ValidationError',
+      'AlarmNames and AlarmNamePrefix are mutually exclusive.',
+    );
+  }
+  const size = input.MaxRecords ?? DEFAULT_PAGE;
+  if (size < 1 || size > MAX_PAGE || (AlarmNames?.length ?? 0) > MAX_PAGE) {
+    throw new AwsError(
+      'ValidationError',
+      `MaxRecords and the number of AlarmNames must be between 1 and ${MAX_PAGE}.`,
+    );
+  }
+  const timelines = new AlarmTimelines(world, region);
+  const isAsked = (name: string) =>
+    (!AlarmNames || AlarmNames.includes(name)) &&
+    (!AlarmNamePrefix || name.startsWith(AlarmNamePrefix));
+  const types = input.AlarmTypes ?? ['MetricAlarm'];
+  const entries: Entry[] = [
+    ...(types.includes('CompositeAlarm')
+      ? region.compositeAlarms
+          .where((_shape, { id }) => isAsked(id))
+          .map(
+            (each): Entry => ({
+              kind: 'composite',
+              alarm: compositeAlarm(each, timelines.ofCompositeAlarm(each)),
+            }),
+          )
+      : []),
+    ...(types.includes('MetricAlarm')
+      ? region.metricAlarms
+          .where((_shape, { id }) => isAsked(id))
+          .map(
+            (each): Entry => ({
+              kind: 'metric',
+              alarm: metricAlarm(each, timelines.ofMetricAlarm(each)),
+            }),
+          )
+      : []),
+  ].filter(
+    ({ alarm }) =>
+      (!StateValue || alarm.StateValue === StateValue) &&
+      (!ActionPrefix ||
+        [
+          ...(alarm.AlarmActions ?? []),
+          ...(alarm.OKActions ?? []),
+          ...(alarm.InsufficientDataActions ?? []),
+        ].some(action => action.startsWith(ActionPrefix))),
+  );
+  const { items, NextToken } = page(entries, {
+    token: input.NextToken,
+    size,
+  });
+  return {
+    MetricAlarms: items.flatMap(each =>
+      each.kind === 'metric' ? [each.alarm] : [],
+    ),
+    CompositeAlarms: items.flatMap(each =>
+      each.kind === 'composite' ? [each.alarm] : [],
+    ),
+    NextToken,
+  };
+}
+
+export function metricAlarm(
+  { arn, shape }: Resource<MetricAlarmShape>,
+  transitions: readonly Transition[],
+): MetricAlarm {
+  const { definition } = shape;
+  return {
+    ...definition,
+    AlarmArn: arn,
+    ActionsEnabled: definition.ActionsEnabled ?? true,
+    OKActions: definition.OKActions ?? [],
+    AlarmActions: definition.AlarmActions ?? [],
+    InsufficientDataActions: definition.InsufficientDataActions ?? [],
+    Dimensions: definition.Dimensions ?? [],
+    AlarmConfigurationUpdatedTimestamp: shape.updatedAt,
+    ...stateOf(transitions),
+  };
+}
+
+function compositeAlarm(
+  { arn, shape }: Resource<CompositeAlarmShape>,
+  transitions: readonly Transition[],
+): CompositeAlarm {
+  const { definition } = shape;
+  return {
+    ...definition,
+    AlarmArn: arn,
+    ActionsEnabled: definition.ActionsEnabled ?? true,
+    OKActions: definition.OKActions ?? [],
+    AlarmActions: definition.AlarmActions ?? [],
+    InsufficientDataActions: definition.InsufficientDataActions ?? [],
+    AlarmConfigurationUpdatedTimestamp: shape.updatedAt,
+    ...stateOf(transitions),
+  };
+}
+
+function stateOf(transitions: readonly Transition[]) {
+  const last = transitions[transitions.length - 1];
+  return {
+    StateValue: last.to,
+    StateReason: last.reason,
+    StateReasonData: last.reasonData,
+    StateUpdatedTimestamp: new Date(last.at),
+    StateTransitionedTimestamp: new Date(last.at),
+  };
+}

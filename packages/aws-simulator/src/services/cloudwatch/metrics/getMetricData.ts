@@ -1,0 +1,115 @@
+import type {
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  MetricDataQuery,
+  MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
+import { AwsError } from '../../../wire';
+import type { Region } from '../../../world/Region';
+import type { World } from '../../../world/World';
+import type { Series } from '../math/Series';
+import { readToken, writeToken } from '../paging';
+import { QueryEvaluation } from './QueryEvaluation';
+import { validateQueries } from './validateQueries';
+
+/** How many data points a page has at most. */
+const MAX_DATAPOINTS = 100_800;
+
+/**
+ * GetMetricData. The token of a page is the number of data points that the
+ * pages before it had; a result that a page cuts through is `PartialData`.
+ */
+export function getMetricData(
+  world: World,
+  region: Region,
+  input: GetMetricDataInput,
+): GetMetricDataOutput {
+  const queries = input.MetricDataQueries ?? [];
+  validateQueries(queries);
+  const start = input.StartTime?.getTime() ?? 0;
+  const end = input.EndTime?.getTime() ?? 0;
+  if (start >= end) {
+    throw new AwsError(
+      'ValidationError',
+      'The parameter StartTime must be less than the parameter EndTime.',
+    );
+  }
+  const evaluation = new QueryEvaluation(world, region, queries, {
+    start,
+    end,
+  });
+  const isAscending = input.ScanBy === 'TimestampAscending';
+  const results = queries
+    .filter(({ ReturnData }) => ReturnData !== false)
+    .flatMap(query => {
+      const list = evaluation.seriesOf(query);
+      return list.map((series, index) => ({
+        Id: query.Id,
+        Label: labelOf(query, list.length > 1 ? index : undefined),
+        points: pointsOf(series, isAscending),
+      }));
+    });
+  return cut(results, input);
+}
+
+interface Result {
+  Id: string | undefined;
+  Label: string;
+  points: Array<[time: number, value: number]>;
+}
+
+function labelOf(query: MetricDataQuery, index: number | undefined): string {
+  const label =
+    query.Label ?? query.MetricStat?.Metric?.MetricName ?? query.Id ?? '';
+  return index === undefined ? label : `${label} ${index + 1}`;
+}
+
+function pointsOf(series: Series, isAscending: boolean): Result['points'] {
+  const points = [...series].sort(([a], [b]) => a - b);
+  return isAscending ? points : points.reverse();
+}
+
+function cut(
+  results: readonly Result[],
+  input: GetMetricDataInput,
+): GetMetricDataOutput {
+  const maximum = Math.min(
+    input.MaxDatapoints ?? MAX_DATAPOINTS,
+    MAX_DATAPOINTS,
+  );
+  let skip = input.NextToken === undefined ? 0 : readToken(input.NextToken);
+  const first = skip;
+  let room = maximum;
+  let isCut = false;
+  const page: MetricDataResult[] = [];
+  for (const { Id, Label, points } of results) {
+    if (skip > 0 && skip >= points.length) {
+      skip -= points.length;
+      continue;
+    }
+    if (room === 0 && points.length > 0) {
+      isCut = true;
+      break;
+    }
+    const part = points.slice(skip, skip + room);
+    const isPartial = skip + part.length < points.length;
+    page.push({
+      Id,
+      Label,
+      Timestamps: part.map(([time]) => new Date(time)),
+      Values: part.map(([, value]) => value),
+      StatusCode: isPartial ? 'PartialData' : 'Complete',
+    });
+    room -= part.length;
+    skip = 0;
+    if (isPartial) {
+      isCut = true;
+      break;
+    }
+  }
+  return {
+    MetricDataResults: page,
+    Messages: [],
+    NextToken: isCut ? writeToken(first + maximum - room) : undefined,
+  };
+}

@@ -1,0 +1,19 @@
+import * as ecs from '@aws-sdk/client-ecs';
+
+export const clusterNotFound = () =>
+  new ecs.ClusterNotFoundException({
+    message: 'Cluster not found.',
+    $metadata: {},
+  });
+
+export const serviceNotFound = () =>
+  new ecs.ServiceNotFoundException({
+    message: 'Service not found.',
+    $metadata: {},
+  });
+
+export const invalidParameter = (message: string) =>
+  new ecs.InvalidParameterException({ message, $metadata: {} });
+
+export const clientException = (message: string) =>
+  new ecs.ClientException({ message, $metadata: {} });

@@ -1,0 +1,229 @@
+import type { Region } from '../Region';
+import type { Resource } from '../Resource';
+import type { LogGroupShape } from '../resources/logs';
+import type { TaskRun } from '../service/TaskRun';
+import { livingIn, MINUTE_MS, ServiceTraffic } from '../traffic';
+import type { World } from '../World';
+import { lifecycleLines } from './lifecycleLines';
+import type { LogLine } from './LogLine';
+import { requestLines } from './requestLines';
+import { writersOf, type LogWriter } from './writers';
+
+const DAY_MS = 86_400_000;
+const MINUTES_AT_ONCE = 120;
+/** What a request of a minute logs may come this much later. */
+const LATE_MINUTES = 1;
+const INGESTION_DELAY_MS = 400;
+
+/** An event of a log group. */
+export interface GroupEvent {
+  readonly stream: string;
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly ingestionTime: number;
+  readonly message: string;
+  /** 56 digits, as AWS has them; follows from the event. */
+  readonly id: string;
+}
+
+/** A time range in epoch milliseconds, both ends included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A log stream with the times of its first and last event so far. */
+export interface StreamSummary {
+  readonly name: string;
+  readonly createdAt: number;
+  readonly firstEventAt?: number;
+  readonly lastEventAt?: number;
+}
+
+/**
+ * Reads a log group. What tasks wrote is generated, from the same requests
+ * that the metrics count; what PutLogEvents wrote is added to it.
+ */
+export class LogGroupReader {
+  readonly #writers: Array<{ writer: LogWriter; traffic: ServiceTraffic }>;
+
+  constructor(
+    private readonly world: World,
+    region: Region,
+    private readonly group: Resource<LogGroupShape>,
+  ) {
+    this.#writers = writersOf(region, group).map(writer => ({
+      writer,
+      traffic: new ServiceTraffic(world, region, writer.service),
+    }));
+  }
+
+  /** Events in a range, newest first, a minute at a time. */
+  *newestFirst(span: Span): Generator<readonly GroupEvent[]> {
+    const { from, to } = this.#kept(span);
+    let runs = new RunsWindow();
+    for (let minute = minuteOf(to); minute >= minuteOf(from); minute--) {
+      runs = runs.covering(minute, minute - MINUTES_AT_ONCE, this.#writers);
+      const events = this.#minute(minute, runs).filter(
+        ({ timestamp }) => timestamp >= from && timestamp <= to,
+      );
+      if (events.length > 0) {
+        yield events.reverse();
+      }
+    }
+  }
+
+  /** Events in a range, oldest first, a minute at a time. */
+  *oldestFirst(span: Span): Generator<readonly GroupEvent[]> {
+    const { from, to } = this.#kept(span);
+    let runs = new RunsWindow();
+    for (let minute = minuteOf(from); minute <= minuteOf(to); minute++) {
+      runs = runs.covering(minute, minute + MINUTES_AT_ONCE, this.#writers);
+      const events = this.#minute(minute, runs).filter(
+        ({ timestamp }) => timestamp >= from && timestamp <= to,
+      );
+      if (events.length > 0) {
+        yield events;
+      }
+    }
+  }
+
+  /** The streams that had something to say in a range, oldest first. */
+  streams(span?: Span): StreamSummary[] {
+    const { from, to } = this.#kept(span ?? { from: 0, to: Infinity });
+    const written = Object.entries(this.group.shape.streams).map(
+      ([name, stream]): StreamSummary => ({
+        name,
+        createdAt: stream.createdAt.getTime(),
+        firstEventAt: stream.events[0]?.timestamp,
+        lastEventAt: stream.events[stream.events.length - 1]?.timestamp,
+      }),
+    );
+    const generated = this.#writers.flatMap(({ writer, traffic }) =>
+      traffic.runsIn(from, to).flatMap((run): StreamSummary[] => {
+        const name = writer.streamOf(run);
+        const firstEventAt = lifecycleLines(run)[0]?.timestamp;
+        return name === undefined ||
+          firstEventAt === undefined ||
+          firstEventAt > to
+          ? []
+          : [
+              {
+                name,
+                createdAt: run.startedAt.getTime(),
+                firstEventAt,
+                lastEventAt: Math.min(to, run.stoppingAt?.getTime() ?? to),
+              },
+            ];
+      }),
+    );
+    return [...written, ...generated].sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** Cuts a range down to what is there: retention, creation, now. */
+  #kept({ from, to }: Span): Span {
+    const now = this.world.now().getTime();
+    const { retentionInDays } = this.group.shape;
+    const forgotten =
+      retentionInDays === undefined ? 0 : now - retentionInDays * DAY_MS;
+    return {
+      from: Math.max(from, forgotten, this.group.createdAt.getTime()),
+      to: Math.min(to, now),
+    };
+  }
+
+  /** All events of a minute, oldest first. */
+  #minute(minute: number, runs: RunsWindow): GroupEvent[] {
+    const start = minute * MINUTE_MS;
+    const end = start + MINUTE_MS;
+    const events: GroupEvent[] = [];
+    const add = (stream: string, { timestamp, message }: LogLine) => {
+      if (timestamp >= start && timestamp < end) {
+        events.push(eventOf(stream, timestamp, message, events.length));
+      }
+    };
+    this.#writers.forEach(({ writer, traffic }, index) => {
+      for (const run of runs.of(index, minute)) {
+        const stream = writer.streamOf(run);
+        if (stream !== undefined) {
+          lifecycleLines(run).forEach(line => add(stream, line));
+        }
+      }
+      for (let earlier = minute - LATE_MINUTES; earlier <= minute; earlier++) {
+        const served = traffic.servedIn(earlier, runs.of(index, earlier));
+        for (const each of served) {
+          const stream = each.run && writer.streamOf(each.run);
+          if (stream !== undefined) {
+            requestLines(each).forEach(line => add(stream, line));
+          }
+        }
+      }
+    });
+    for (const [stream, written] of Object.entries(this.group.shape.streams)) {
+      for (const { timestamp, message, ingestionTime } of written.events) {
+        if (timestamp >= start && timestamp < end) {
+          events.push({
+            ...eventOf(stream, timestamp, message, events.length),
+            ingestionTime,
+          });
+        }
+      }
+    }
+    return events.sort((a, b) => a.timestamp - b.timestamp);
+  }
+}
+
+/** The tasks around the minutes that are read next. */
+class RunsWindow {
+  constructor(
+    private readonly firstMinute = Infinity,
+    private readonly lastMinute = -Infinity,
+    private readonly runs: ReadonlyArray<readonly TaskRun[]> = [],
+  ) {}
+
+  /** This window, or one that begins at a minute and reaches to another. */
+  covering(
+    minute: number,
+    until: number,
+    writers: ReadonlyArray<{ traffic: ServiceTraffic }>,
+  ): RunsWindow {
+    if (
+      minute - LATE_MINUTES >= this.firstMinute &&
+      minute <= this.lastMinute
+    ) {
+      return this;
+    }
+    const first = Math.min(minute, until) - LATE_MINUTES;
+    const last = Math.max(minute, until);
+    return new RunsWindow(
+      first,
+      last,
+      writers.map(({ traffic }) =>
+        traffic.runsIn(first * MINUTE_MS, (last + 1) * MINUTE_MS),
+      ),
+    );
+  }
+
+  of(writer: number, minute: number): TaskRun[] {
+    return livingIn(minute, this.runs[writer] ?? []);
+  }
+}
+
+function minuteOf(time: number): number {
+  return Math.floor(time / MINUTE_MS);
+}
+
+function eventOf(
+  stream: string,
+  timestamp: number,
+  message: string,
+  position: number,
+): GroupEvent {
+  return {
+    stream,
+    timestamp,
+    message,
+    ingestionTime: timestamp + INGESTION_DELAY_MS,
+    id: `${timestamp}${String(position).padStart(8, '0')}`.padStart(56, '3'),
+  };
+}

@@ -1,0 +1,2 @@
+export { LogGroupReader } from './LogGroupReader';
+export type { GroupEvent, Span, StreamSummary } from './LogGroupReader';

@@ -1,0 +1,154 @@
+import type { Region } from '../Region';
+import type { Resource } from '../Resource';
+import type { LoadBalancerShape, TargetGroupShape } from '../resources/elb';
+import {
+  servicesBehindTargetGroup,
+  targetGroupsOf,
+} from '../service/environment';
+import { ServiceTraffic, type ServiceMinute } from '../traffic';
+import type { World } from '../World';
+import { counted, measured, type MinuteData } from './MinuteData';
+import { readEach, type Dimensions, type MetricSource } from './MetricSource';
+import type { Unit } from './units';
+
+type Reader = (minute: ServiceMinute) => MinuteData | undefined;
+
+const MILLISECONDS_PER_SECOND = 1000;
+
+const TRAFFIC: Readonly<Record<string, Reader>> = {
+  RequestCount: ({ minute, requests }) => counted(minute, requests),
+  HTTPCode_Target_2XX_Count: ({ minute, target2xx }) =>
+    counted(minute, target2xx),
+  HTTPCode_Target_4XX_Count: ({ minute, target4xx }) =>
+    counted(minute, target4xx),
+  HTTPCode_Target_5XX_Count: ({ minute, target5xx }) =>
+    counted(minute, target5xx),
+  TargetResponseTime: ({ minute, durations }) =>
+    measured(
+      minute,
+      durations.map(duration => duration / MILLISECONDS_PER_SECOND),
+    ),
+};
+
+/** Only the load balancer as a whole knows of answers that are its own. */
+const OWN: Readonly<Record<string, Reader>> = {
+  HTTPCode_ELB_5XX_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
+  HTTPCode_ELB_503_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
+};
+
+const HOSTS: Readonly<Record<string, Reader>> = {
+  HealthyHostCount: ({ minute, samples }) =>
+    measured(
+      minute,
+      samples.map(({ healthy }) => healthy),
+    ),
+  UnHealthyHostCount: ({ minute, samples }) =>
+    measured(
+      minute,
+      samples.map(({ unhealthy }) => unhealthy),
+    ),
+};
+
+/** `app/<name>/<id>`, the dimension value of a load balancer. */
+export function loadBalancerDimension(arn: string): string {
+  return arn.slice(arn.indexOf(':loadbalancer/') + ':loadbalancer/'.length);
+}
+
+/** `targetgroup/<name>/<id>`, the dimension value of a target group. */
+export function targetGroupDimension(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
+/** `AWS/ApplicationELB` for a load balancer. */
+export function loadBalancerMetrics(
+  world: World,
+  region: Region,
+  loadBalancer: Resource<LoadBalancerShape>,
+): MetricSource {
+  return source(
+    world,
+    region,
+    { LoadBalancer: loadBalancerDimension(loadBalancer.arn) },
+    targetGroupsOf(region, loadBalancer),
+    { ...TRAFFIC, ...OWN },
+  );
+}
+
+/** `AWS/ApplicationELB` for one target group of a load balancer. */
+export function targetGroupMetrics(
+  world: World,
+  region: Region,
+  loadBalancer: Resource<LoadBalancerShape>,
+  targetGroup: Resource<TargetGroupShape>,
+): MetricSource {
+  return source(
+    world,
+    region,
+    {
+      LoadBalancer: loadBalancerDimension(loadBalancer.arn),
+      TargetGroup: targetGroupDimension(targetGroup.arn),
+    },
+    [targetGroup],
+    { ...TRAFFIC, ...HOSTS },
+  );
+}
+
+function source(
+  world: World,
+  region: Region,
+  dimensions: Dimensions,
+  targetGroups: readonly Resource<TargetGroupShape>[],
+  readers: Readonly<Record<string, Reader>>,
+): MetricSource {
+  const traffics = targetGroups
+    .flatMap(({ arn }) => servicesBehindTargetGroup(region, arn))
+    .map(service => new ServiceTraffic(world, region, service));
+  const units: Record<string, Unit> = Object.fromEntries(
+    Object.keys(readers).map(name => [
+      name,
+      name === 'TargetResponseTime' ? 'Seconds' : 'Count',
+    ]),
+  );
+  return {
+    namespace: 'AWS/ApplicationELB',
+    dimensions,
+    units,
+    read: (name, from, to) =>
+      readEach(
+        merged(traffics.map(traffic => traffic.minutes(from, to))),
+        readers[name],
+      ),
+  };
+}
+
+/** The sum of several services, minute by minute. */
+function merged(services: readonly ServiceMinute[][]): ServiceMinute[] {
+  if (services.length <= 1) {
+    return services[0] ?? [];
+  }
+  const byMinute = new Map<number, ServiceMinute>();
+  for (const each of services.flat()) {
+    const known = byMinute.get(each.minute);
+    byMinute.set(each.minute, known ? added(known, each) : each);
+  }
+  return [...byMinute.values()].sort((a, b) => a.minute - b.minute);
+}
+
+function added(a: ServiceMinute, b: ServiceMinute): ServiceMinute {
+  return {
+    minute: a.minute,
+    requests: a.requests + b.requests,
+    target2xx: a.target2xx + b.target2xx,
+    target4xx: a.target4xx + b.target4xx,
+    target5xx: a.target5xx + b.target5xx,
+    elb5xx: a.elb5xx + b.elb5xx,
+    durations: [...a.durations, ...b.durations],
+    samples: a.samples.map((sample, index) => ({
+      desired: sample.desired + b.samples[index].desired,
+      running: sample.running + b.samples[index].running,
+      pending: sample.pending + b.samples[index].pending,
+      healthy: sample.healthy + b.samples[index].healthy,
+      unhealthy: sample.unhealthy + b.samples[index].unhealthy,
+    })),
+  };
+}

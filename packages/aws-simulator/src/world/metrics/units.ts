@@ -1,0 +1,7 @@
+export type Unit =
+  | 'Percent'
+  | 'Count'
+  | 'Seconds'
+  | 'Bytes'
+  | 'Count/Second'
+  | 'Bytes/Second';

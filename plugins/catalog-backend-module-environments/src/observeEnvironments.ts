@@ -1,0 +1,61 @@
+import {
+  type CloudFormationClient,
+  paginateDescribeStacks,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
+import type { AwsTarget } from '@quarterdeck/plugin-aws-node';
+import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
+
+/** The stacks of one environment, as their tags and outputs tell of it. */
+export interface ObservedEnvironment {
+  /** Such as `shop-production`. */
+  id: string;
+  target: AwsTarget;
+  /** All tags of all its stacks. */
+  tags: Record<string, string>;
+  /** All outputs of all its stacks. */
+  outputs: Record<string, string>;
+}
+
+/** Neither has resources: one is a change set, the other a memory. */
+const NO_STACK = new Set(['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE']);
+
+/** Every environment that has a stack in one account and region, by id. */
+export async function observeEnvironments(
+  client: CloudFormationClient,
+  target: AwsTarget,
+): Promise<ObservedEnvironment[]> {
+  const environments = new Map<string, ObservedEnvironment>();
+  for await (const page of paginateDescribeStacks({ client }, {})) {
+    for (const stack of page.Stacks ?? []) {
+      const tags = tagsOf(stack);
+      const id = tags[STACK_TAGS.environment];
+      if (!id || NO_STACK.has(stack.StackStatus ?? '')) continue;
+      const environment = environments.get(id) ?? {
+        id,
+        target,
+        tags: {},
+        outputs: {},
+      };
+      Object.assign(environment.tags, tags);
+      Object.assign(environment.outputs, outputsOf(stack));
+      environments.set(id, environment);
+    }
+  }
+  return [...environments.values()].sort((a, b) => a.id.localeCompare(b.id));
+}
+
+function tagsOf(stack: Stack): Record<string, string> {
+  return Object.fromEntries(
+    (stack.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]),
+  );
+}
+
+function outputsOf(stack: Stack): Record<string, string> {
+  return Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [
+      OutputKey,
+      OutputValue,
+    ]),
+  );
+}

@@ -1,0 +1,93 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  type Deployment,
+  isDeploymentOver,
+  parseEnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import { DeploymentRunner, type Synthesize } from '../runner/DeploymentRunner';
+import { DeploymentStore } from '../store/DeploymentStore';
+import { openDatabase } from '../store/migrate';
+import { DeploymentWorker } from '../worker/DeploymentWorker';
+import { ACCOUNT_ID, type AwsWorld, REGION } from './awsWorld';
+
+const POLL_INTERVAL_SECONDS = 0.1;
+const DEADLINE_MS = 60_000;
+
+export async function migrate(knex: Knex): Promise<void> {
+  await openDatabase(mockServices.database({ knex }));
+}
+
+/** One replica of the portal, as far as deployments go. */
+export function startReplica(options: {
+  knex: Knex;
+  world: AwsWorld;
+  synthesize: Synthesize;
+  leaseSeconds?: number;
+}) {
+  const { knex, world, synthesize, leaseSeconds = 5 } = options;
+  const logger = mockServices.logger.mock();
+  const deployed: unknown[] = [];
+  const worker = new DeploymentWorker({
+    knex,
+    logger,
+    leaseSeconds,
+    maxConcurrent: 10,
+    pollIntervalSeconds: POLL_INTERVAL_SECONDS,
+    job: new DeploymentRunner({
+      awsClients: world.awsClients,
+      logger,
+      synthesize,
+      pollIntervalSeconds: POLL_INTERVAL_SECONDS,
+      onDeployed: async environment => {
+        deployed.push(environment);
+      },
+    }),
+  });
+  worker.start();
+  return { stop: () => worker.stop(), deployed };
+}
+
+/** Asks for a deployment as a user would. */
+export async function submit(
+  store: DeploymentStore,
+  name: string,
+  requestId = `task-${name}`,
+): Promise<Deployment> {
+  const spec = parseEnvironmentSpec({
+    name,
+    stage: 'production',
+    owner: 'group:default/shop',
+    accountId: ACCOUNT_ID,
+    region: REGION,
+  });
+  return store.submit({
+    environmentId: `${name}-production`,
+    accountId: ACCOUNT_ID,
+    region: REGION,
+    requestId,
+    requestedBy: 'user:default/ada',
+    spec,
+  });
+}
+
+/** Waits until a deployment is as asked for. */
+export async function until(
+  store: DeploymentStore,
+  id: string,
+  isSo: (deployment: Deployment) => boolean,
+): Promise<Deployment> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    const deployment = await store.get(id);
+    if (isSo(deployment)) return deployment;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `Still not so: ${JSON.stringify({ ...deployment, spec: undefined })}`,
+      );
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+export const isOver = ({ status }: Deployment) => isDeploymentOver(status);

@@ -1,0 +1,6 @@
+export {
+  monthlyCost,
+  type CostLine,
+  type MonthlyCost,
+  type MonthlyUsage,
+} from './monthlyCost';

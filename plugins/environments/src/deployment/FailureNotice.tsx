@@ -1,0 +1,38 @@
+import { WarningPanel } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
+
+/** Why a deployment failed, what that means, and what mends it. */
+export function FailureNotice(props: { failure: DeploymentFailure }) {
+  const { failure } = props;
+  const resource = [failure.resourceType, failure.logicalId]
+    .filter(Boolean)
+    .join(' ');
+  const what = resource || failure.stackName || 'The deployment';
+  return (
+    <WarningPanel
+      severity="error"
+      title={`${what} failed`}
+      defaultExpanded
+      message={
+        <>
+          <Typography gutterBottom>{failure.reason}</Typography>
+          {failure.meaning && (
+            <Typography gutterBottom>{failure.meaning}</Typography>
+          )}
+          {failure.remedy && (
+            <Typography gutterBottom>
+              <strong>What to do: </strong>
+              {failure.remedy}
+            </Typography>
+          )}
+          {failure.stackName && failure.stackStatus && (
+            <Typography color="textSecondary" variant="body2">
+              The stack {failure.stackName} was left as {failure.stackStatus}.
+            </Typography>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type {
+  DeploymentStatus,
+  StackProgressStatus,
+} from '@quarterdeck/plugin-environments-common';
+
+/** Which color something is drawn in. */
+export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'bad';
+
+interface Wording {
+  label: string;
+  tone: Tone;
+}
+
+export const DEPLOYMENT_WORDS: Record<DeploymentStatus, Wording> = {
+  queued: { label: 'Queued', tone: 'neutral' },
+  synthesizing: { label: 'Making the templates', tone: 'active' },
+  deploying: { label: 'Deploying', tone: 'active' },
+  cancelling: { label: 'Cancelling', tone: 'warning' },
+  succeeded: { label: 'Succeeded', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'warning' },
+};
+
+export const STACK_WORDS: Record<StackProgressStatus, Wording> = {
+  waiting: { label: 'Waiting', tone: 'neutral' },
+  preparing: { label: 'Preparing', tone: 'active' },
+  deploying: { label: 'Deploying', tone: 'active' },
+  'rolling-back': { label: 'Rolling back', tone: 'warning' },
+  succeeded: { label: 'Done', tone: 'good' },
+  unchanged: { label: 'No changes', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'warning' },
+};
+
+/** The tone of a word of CloudFormation's. */
+export function toneOfStackStatus(status: string): Tone {
+  if (/FAILED|ROLLBACK_COMPLETE/.test(status)) return 'bad';
+  if (/ROLLBACK|DELETE/.test(status)) return 'warning';
+  return status.endsWith('_IN_PROGRESS') ? 'active' : 'good';
+}

@@ -1,0 +1,34 @@
+import { InfoCard, StructuredMetadataTable } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Grid from '@material-ui/core/Grid';
+import { DeploymentsCard } from './DeploymentsCard';
+import { StacksCard } from './StacksCard';
+import { useEnvironmentLocation } from './useEnvironmentLocation';
+
+/** The Environment tab: where it is, what it consists of, who deployed it. */
+export function EnvironmentContent() {
+  const { entity } = useEntity();
+  const location = useEnvironmentLocation();
+  return (
+    <Grid container spacing={3}>
+      <Grid item xs={12} md={4}>
+        <InfoCard title="Where">
+          <StructuredMetadataTable
+            metadata={{
+              environment: location.environmentId,
+              account: location.accountId,
+              region: location.region,
+              stage: entity.metadata.tags?.join(', ') ?? 'unknown',
+            }}
+          />
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12} md={8}>
+        <StacksCard location={location} />
+      </Grid>
+      <Grid item xs={12}>
+        <DeploymentsCard location={location} />
+      </Grid>
+    </Grid>
+  );
+}

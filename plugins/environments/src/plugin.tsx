@@ -1,0 +1,98 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  createFormField,
+  FormFieldBlueprint,
+  scaffolderTemplateOutputsBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+import CloudIcon from '@material-ui/icons/CloudQueue';
+import {
+  ENVIRONMENT_ENTITY_TYPE,
+  EnvironmentsClient,
+} from '@quarterdeck/plugin-environments-common';
+import { environmentsApiRef } from './api/environmentsApiRef';
+import { TaskProgress } from './task/TaskProgress';
+
+const environmentsApi = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: environmentsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: apis => new EnvironmentsClient(apis),
+    }),
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'environment',
+  params: {
+    path: '/environment',
+    title: 'Environment',
+    filter: { kind: 'Resource', 'spec.type': ENVIRONMENT_ENTITY_TYPE },
+    loader: () =>
+      import('./entity/EnvironmentContent').then(m => <m.EnvironmentContent />),
+  },
+});
+
+const taskProgress = scaffolderTemplateOutputsBlueprint.make({
+  name: 'deployment',
+  params: {
+    templateRefs: ['template:default/aws-environment'],
+    component: TaskProgress,
+  },
+});
+
+const awsAccountPicker = FormFieldBlueprint.make({
+  name: 'aws-account',
+  params: {
+    field: async () => {
+      const { AwsAccountPicker, awsAccountPickerSchema } = await import(
+        './fields/AwsAccountPicker'
+      );
+      return createFormField({
+        name: 'AwsAccountPicker',
+        component: AwsAccountPicker,
+        schema: awsAccountPickerSchema,
+      });
+    },
+  },
+});
+
+const awsRegionPicker = FormFieldBlueprint.make({
+  name: 'aws-region',
+  params: {
+    field: async () => {
+      const { AwsRegionPicker, awsRegionPickerSchema } = await import(
+        './fields/AwsRegionPicker'
+      );
+      return createFormField({
+        name: 'AwsRegionPicker',
+        component: AwsRegionPicker,
+        schema: awsRegionPickerSchema,
+      });
+    },
+  },
+});
+
+/**
+ * Environments in the portal: the fields of the template's form, the progress
+ * on the task's page, and a tab on the environment's own.
+ *
+ * @public
+ */
+export const environmentsPlugin = createFrontendPlugin({
+  pluginId: 'environments',
+  title: 'Environments',
+  icon: <CloudIcon fontSize="inherit" />,
+  extensions: [
+    environmentsApi,
+    entityContent,
+    taskProgress,
+    awsAccountPicker,
+    awsRegionPicker,
+  ],
+  info: { packageJson: () => import('../package.json') },
+});

@@ -1,0 +1,46 @@
+import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import { useTaskEventStream } from '@backstage/plugin-scaffolder-react';
+import {
+  DefaultTemplateOutputs,
+  type ScaffolderTemplateOutputsComponent,
+} from '@backstage/plugin-scaffolder-react/alpha';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import { useParams } from 'react-router-dom';
+import { useDeployment } from '../api/useDeployment';
+import { useTaskDeployment } from '../api/useTaskDeployment';
+import { DeploymentProgress } from '../deployment/DeploymentProgress';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(2) },
+}));
+
+/**
+ * What the scaffolder shows below the steps of a task that deploys an
+ * environment: the deployment as it goes on, then the outputs.
+ */
+export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
+  output,
+}) => {
+  const classes = useStyles();
+  const { taskId = '' } = useParams();
+  const { completed: isTaskOver } = useTaskEventStream(taskId);
+  const deploymentId = useTaskDeployment(taskId, isTaskOver);
+  const deployment = useDeployment(deploymentId.value);
+  const error = deployment.error ?? deploymentId.error;
+  const isWaiting = !deployment.value && !isTaskOver && !error;
+  return (
+    <div className={classes.root}>
+      {error && <ResponseErrorPanel error={error} />}
+      {isWaiting && <LinearProgress aria-label="Waiting for the deployment" />}
+      {deployment.value && (
+        <InfoCard
+          title={`Deployment of ${deployment.value.deployment.environmentId}`}
+        >
+          <DeploymentProgress update={deployment.value} />
+        </InfoCard>
+      )}
+      {output && <DefaultTemplateOutputs output={output} />}
+    </div>
+  );
+};

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROLL_UP_RULES } from '@quarterdeck/plugin-service-health-common';
+import { ANNOTATION_OF_KIND } from './targets/readTargets';
+
+const page = readFileSync(
+  path.resolve(__dirname, '../../../docs/service-health.md'),
+  'utf8',
+);
+
+/** The cells of each row of the table with that head. */
+function rowsUnder(head: string): string[][] {
+  const [, after = ''] = page.split(new RegExp(`^\\| ${head} +\\|.*$`, 'm'));
+  const lines = after.trim().split('\n').slice(1);
+  const end = lines.findIndex(line => !line.startsWith('|'));
+  return lines.slice(0, end).map(line =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  );
+}
+
+it('has every rule of the roll-up, in their order and words', () => {
+  expect(rowsUnder('Rule')).toEqual(
+    ROLL_UP_RULES.map(({ name, status, when }) => [
+      `\`${name}\``,
+      status,
+      when,
+    ]),
+  );
+});
+
+it('has every annotation', () => {
+  expect(rowsUnder('Annotation').map(([annotation]) => annotation)).toEqual(
+    Object.values(ANNOTATION_OF_KIND).map(annotation => `\`${annotation}\``),
+  );
+});

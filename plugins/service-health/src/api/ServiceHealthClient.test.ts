@@ -1,0 +1,46 @@
+import { ServiceHealthClient } from './ServiceHealthClient';
+
+function clientAnswering(response: Response) {
+  const fetch = jest.fn(async () => response);
+  const client = new ServiceHealthClient({
+    discoveryApi: { getBaseUrl: async id => `http://portal/api/${id}` },
+    fetchApi: { fetch },
+  });
+  return { client, fetch };
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json' },
+  });
+
+it('asks for the report of an entity', async () => {
+  const { client, fetch } = clientAnswering(json({ entityRef: 'x' }));
+  await client.getReport('Resource:default/shop production');
+  expect(fetch).toHaveBeenCalledWith(
+    'http://portal/api/service-health/entities/Resource/default/shop%20production',
+    expect.anything(),
+  );
+});
+
+it('asks for metrics up to now', async () => {
+  jest.useFakeTimers({ now: new Date('2026-11-22T09:00:00Z') });
+  const { client, fetch } = clientAnswering(json({}));
+  await client.getMetrics('resource:default/shop', { seconds: 3_600 });
+  expect(fetch).toHaveBeenCalledWith(
+    'http://portal/api/service-health/entities/resource/default/shop/metrics?start=2026-11-22T08%3A00%3A00.000Z&end=2026-11-22T09%3A00%3A00.000Z',
+    expect.anything(),
+  );
+  jest.useRealTimers();
+});
+
+it('throws what the backend says', async () => {
+  const { client } = clientAnswering(
+    json({ error: { name: 'NotAllowedError', message: 'no' } }, 403),
+  );
+  await expect(client.getFleet()).rejects.toMatchObject({
+    name: 'ResponseError',
+    statusCode: 403,
+  });
+});

@@ -1,0 +1,10 @@
+import '@testing-library/jest-dom';
+
+/** jsdom lays nothing out, so there is no size to observe. */
+class IdleResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+globalThis.ResizeObserver ??= IdleResizeObserver;

@@ -1,6 +1,7 @@
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as rds from '@aws-sdk/client-rds';
@@ -10,6 +11,7 @@ import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
+import { ec2Handlers } from './ec2';
 import { ecsHandlers } from './ecs';
 import { elbHandlers } from './elb';
 import { logsHandlers } from './logs';
@@ -24,6 +26,7 @@ export function allServices(
   return [
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(ec2, ec2Handlers(world)),
     simulatedService(ecs, ecsHandlers(world)),
     simulatedService(elb, elbHandlers(world)),
     simulatedService(logs, logsHandlers(world)),

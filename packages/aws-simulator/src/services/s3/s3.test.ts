@@ -79,7 +79,9 @@ describe('S3', () => {
       client.send(new HeadBucketCommand({ Bucket: 'gone' })),
     ).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
     await expect(
-      client.send(new PutObjectCommand({ Bucket: 'gone', Key: 'k', Body: 'x' })),
+      client.send(
+        new PutObjectCommand({ Bucket: 'gone', Key: 'k', Body: 'x' }),
+      ),
     ).rejects.toMatchObject({ name: 'NoSuchBucket' });
     await expect(
       client.send(new GetObjectCommand({ Bucket, Key: 'gone' })),

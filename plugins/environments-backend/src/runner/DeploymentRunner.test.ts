@@ -155,13 +155,14 @@ describe('a deployment', () => {
   });
 
   it('is refused while another one of the environment is under way', async () => {
-    await submit(store, 'contended', 'first');
+    const { id } = await submit(store, 'contended', 'first');
     await expect(submit(store, 'contended', 'second')).rejects.toThrow(
       /contended-production .* is being deployed by user:default\/ada since 20\d\d-/,
     );
     await expect(submit(store, 'contended', 'first')).resolves.toMatchObject({
       requestId: 'first',
     });
+    await store.requestCancel(id, 'user:default/ada');
   });
 
   describe('in a slow world', () => {
@@ -194,11 +195,10 @@ describe('a deployment', () => {
       const { Stacks = [] } = await slow.cloudFormation.send(
         new DescribeStacksCommand({}),
       );
-      expect(
-        Stacks.map(stack => stack.StackStatus).filter(status =>
-          status?.endsWith('_IN_PROGRESS'),
-        ),
-      ).toEqual([]);
+      const left = Stacks.filter(stack =>
+        stack.StackName?.startsWith('unwanted'),
+      ).map(stack => `${stack.StackName} ${stack.StackStatus}`);
+      expect(left.filter(line => line.endsWith('_IN_PROGRESS'))).toEqual([]);
     });
 
     it('goes on in another replica when its holder is gone', async () => {

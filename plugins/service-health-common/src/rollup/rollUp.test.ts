@@ -446,6 +446,24 @@ describe('what cannot be read', () => {
     expect(at('2026-11-22T09:19:00Z', service).status).toBe('unknown');
   });
 
+  it('is counted where it is the same for several', () => {
+    expect(
+      judge({
+        ecs: [failed(service)],
+        database: [failed(database)],
+        alarm: [good(alarm)],
+      }),
+    ).toMatchObject({
+      status: 'unknown',
+      sentence:
+        'Unknown: 2 of 3 resources could not be read: AWS does not answer',
+      parts: [
+        { evidence: { target: service.arn } },
+        { evidence: { target: database.arn } },
+      ],
+    });
+  });
+
   it('reading.none', () => {
     expect(judge({})).toEqual({
       status: 'unknown',

@@ -60,7 +60,7 @@ export function rollUp(readings: Readings, now: Date = new Date()): Verdict {
   return {
     status,
     sentence: `${STATUS_LABELS[status]}: ${
-      parts.length === 0 ? facts(readings) : clauses(parts)
+      parts.length === 0 ? facts(readings) : clauses(parts, readings)
     }`,
     parts,
   };
@@ -111,10 +111,30 @@ function partsOf<TValue>(
   });
 }
 
-function clauses(parts: VerdictPart[]): string {
-  const said = parts.slice(0, CLAUSES_SAID).map(part => part.text);
-  const rest = parts.length - said.length;
+function clauses(parts: VerdictPart[], readings: Readings): string {
+  const known = parts.filter(part => part.rule !== UNREADABLE_RULE.name);
+  const texts = [
+    ...known.map(part => part.text),
+    ...unreadableClauses(parts, readings),
+  ];
+  const said = texts.slice(0, CLAUSES_SAID);
+  const rest = texts.length - said.length;
   return rest > 0 ? `${said.join('; ')}; and ${rest} more` : said.join('; ');
+}
+
+/** When AWS is gone, nobody wants to read it once for each resource. */
+function unreadableClauses(parts: VerdictPart[], readings: Readings): string[] {
+  const unreadable = parts.filter(part => part.rule === UNREADABLE_RULE.name);
+  const all: Reading<unknown>[] = Object.values(readings).flat();
+  const messages = new Set(
+    all.flatMap(({ problem }) => (problem ? [problem.message] : [])),
+  );
+  const [message] = messages;
+  return unreadable.length > 1 && messages.size === 1
+    ? [
+        `${unreadable.length} of ${all.length} resources could not be read: ${message}`,
+      ]
+    : unreadable.map(part => part.text);
 }
 
 function facts({ ecs, database, loadBalancer, alarm }: Readings): string {

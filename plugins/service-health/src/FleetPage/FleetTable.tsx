@@ -9,6 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import type { FleetRow } from '@quarterdeck/plugin-service-health-common';
 import { DenseTable } from '../HealthTab/DenseTable';
 import { HEALTH_TAB_PATH } from '../paths';
+import { reasonOf } from '../status/reason';
 import { StatusLabel } from '../status/StatusLabel';
 import { Time } from '../time/Time';
 
@@ -45,7 +46,7 @@ export const FleetTable = ({ rows }: { rows: FleetRow[] }) => {
           {
             title: 'Why',
             prose: true,
-            render: ({ verdict }) => verdict.sentence.replace(/^\w+: /, ''),
+            render: ({ verdict }) => reasonOf(verdict),
           },
           {
             title: 'Tasks',

@@ -1,13 +1,18 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import { Link, ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import { Skeleton } from '@backstage/ui';
 import Typography from '@material-ui/core/Typography';
 import { useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
-import { usePolled } from '../polling/usePolled';
 import { HEALTH_TAB_PATH } from '../paths';
+import { usePolled } from '../polling/usePolled';
+import { reasonOf } from '../status/reason';
 import { StatusLabel } from '../status/StatusLabel';
 
 const REPORT_SECONDS = 30;
@@ -26,19 +31,20 @@ export const HealthCard = () => {
     REPORT_SECONDS,
   );
   return (
-    <InfoCard
+    <EntityInfoCard
       title="Health"
-      deepLink={{
-        title: 'Tasks, database, alarms',
-        link: `${entityLink(entity)}${HEALTH_TAB_PATH}`,
-      }}
+      footerActions={
+        <Link to={`${entityLink(entity)}${HEALTH_TAB_PATH}`}>
+          Tasks, database, alarms
+        </Link>
+      }
     >
       {report && (
         <>
           <Typography variant="h6" component="p" gutterBottom>
             <StatusLabel status={report.verdict.status} />
           </Typography>
-          <Typography variant="body2">{report.verdict.sentence}</Typography>
+          <Typography variant="body2">{reasonOf(report.verdict)}</Typography>
         </>
       )}
       {!report && error && <ResponseErrorPanel error={error} />}
@@ -47,6 +53,6 @@ export const HealthCard = () => {
           <Skeleton width="100%" height={64} />
         </div>
       )}
-    </InfoCard>
+    </EntityInfoCard>
   );
 };

@@ -11,8 +11,14 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2) },
   caption: { fontWeight: 600 },
+  head: { whiteSpace: 'nowrap' },
   cell: { verticalAlign: 'top', whiteSpace: 'nowrap' },
-  prose: { verticalAlign: 'top', minWidth: 220, overflowWrap: 'anywhere' },
+  prose: {
+    verticalAlign: 'top',
+    minWidth: 220,
+    lineHeight: 1.4,
+    overflowWrap: 'anywhere',
+  },
 }));
 
 /** A column of a {@link DenseTable}. */
@@ -46,7 +52,9 @@ export function DenseTable<TRow>({
           <TableHead>
             <TableRow>
               {columns.map(({ title }) => (
-                <TableCell key={title}>{title}</TableCell>
+                <TableCell key={title} className={classes.head}>
+                  {title}
+                </TableCell>
               ))}
             </TableRow>
           </TableHead>

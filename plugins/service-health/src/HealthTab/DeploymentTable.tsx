@@ -6,9 +6,9 @@ import { StatusLabel } from '../status/StatusLabel';
 import { Time } from '../time/Time';
 import { DenseTable } from './DenseTable';
 
-const ROLLOUTS: Record<string, { status: Status; text: string }> = {
+const ROLLOUTS: Record<string, { status?: Status; text: string }> = {
   COMPLETED: { status: 'healthy', text: 'Completed' },
-  IN_PROGRESS: { status: 'unknown', text: 'In progress' },
+  IN_PROGRESS: { text: 'In progress' },
   FAILED: { status: 'critical', text: 'Failed' },
 };
 
@@ -29,10 +29,13 @@ export const DeploymentTable = ({
         render: ({ rolloutState }) => {
           if (!rolloutState) return undefined;
           const { status, text } = ROLLOUTS[rolloutState] ?? {
-            status: 'unknown',
             text: rolloutState,
           };
-          return <StatusLabel status={status}>{text}</StatusLabel>;
+          return status ? (
+            <StatusLabel status={status}>{text}</StatusLabel>
+          ) : (
+            text
+          );
         },
       },
       {

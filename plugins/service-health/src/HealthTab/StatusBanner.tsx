@@ -3,9 +3,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   type HealthReport,
-  type Status,
   STATUS_LABELS,
 } from '@quarterdeck/plugin-service-health-common';
+import { reasonOf } from '../status/reason';
 import { StatusIcon } from '../status/StatusIcon';
 import { Time } from '../time/Time';
 import { PANEL_IDS } from './panelIds';
@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => {
 /** The verdict: one status, one sentence, and where each part of it is seen. */
 export const StatusBanner = ({ report }: { report: HealthReport }) => {
   const classes = useStyles();
-  const { status, sentence, parts } = report.verdict;
+  const { status, parts } = report.verdict;
   return (
     <Paper
       component="section"
@@ -45,7 +45,7 @@ export const StatusBanner = ({ report }: { report: HealthReport }) => {
         <Typography variant="h5" component="h2">
           {STATUS_LABELS[status]}
         </Typography>
-        <Typography>{withoutLabel(sentence, status)}</Typography>
+        <Typography>{reasonOf(report.verdict)}</Typography>
         {parts.length > 1 && (
           <ul className={classes.parts} aria-label="What the status rests on">
             {parts.map(({ rule, text, evidence }) => (
@@ -71,9 +71,3 @@ export const StatusBanner = ({ report }: { report: HealthReport }) => {
     </Paper>
   );
 };
-
-/** The heading says the word already. */
-function withoutLabel(sentence: string, status: Status): string {
-  const rest = sentence.replace(`${STATUS_LABELS[status]}: `, '');
-  return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
-}

@@ -11,11 +11,11 @@ import { StatusLabel } from '../status/StatusLabel';
 import { Time } from '../time/Time';
 import { DenseTable } from './DenseTable';
 
-const HEALTH: Record<TaskHealth, { status: Status; text: string }> = {
+const HEALTH: Record<TaskHealth, { status?: Status; text: string }> = {
   healthy: { status: 'healthy', text: 'Healthy' },
   unhealthy: { status: 'critical', text: 'Unhealthy' },
-  starting: { status: 'unknown', text: 'Starting' },
-  unchecked: { status: 'unknown', text: 'Not checked' },
+  starting: { text: 'Starting' },
+  unchecked: { text: 'Not checked' },
 };
 
 /** The tasks that run or are about to. */
@@ -44,7 +44,11 @@ export const TaskTable = ({
           title: 'Health',
           render: task => {
             const { status, text } = HEALTH[taskHealth(task, balancers)];
-            return <StatusLabel status={status}>{text}</StatusLabel>;
+            return status ? (
+              <StatusLabel status={status}>{text}</StatusLabel>
+            ) : (
+              text
+            );
           },
         },
         { title: 'State', render: ({ state }) => state },

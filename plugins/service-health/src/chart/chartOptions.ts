@@ -7,6 +7,7 @@ import { formatValue } from './units';
 export const CHART_HEIGHT = 150;
 
 const DAY_SECONDS = 86_400;
+const X_AXIS_HEIGHT = 32;
 const Y_AXIS_WIDTH = 62;
 
 /** How one series is drawn, in the colors of the theme. */
@@ -46,6 +47,7 @@ export function chartOptions({
       {
         ...axis,
         space: 60,
+        size: X_AXIS_HEIGHT,
         values: (_, splits) => splits.map(timeLabels(splits)),
       },
       {

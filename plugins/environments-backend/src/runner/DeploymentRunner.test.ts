@@ -12,15 +12,15 @@ import {
   type AwsWorld,
   REGION,
   startAwsWorld,
-} from '../testing/awsWorld';
+} from '../__testUtils__/awsWorld';
 import {
   isOver,
   migrate,
   startReplica,
   submit,
   until,
-} from '../testing/portal';
-import { smallStacks } from '../testing/smallStacks';
+} from '../__testUtils__/portal';
+import { smallStacks } from '../__testUtils__/smallStacks';
 
 jest.setTimeout(120_000);
 

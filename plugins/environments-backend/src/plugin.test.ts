@@ -12,7 +12,7 @@ import {
   type AwsWorld,
   REGION,
   startAwsWorld,
-} from './testing/awsWorld';
+} from './__testUtils__/awsWorld';
 
 jest.setTimeout(120_000);
 

@@ -12,15 +12,15 @@ import {
   type AwsWorld,
   REGION,
   startAwsWorld,
-} from '../testing/awsWorld';
+} from '../__testUtils__/awsWorld';
 import {
   isOver,
   migrate,
   startReplica,
   submit,
   until,
-} from '../testing/portal';
-import { smallStacks } from '../testing/smallStacks';
+} from '../__testUtils__/portal';
+import { smallStacks } from '../__testUtils__/smallStacks';
 
 jest.setTimeout(120_000);
 
@@ -117,7 +117,11 @@ describe('a deployment', () => {
   });
 
   it("fails with CloudFormation's reason for the first resource", async () => {
-    start({ synthesize: smallStacks({ serviceLogGroups: ['FAIL-ME'] }) });
+    start({
+      synthesize: smallStacks({
+        serviceLogGroups: ['/failing-production/network/0'],
+      }),
+    });
     const { id } = await submit(store, 'failing');
     const deployment = await until(store, id, isOver);
 
@@ -127,7 +131,8 @@ describe('a deployment', () => {
         stackName: 'failing-production-service',
         logicalId: 'LogGroup2',
         resourceType: 'AWS::Logs::LogGroup',
-        reason: expect.stringContaining('FAIL-ME'),
+        reason: expect.stringMatching(/already exists/),
+        meaning: expect.stringContaining('belongs to no stack of ours'),
         stackStatus: 'ROLLBACK_COMPLETE',
       },
     });
@@ -141,7 +146,9 @@ describe('a deployment', () => {
 
   it('replaces a stack whose creation had failed', async () => {
     const failing = start({
-      synthesize: smallStacks({ serviceLogGroups: ['FAIL-ME'] }),
+      synthesize: smallStacks({
+        serviceLogGroups: ['/mended-production/network/0'],
+      }),
     });
     const first = await submit(store, 'mended');
     await until(store, first.id, isOver);

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import type { Knex } from 'knex';
 import { DeploymentStore } from '../store/DeploymentStore';
-import { migrate, submit } from '../testing/portal';
+import { migrate, submit } from '../__testUtils__/portal';
 import type { DeploymentLease, NewEvent } from './DeploymentLease';
 import { DeploymentWorker } from './DeploymentWorker';
 import { LeaseLostError } from './LeaseLostError';

@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
-import { deployment, event } from '../testing/environmentsApi';
+import { deployment, event } from '../__testUtils__/environmentsApi';
 import { DeploymentProgress } from './DeploymentProgress';
 
 describe('DeploymentProgress', () => {

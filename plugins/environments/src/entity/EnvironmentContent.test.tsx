@@ -5,7 +5,10 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import { environmentsApiRef } from '../api/environmentsApiRef';
-import { deployment, mockEnvironmentsApi } from '../testing/environmentsApi';
+import {
+  deployment,
+  mockEnvironmentsApi,
+} from '../__testUtils__/environmentsApi';
 import { EnvironmentContent } from './EnvironmentContent';
 
 const entity = {

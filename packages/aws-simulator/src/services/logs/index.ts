@@ -1,8 +1,121 @@
-import type * as logs from '@aws-sdk/client-cloudwatch-logs';
-import type { Handlers } from '../../wire';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import type { Handlers, RequestContext } from '../../wire';
+import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
+import { filterLogEvents } from './events/filterLogEvents';
+import { getLogEvents } from './events/getLogEvents';
+import { putLogEvents } from './events/putLogEvents';
+import {
+  createLogGroup,
+  deleteLogGroup,
+  deleteRetentionPolicy,
+  describeLogGroups,
+  putRetentionPolicy,
+} from './groups';
+import { getLogGroupFields } from './queries/logGroupFields';
+import {
+  deleteQueryDefinition,
+  describeQueryDefinitions,
+  putQueryDefinition,
+} from './queries/queryDefinitions';
+import {
+  describeQueries,
+  getLogRecord,
+  getQueryResults,
+} from './queries/queryResults';
+import { QueryRuns } from './queries/QueryRuns';
+import { startQuery } from './queries/startQuery';
+import {
+  createLogStream,
+  deleteLogStream,
+  describeLogStreams,
+} from './streams';
+import { addTags, listTags, removeTags } from './tags';
 
 /** CloudWatch Logs over the world's log groups and generated events. */
-export function logsHandlers(_world: World): Handlers<typeof logs> {
-  return {};
+export function logsHandlers(world: World): Handlers<typeof logs> {
+  const regionOf = ({ accountId, region }: RequestContext) =>
+    world.region(accountId, region);
+  const runsByRegion = new Map<Region, QueryRuns>();
+  const runsOf = (context: RequestContext) => {
+    const region = regionOf(context);
+    const runs = runsByRegion.get(region) ?? new QueryRuns();
+    runsByRegion.set(region, runs);
+    return runs;
+  };
+  return {
+    CreateLogGroup: (input, context) => {
+      createLogGroup(world, regionOf(context), input);
+      return {};
+    },
+    DeleteLogGroup: ({ logGroupName }, context) => {
+      deleteLogGroup(world, regionOf(context), logGroupName);
+      return {};
+    },
+    DescribeLogGroups: (input, context) =>
+      describeLogGroups(regionOf(context), input),
+    PutRetentionPolicy: (input, context) => {
+      putRetentionPolicy(world, regionOf(context), input);
+      return {};
+    },
+    DeleteRetentionPolicy: ({ logGroupName }, context) => {
+      deleteRetentionPolicy(world, regionOf(context), logGroupName);
+      return {};
+    },
+
+    CreateLogStream: (input, context) => {
+      createLogStream(world, regionOf(context), input);
+      return {};
+    },
+    DeleteLogStream: (input, context) => {
+      deleteLogStream(world, regionOf(context), input);
+      return {};
+    },
+    DescribeLogStreams: (input, context) =>
+      describeLogStreams(world, regionOf(context), input),
+
+    PutLogEvents: (input, context) =>
+      putLogEvents(world, regionOf(context), input),
+    GetLogEvents: (input, context) =>
+      getLogEvents(world, regionOf(context), input),
+    FilterLogEvents: (input, context) =>
+      filterLogEvents(world, regionOf(context), input),
+
+    StartQuery: (input, context) =>
+      startQuery(world, regionOf(context), runsOf(context), input),
+    GetQueryResults: (input, context) =>
+      getQueryResults(runsOf(context), input),
+    StopQuery: ({ queryId }, context) => {
+      if (!runsOf(context).get(queryId).cancel()) {
+        throw new logs.InvalidParameterException({
+          message: 'The query has ended and cannot be stopped.',
+          $metadata: {},
+        });
+      }
+      return { success: true };
+    },
+    DescribeQueries: (input, context) =>
+      describeQueries(runsOf(context), input),
+    GetLogRecord: (input, context) => getLogRecord(context.accountId, input),
+    GetLogGroupFields: (input, context) =>
+      getLogGroupFields(world, regionOf(context), input),
+
+    PutQueryDefinition: (input, context) =>
+      putQueryDefinition(world, regionOf(context), input),
+    DescribeQueryDefinitions: (input, context) =>
+      describeQueryDefinitions(regionOf(context), input),
+    DeleteQueryDefinition: ({ queryDefinitionId = '' }, context) =>
+      deleteQueryDefinition(world, regionOf(context), queryDefinitionId),
+
+    ListTagsForResource: ({ resourceArn = '' }, context) =>
+      listTags(regionOf(context), resourceArn),
+    TagResource: (input, context) => {
+      addTags(world, regionOf(context), input);
+      return {};
+    },
+    UntagResource: (input, context) => {
+      removeTags(world, regionOf(context), input);
+      return {};
+    },
+  };
 }

@@ -1,18 +1,16 @@
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { LogGroupShape } from '../resources/logs';
-import type { TaskRun } from '../service/TaskRun';
-import { livingIn, MINUTE_MS, ServiceTraffic } from '../traffic';
+import { MINUTE_MS, ServiceTraffic } from '../traffic';
 import type { World } from '../World';
 import { lifecycleLines } from './lifecycleLines';
 import type { LogLine } from './LogLine';
 import { requestLines } from './requestLines';
+import { LATE_MINUTES, RunsWindow } from './RunsWindow';
 import { writersOf, type LogWriter } from './writers';
 
 const DAY_MS = 86_400_000;
 const MINUTES_AT_ONCE = 120;
-/** What a request of a minute logs may come this much later. */
-const LATE_MINUTES = 1;
 const INGESTION_DELAY_MS = 400;
 
 /** An event of a log group. */
@@ -170,42 +168,6 @@ export class LogGroupReader {
       }
     }
     return events.sort((a, b) => a.timestamp - b.timestamp);
-  }
-}
-
-/** The tasks around the minutes that are read next. */
-class RunsWindow {
-  constructor(
-    private readonly firstMinute = Infinity,
-    private readonly lastMinute = -Infinity,
-    private readonly runs: ReadonlyArray<readonly TaskRun[]> = [],
-  ) {}
-
-  /** This window, or one that begins at a minute and reaches to another. */
-  covering(
-    minute: number,
-    until: number,
-    writers: ReadonlyArray<{ traffic: ServiceTraffic }>,
-  ): RunsWindow {
-    if (
-      minute - LATE_MINUTES >= this.firstMinute &&
-      minute <= this.lastMinute
-    ) {
-      return this;
-    }
-    const first = Math.min(minute, until) - LATE_MINUTES;
-    const last = Math.max(minute, until);
-    return new RunsWindow(
-      first,
-      last,
-      writers.map(({ traffic }) =>
-        traffic.runsIn(first * MINUTE_MS, (last + 1) * MINUTE_MS),
-      ),
-    );
-  }
-
-  of(writer: number, minute: number): TaskRun[] {
-    return livingIn(minute, this.runs[writer] ?? []);
   }
 }
 

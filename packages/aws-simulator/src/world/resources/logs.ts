@@ -1,4 +1,7 @@
-import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
+import type {
+  LogGroupClass,
+  QueryParameter,
+} from '@aws-sdk/client-cloudwatch-logs';
 
 /** A log group; the events of the tasks' streams are generated, not stored. */
 export interface LogGroupShape {
@@ -23,5 +26,6 @@ export interface QueryDefinitionShape {
   logGroupNames: string[];
   /** CWLI unless told. */
   queryLanguage: string;
+  parameters?: QueryParameter[];
   updatedAt: Date;
 }

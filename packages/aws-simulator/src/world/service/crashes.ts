@@ -39,7 +39,7 @@ export const crashes = {
       const vary = (name: string) => seededFraction(key, number, name);
       const createdAt =
         start.getTime() + number * CYCLE_MS + 8_000 * vary('created');
-      const startedAt = createdAt + 12_000 + 6_000 * vary('started');
+      const startedAt = createdAt + 34_000 + 8_000 * vary('started');
       const exitedAt = startedAt + 1_500 + 2_000 * vary('exited');
       if (createdAt >= end.getTime()) break;
       attempts.push({

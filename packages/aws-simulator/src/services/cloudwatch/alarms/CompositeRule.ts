@@ -13,28 +13,6 @@ const STATES: Readonly<Record<string, StateValue>> = {
   INSUFFICIENT_DATA: 'INSUFFICIENT_DATA',
 };
 
-/** The rule of a composite alarm: `ALARM("a") AND NOT OK(b)`. */
-export class CompositeRule {
-  /** Every alarm that the rule speaks of. */
-  readonly alarms: readonly string[];
-  readonly #rule: Rule;
-
-  private constructor(rule: Rule, alarms: readonly string[]) {
-    this.#rule = rule;
-    this.alarms = alarms;
-  }
-
-  /** @throws AwsError `ValidationError` for what is not a rule */
-  static parse(text: string): CompositeRule {
-    const parser = new RuleParser(text);
-    return new CompositeRule(parser.parse(), parser.alarms);
-  }
-
-  isTrue(stateOf: StateLookup): boolean {
-    return this.#rule(stateOf);
-  }
-}
-
 class RuleParser {
   readonly alarms: string[] = [];
   readonly #tokens: string[] = [];
@@ -120,5 +98,27 @@ class RuleParser {
       'ValidationError',
       `AlarmRule must be a valid alarm rule: ${this.text}`,
     );
+  }
+}
+
+/** The rule of a composite alarm: `ALARM("a") AND NOT OK(b)`. */
+export class CompositeRule {
+  /** Every alarm that the rule speaks of. */
+  readonly alarms: readonly string[];
+  readonly #rule: Rule;
+
+  private constructor(rule: Rule, alarms: readonly string[]) {
+    this.#rule = rule;
+    this.alarms = alarms;
+  }
+
+  /** @throws AwsError `ValidationError` for what is not a rule */
+  static parse(text: string): CompositeRule {
+    const parser = new RuleParser(text);
+    return new CompositeRule(parser.parse(), parser.alarms);
+  }
+
+  isTrue(stateOf: StateLookup): boolean {
+    return this.#rule(stateOf);
   }
 }

@@ -45,16 +45,6 @@ const STRENGTH: Readonly<Record<string, number>> = {
 const NEGATION_STRENGTH = 7;
 const MAX_DEPTH = 100;
 
-/**
- * Parses a metric math expression.
- *
- * @throws MathError when it is not one
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
- */
-export function parseMath(expression: string): MathNode {
-  return new MathParser(tokenize(expression)).parse();
-}
-
 function tokenize(expression: string): string[] {
   const tokens: string[] = [];
   const text = expression.trimEnd();
@@ -179,4 +169,14 @@ class MathParser {
       );
     }
   }
+}
+
+/**
+ * Parses a metric math expression.
+ *
+ * @throws MathError when it is not one
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+export function parseMath(expression: string): MathNode {
+  return new MathParser(tokenize(expression)).parse();
 }

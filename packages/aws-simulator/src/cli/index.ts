@@ -1,0 +1,60 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { WORLDS } from '../seed/demoWorld';
+import { Pace } from '../world/Pace';
+import { consoleLogger } from './logger';
+import { start } from './start';
+
+const DEFAULT_PORT = 4566;
+
+/** The command line of the simulator. */
+export function main(argv: string[]): void {
+  const program = new Command('simulator').description(
+    'AWS on this machine, reachable from this machine alone',
+  );
+  program
+    .command('start')
+    .description('Run the simulator until Ctrl-C')
+    .option('--port <number>', '0 takes a free one', parsePort, DEFAULT_PORT)
+    .addOption(
+      new Option(
+        '--environments <world>',
+        'what the world starts with, unless --state has one',
+      )
+        .choices(WORLDS)
+        .default('demo'),
+    )
+    .option(
+      '--speed <factor>',
+      'how fast resources come up: instant, or a factor',
+      parsePace,
+      new Pace(1),
+    )
+    .option('--state <file>', 'keep the world in this file')
+    .option('--stop-with-stdin', 'end when the standard input does', false)
+    .action(async options => {
+      const { speed: pace, ...rest } = options;
+      try {
+        await start({ ...rest, pace }, consoleLogger);
+        process.exit(0);
+      } catch (error) {
+        consoleLogger.error(
+          error instanceof Error ? error.message : String(error),
+        );
+        process.exit(1);
+      }
+    });
+  program.parse(argv);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+function parsePace(text: string): Pace {
+  if (text === 'instant') return Pace.instant;
+  const factor = Number(text);
+  if (factor > 0) return new Pace(factor);
+  throw new InvalidArgumentError('It is "instant" or a positive number.');
+}

@@ -91,6 +91,14 @@ describe('explainAwsError', () => {
     ).toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
   });
 
+  it('knows a connection that was cut', () => {
+    expect(
+      explainAwsError(
+        new Error('AWS SDK error wrapper for Error: socket hang up'),
+      ),
+    ).toMatchObject({ kind: 'unreachable', code: 'ECONNRESET' });
+  });
+
   it('tries the addresses of a host as one', () => {
     const refused = Object.assign(new Error('connect'), {
       code: 'ECONNREFUSED',

@@ -60,7 +60,7 @@ const UNREACHABLE_WORD =
   /\b(ECONNREFUSED|ECONNRESET|EAI_AGAIN|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)\b/;
 
 /** How Node.js words a connection that the other side cut. */
-const HANG_UP = /socket hang up|other side closed/;
+const HANG_UP = /socket hang up|other side closed|\baborted\b/;
 
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;

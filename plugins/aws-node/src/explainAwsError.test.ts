@@ -91,6 +91,15 @@ describe('explainAwsError', () => {
     ).toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
   });
 
+  it.each(['socket hang up', 'aborted', 'other side closed'])(
+    'knows a connection that was cut: %s',
+    words => {
+      expect(
+        explainAwsError(new Error(`AWS SDK error wrapper for Error: ${words}`)),
+      ).toMatchObject({ kind: 'unreachable', code: 'ECONNRESET' });
+    },
+  );
+
   it('tries the addresses of a host as one', () => {
     const refused = Object.assign(new Error('connect'), {
       code: 'ECONNREFUSED',

@@ -59,6 +59,9 @@ const UNREACHABLE = new Set([
 const UNREACHABLE_WORD =
   /\b(ECONNREFUSED|ECONNRESET|EAI_AGAIN|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)\b/;
 
+/** How Node.js words a connection that the other side cut. */
+const HANG_UP = /socket hang up|other side closed|\baborted\b/;
+
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
@@ -111,7 +114,8 @@ function readError(error: unknown): SeenError {
       like.code ??
       asErrorLike(like.cause).code ??
       asErrorLike(first).code ??
-      UNREACHABLE_WORD.exec(message)?.[0],
+      UNREACHABLE_WORD.exec(message)?.[0] ??
+      (HANG_UP.test(message) ? 'ECONNRESET' : undefined),
     message,
     isThrottling: like.$retryable?.throttling === true,
     isServerError: (like.$metadata?.httpStatusCode ?? 0) >= 500,

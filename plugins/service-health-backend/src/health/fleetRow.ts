@@ -68,7 +68,9 @@ function tasksOf(readings: Reading<EcsService>[]): FleetRow['tasks'] {
 }
 
 function alarmsOf(readings: Reading<Alarm>[]): FleetRow['alarms'] {
-  const alarms = readings.flatMap(reading => shownValue(reading) ?? []);
+  const alarms = readings
+    .flatMap(reading => shownValue(reading) ?? [])
+    .filter(({ severity }) => severity !== 'none');
   if (alarms.length === 0) return undefined;
   return {
     inAlarm: alarms.filter(({ state }) => state === 'ALARM').length,

@@ -31,12 +31,22 @@ export function toAlarm(
   };
 }
 
-/** What says `critical` anywhere is critical; all else warns. */
+/** Scaling policies of Application Auto Scaling and of EC2. */
+const SCALING_ACTION = /^arn:[^:]+:autoscaling:/;
+
+/** What says `critical` anywhere is critical; what only scales is neither. */
 function severityOf(alarm: MetricAlarm | CompositeAlarm): AlarmSeverity {
+  const actions = alarm.AlarmActions ?? [];
+  if (
+    actions.length > 0 &&
+    actions.every(action => SCALING_ACTION.test(action))
+  ) {
+    return 'none';
+  }
   const words = [
     alarm.AlarmName,
     alarm.AlarmDescription,
-    ...(alarm.AlarmActions ?? []).map(arn => arn.split(':').pop()),
+    ...actions.map(arn => arn.split(':').pop()),
   ].join(' ');
   return /critical/i.test(words) ? 'critical' : 'warning';
 }

@@ -29,7 +29,11 @@ export interface Alarm {
  *
  * @public
  */
-export type AlarmSeverity = 'critical' | 'warning';
+export type AlarmSeverity =
+  | 'critical'
+  | 'warning'
+  /** All that it does is scale something: `ALARM` is one of its working states. */
+  | 'none';
 
 /** @public */
 export interface AlarmMetric {

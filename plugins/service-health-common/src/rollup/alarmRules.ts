@@ -12,7 +12,7 @@ const critical: Rule<Alarm> = {
 const warning: Rule<Alarm> = {
   name: 'alarm.warning',
   status: 'degraded',
-  when: 'Any other alarm is in `ALARM`.',
+  when: 'Any other alarm is in `ALARM`, except those that do nothing but scale.',
   clause: (alarm, now) => inAlarm(alarm, 'warning', now),
 };
 
@@ -35,10 +35,13 @@ export const ALARM_RULES: Rule<Alarm>[] = [critical, warning];
  * while nothing happens.
  */
 export function alarmsFact(alarms: Alarm[]): string {
-  const ok = alarms.filter(({ state }) => state === 'OK').length;
-  const silent = alarms.length - ok;
+  const scaling = alarms.filter(({ severity }) => severity === 'none').length;
+  const watching = alarms.filter(({ severity }) => severity !== 'none');
+  const ok = watching.filter(({ state }) => state === 'OK').length;
+  const silent = watching.length - ok;
   return [
-    ...(ok > 0 || silent === 0 ? [`${counted(ok, 'alarm')} OK`] : []),
+    ...(ok > 0 ? [`${counted(ok, 'alarm')} OK`] : []),
     ...(silent > 0 ? [`${counted(silent, 'alarm')} without data`] : []),
+    ...(scaling > 0 ? [`${counted(scaling, 'alarm')} for scaling`] : []),
   ].join(', ');
 }

@@ -24,6 +24,10 @@ export const UNREADABLE_RULE = {
   when: `A target could not be read, or does not exist. What its last good reading had to complain about counts for another ${LAST_GOOD_SPEAKS_MINUTES} minutes; that it was well does not.`,
   clause(kind: TargetKind, reading: Reading<unknown>, now: Date) {
     if (!reading.problem) return undefined;
+    if (reading.problem.kind === 'not-found') {
+      const { message } = reading.problem;
+      return message.charAt(0).toLocaleLowerCase('en') + message.slice(1);
+    }
     const seen = reading.lastGood
       ? `, last seen ${moment(reading.lastGood.at, now)}`
       : '';

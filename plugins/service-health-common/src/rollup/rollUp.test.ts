@@ -405,6 +405,13 @@ describe('the rules of an alarm', () => {
     });
   });
 
+  it('an alarm that scales a service is in ALARM in the course of things', () => {
+    expect(ofAlarm({ state: 'ALARM', severity: 'none' })).toMatchObject({
+      status: 'healthy',
+      sentence: 'Healthy: 1 alarm for scaling',
+    });
+  });
+
   it('an alarm without data is named, and says nothing', () => {
     expect(ofAlarm({ state: 'INSUFFICIENT_DATA' })).toMatchObject({
       status: 'healthy',
@@ -421,6 +428,21 @@ describe('what cannot be read', () => {
       status: 'unknown',
       sentence:
         'Unknown: the database shop-db could not be read: AWS does not answer',
+    });
+  });
+
+  it('says of a resource that is gone just that', () => {
+    const gone: Reading<Database> = {
+      target: database.arn,
+      at: NOW.toISOString(),
+      problem: {
+        kind: 'not-found',
+        message: 'There is no database shop-db (any more)',
+      },
+    };
+    expect(judge({ database: [gone] })).toMatchObject({
+      status: 'unknown',
+      sentence: 'Unknown: there is no database shop-db (any more)',
     });
   });
 

@@ -14,6 +14,12 @@ import { ReadingView } from './ReadingView';
 
 const ORDER: Alarm['state'][] = ['ALARM', 'INSUFFICIENT_DATA', 'OK'];
 
+const STATUS_OF_SEVERITY: Record<Alarm['severity'], Status> = {
+  critical: 'critical',
+  warning: 'degraded',
+  none: 'unknown',
+};
+
 /** The alarms: what they wait for, and since when they are on or off. */
 export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
   const alarms = readings
@@ -44,7 +50,11 @@ export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
               },
             },
             { title: 'Alarm', render: ({ name }) => name },
-            { title: 'Severity', render: ({ severity }) => severity },
+            {
+              title: 'Severity',
+              render: ({ severity }) =>
+                severity === 'none' ? 'for scaling' : severity,
+            },
             {
               title: 'Goes off when',
               prose: true,
@@ -66,7 +76,7 @@ function stateOf({ state, severity }: Alarm): { status: Status; text: string } {
   switch (state) {
     case 'ALARM':
       return {
-        status: severity === 'critical' ? 'critical' : 'degraded',
+        status: STATUS_OF_SEVERITY[severity],
         text: 'In alarm',
       };
     case 'OK':

@@ -1,11 +1,11 @@
 import {
-  StatusAborted,
   StatusError,
   StatusOK,
   StatusPending,
   StatusRunning,
   StatusWarning,
 } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
 import type { ComponentType, PropsWithChildren } from 'react';
 import type { Tone } from './words';
 
@@ -17,8 +17,17 @@ const STATUS_BY_TONE: Record<Tone, ComponentType<PropsWithChildren<{}>>> = {
   bad: StatusError,
 };
 
+const useStyles = makeStyles({
+  word: { fontSize: 'inherit', whiteSpace: 'nowrap' },
+});
+
 /** A status as a word with a sign, so that it can be told without color. */
 export function StatusLabel(props: { label: string; tone: Tone }) {
-  const Status = STATUS_BY_TONE[props.tone] ?? StatusAborted;
-  return <Status>{props.label}</Status>;
+  const classes = useStyles();
+  const Status = STATUS_BY_TONE[props.tone];
+  return (
+    <Status>
+      <span className={classes.word}>{props.label}</span>
+    </Status>
+  );
 }

@@ -11,7 +11,7 @@ export function EnvironmentContent() {
   const location = useEnvironmentLocation();
   return (
     <Grid container spacing={3}>
-      <Grid item xs={12} md={4}>
+      <Grid item xs={12} lg={4}>
         <InfoCard title="Where">
           <StructuredMetadataTable
             metadata={{
@@ -23,7 +23,7 @@ export function EnvironmentContent() {
           />
         </InfoCard>
       </Grid>
-      <Grid item xs={12} md={8}>
+      <Grid item xs={12} lg={8}>
         <StacksCard location={location} />
       </Grid>
       <Grid item xs={12}>

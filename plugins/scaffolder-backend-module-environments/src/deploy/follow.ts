@@ -67,7 +67,10 @@ export async function follow(
 
 /** `37/86 AWS::RDS::DBInstance shop-production-db CREATE_COMPLETE` */
 function lineOf(event: DeploymentEvent): string {
-  const name = event.physicalId?.split(/[/:]/).at(-1) || event.logicalId;
+  // The end of an ARN names the resource, but that of a stack's is a UUID.
+  const isStack = event.resourceType === 'AWS::CloudFormation::Stack';
+  const physicalName = event.physicalId?.split(/[/:]/).at(-1);
+  const name = (!isStack && physicalName) || event.logicalId;
   const line = `${event.completed}/${event.total} ${event.resourceType} ${name} ${event.status}`;
   const isFailure = event.status.endsWith('_FAILED');
   return isFailure && event.reason ? `${line}: ${event.reason}` : line;

@@ -41,7 +41,7 @@ run(async () => {
   );
   const signal = new Promise(resolve => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.once(name, () => resolve(name));
+      process.on(name, () => resolve(name));
     }
   });
   try {

@@ -83,11 +83,14 @@ export function startServer({
       )}`,
     );
   });
+  const ready = Promise.race([matched, failure]);
+  // Whoever waits for one of them hears of it; nobody has to wait for both.
   failure.catch(() => undefined);
+  ready.catch(() => undefined);
   return {
     name,
     failure,
-    ready: Promise.race([matched, failure]),
+    ready,
     async stop() {
       stopping = true;
       if (child.exitCode !== null) return;

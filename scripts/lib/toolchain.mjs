@@ -27,9 +27,11 @@ export async function onFittingNode(script) {
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
     },
   });
-  // A terminal sends Ctrl-C to the child as well; other senders only to us.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // A terminal sends Ctrl-C to the child as well, other senders only to us:
+  // the child has to put up with hearing it twice.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
   process.exitCode = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', code => resolve(code ?? 1));

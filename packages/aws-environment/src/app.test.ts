@@ -24,6 +24,9 @@ function runApp(context: Record<string, string>, outdir: string) {
   );
 }
 
+// Processes of their own take their time on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the CDK app', () => {
   let outdir: string;
 

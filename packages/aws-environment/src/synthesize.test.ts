@@ -8,6 +8,9 @@ const synthesisFolders = () =>
     name.startsWith('quarterdeck-synthesis-'),
   );
 
+// Processes of their own take their time on a busy machine.
+jest.setTimeout(60_000);
+
 describe('synthesize', () => {
   it('gives the stacks in the order of deployment, ready to be sent', async () => {
     const { stacks } = await synthesize(documentedSpec);

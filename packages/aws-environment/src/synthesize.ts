@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  type EnvironmentSpec,
   type EnvironmentSpecInput,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
+import { Slots } from './Slots';
 import type { Synthesis } from './Synthesis';
 import type { SynthesizerAnswer, SynthesizerOrder } from './synthesizer';
 
@@ -13,6 +15,9 @@ const TIMEOUT_MS = 60_000;
 
 /** How much of what a failing process writes is handed on, in characters. */
 const LONGEST_COMPLAINT = 4_000;
+
+/** Each process takes 150 MB and a processor for a second. */
+const slots = new Slots(2);
 
 /**
  * An environment's templates could not be made.
@@ -29,7 +34,8 @@ export class SynthesisError extends Error {
 
 /**
  * Makes the CloudFormation templates of an environment, in a process of its
- * own: loading the CDK alone would hold up this one for most of a second.
+ * own: loading the CDK alone would hold up this one for most of a second. Two
+ * such processes run at a time, others wait.
  *
  * @param options - `signal`: gives up and ends the process.
  * @throws EnvironmentSpecError when AWS would refuse the specification.
@@ -42,10 +48,16 @@ export async function synthesize(
   options: { signal?: AbortSignal } = {},
 ): Promise<Synthesis> {
   const complete = parseEnvironmentSpec(spec);
-  options.signal?.throwIfAborted();
+  return slots.run(() => inOwnFolder(complete, options.signal), options.signal);
+}
+
+async function inOwnFolder(
+  spec: EnvironmentSpec,
+  signal?: AbortSignal,
+): Promise<Synthesis> {
   const outdir = await mkdtemp(path.join(tmpdir(), 'quarterdeck-synthesis-'));
   try {
-    return await inChildProcess({ spec: complete, outdir }, options.signal);
+    return await inChildProcess({ spec, outdir }, signal);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

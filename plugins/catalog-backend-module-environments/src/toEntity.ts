@@ -1,9 +1,7 @@
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
-  parseEntityRef,
   type ResourceEntity,
-  stringifyEntityRef,
 } from '@backstage/catalog-model';
 import {
   ENVIRONMENT_ANNOTATIONS,
@@ -13,6 +11,9 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
 import type { ObservedEnvironment } from './observeEnvironments';
+
+/** What the specification takes as an owner. */
+const OWNER = /^(group|user):[a-z0-9._-]+\/[a-z0-9._-]+$/i;
 
 /** Whom an environment belongs to whose owner makes no sense. */
 const UNKNOWN_OWNER = 'unknown';
@@ -70,16 +71,7 @@ function pointersToResources(
   );
 }
 
+/** Anyone with access to the account can write into a tag what they like. */
 function ownerFrom(tag: string | undefined): string {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(tag ?? '', {
-        defaultKind: 'Group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    // Anyone with access to the account can write into a tag what they like.
-    return UNKNOWN_OWNER;
-  }
+  return tag && OWNER.test(tag) ? tag : UNKNOWN_OWNER;
 }

@@ -204,6 +204,11 @@ describe('log-queries', () => {
     expect(rest).toMatchObject({ from: 1, rows: [{ '@message': 'bang' }] });
     const { body: history } = await get('/runs?limit=1');
     expect(history.runs[0].id).toBe(run.id);
+    const file = await get(`/runs/${run.id}/export?format=csv`).expect(200);
+    expect(file.headers['content-disposition']).toContain(`run-${run.id}.csv`);
+    expect(file.text).toBe(
+      '@timestamp,@message\r\n2026-03-01 02:10:00.000,boom\r\n,bang\r\n',
+    );
   });
 
   it('reads the log groups of the entity with a shared query', async () => {

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type {
   AuditorService,
   BackstageCredentials,
@@ -18,6 +19,7 @@ import {
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type EntityQueriesResponse,
+  exportRunSchema,
   listRunsSchema,
   logQueriesReadPermission,
   logQueriesRunPermission,
@@ -32,6 +34,7 @@ import {
 import express, { type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { exportRows } from './export/exportRows';
 import { queriesOfEntity } from './library/queriesOfEntity';
 import type { QueryLibrary } from './library/QueryLibrary';
 import { parse } from './parse';
@@ -184,6 +187,18 @@ export function createRouter(deps: RouterDeps): express.Router {
       if (answer.rows.length >= ROWS_PER_ANSWER) break;
     }
     res.json(answer);
+  });
+
+  router.get('/runs/:id/export', async (req, res) => {
+    await reader(req);
+    const { format } = parse(exportRunSchema, req.query);
+    const record = await store.get(runId(req));
+    res.type(format);
+    res.attachment(`run-${record.id}.${format}`);
+    await pipeline(
+      exportRows(format, record.columns, store.rows(record, 0)),
+      res,
+    );
   });
 
   router.post('/runs/:id/cancel', async (req, res) => {

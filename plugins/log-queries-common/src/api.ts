@@ -57,6 +57,12 @@ export const listRunsSchema = z.object({
 /** @public */
 export type ListRunsRequest = z.input<typeof listRunsSchema>;
 
+/** `GET /runs/:id/export`: all stored rows as a file. @public */
+export const exportRunSchema = z.object({ format: z.enum(['csv', 'json']) });
+
+/** @public */
+export type ExportFormat = z.infer<typeof exportRunSchema>['format'];
+
 /** @public */
 export interface RunList {
   runs: Run[];

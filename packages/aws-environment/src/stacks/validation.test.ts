@@ -5,6 +5,9 @@ import { addEnvironment } from './addEnvironment';
 import { createApp } from './createApp';
 import { specWith } from './testing/documented';
 
+// The validation takes seconds on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the templates', () => {
   it('are valid for the rules that the CDK brings', () => {
     const outdir = mkdtempSync(path.join(tmpdir(), 'quarterdeck-validation-'));

@@ -1,20 +1,38 @@
+import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as s3 from '@aws-sdk/client-s3';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as sns from '@aws-sdk/client-sns';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
+import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
+import { ec2Handlers } from './ec2';
+import { ecrHandlers } from './ecr';
 import { ecsHandlers } from './ecs';
 import { elbHandlers } from './elb';
+import { iamHandlers } from './iam';
 import { logsHandlers } from './logs';
 import { rdsHandlers } from './rds';
+import { s3Handlers } from './s3';
+import { secretsManagerHandlers } from './secretsmanager';
+import { snsHandlers } from './sns';
+import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
+import { taggingHandlers } from './tagging';
 
 /** Every AWS service that the simulator answers for. */
 export function allServices(
@@ -22,12 +40,21 @@ export function allServices(
   engine: StackEngine,
 ): SimulatedService[] {
   return [
+    simulatedService(autoscaling, autoScalingHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(ec2, ec2Handlers(world)),
+    simulatedService(ecr, ecrHandlers(world)),
     simulatedService(ecs, ecsHandlers(world)),
     simulatedService(elb, elbHandlers(world)),
+    simulatedService(iam, iamHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
     simulatedService(rds, rdsHandlers(world)),
+    simulatedService(s3, s3Handlers(world)),
+    simulatedService(secretsManager, secretsManagerHandlers(world)),
+    simulatedService(sns, snsHandlers(world)),
+    simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),
+    simulatedService(tagging, taggingHandlers(world)),
   ];
 }

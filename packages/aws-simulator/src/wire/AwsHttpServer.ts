@@ -60,6 +60,9 @@ export function createAwsHttpServer(
   return server;
 }
 
+/** The status of a request that a fault left without an answer. */
+const NO_ANSWER = 0;
+
 /** One request and its answer. */
 class Exchange {
   private readonly context: RequestContext;
@@ -86,9 +89,9 @@ class Exchange {
     let failed: Pick<RequestRecord, 'errorCode' | 'defect'> = {};
     try {
       const outcome = await this.answer();
-      if (outcome === 'hang') return;
-      if (outcome === 'cut') {
-        this.cut();
+      if (outcome === 'hang' || outcome === 'cut') {
+        this.options.observe?.({ context: this.context, status: NO_ANSWER });
+        if (outcome === 'cut') this.cut();
         return;
       }
       reply = outcome;

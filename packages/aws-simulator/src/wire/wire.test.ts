@@ -198,9 +198,11 @@ describe('the wire', () => {
       MetricName: `metric-with-a-rather-long-name-${i}`,
       Value: i,
     }));
-    await client.send(
-      new cloudwatch.PutMetricDataCommand({ Namespace: 'x', MetricData }),
-    );
+    await expect(
+      client.send(
+        new cloudwatch.PutMetricDataCommand({ Namespace: 'x', MetricData }),
+      ),
+    ).resolves.toBeDefined();
   });
 
   it('speaks restXml to S3, with streamed bodies', async () => {

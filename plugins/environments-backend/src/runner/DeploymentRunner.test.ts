@@ -12,15 +12,15 @@ import {
   type AwsWorld,
   REGION,
   startAwsWorld,
-} from '../testing/awsWorld';
+} from '../__testUtils__/awsWorld';
 import {
   isOver,
   migrate,
   startReplica,
   submit,
   until,
-} from '../testing/portal';
-import { smallStacks } from '../testing/smallStacks';
+} from '../__testUtils__/portal';
+import { smallStacks } from '../__testUtils__/smallStacks';
 
 jest.setTimeout(120_000);
 
@@ -117,7 +117,11 @@ describe('a deployment', () => {
   });
 
   it("fails with CloudFormation's reason for the first resource", async () => {
-    start({ synthesize: smallStacks({ serviceLogGroups: ['FAIL-ME'] }) });
+    start({
+      synthesize: smallStacks({
+        serviceLogGroups: ['/failing-production/network/0'],
+      }),
+    });
     const { id } = await submit(store, 'failing');
     const deployment = await until(store, id, isOver);
 
@@ -127,7 +131,8 @@ describe('a deployment', () => {
         stackName: 'failing-production-service',
         logicalId: 'LogGroup2',
         resourceType: 'AWS::Logs::LogGroup',
-        reason: expect.stringContaining('FAIL-ME'),
+        reason: expect.stringMatching(/already exists/),
+        meaning: expect.stringContaining('belongs to no stack of ours'),
         stackStatus: 'ROLLBACK_COMPLETE',
       },
     });
@@ -141,7 +146,9 @@ describe('a deployment', () => {
 
   it('replaces a stack whose creation had failed', async () => {
     const failing = start({
-      synthesize: smallStacks({ serviceLogGroups: ['FAIL-ME'] }),
+      synthesize: smallStacks({
+        serviceLogGroups: ['/mended-production/network/0'],
+      }),
     });
     const first = await submit(store, 'mended');
     await until(store, first.id, isOver);
@@ -155,13 +162,14 @@ describe('a deployment', () => {
   });
 
   it('is refused while another one of the environment is under way', async () => {
-    await submit(store, 'contended', 'first');
+    const { id } = await submit(store, 'contended', 'first');
     await expect(submit(store, 'contended', 'second')).rejects.toThrow(
       /contended-production .* is being deployed by user:default\/ada since 20\d\d-/,
     );
     await expect(submit(store, 'contended', 'first')).resolves.toMatchObject({
       requestId: 'first',
     });
+    await store.requestCancel(id, 'user:default/ada');
   });
 
   describe('in a slow world', () => {
@@ -194,11 +202,10 @@ describe('a deployment', () => {
       const { Stacks = [] } = await slow.cloudFormation.send(
         new DescribeStacksCommand({}),
       );
-      expect(
-        Stacks.map(stack => stack.StackStatus).filter(status =>
-          status?.endsWith('_IN_PROGRESS'),
-        ),
-      ).toEqual([]);
+      const left = Stacks.filter(stack =>
+        stack.StackName?.startsWith('unwanted'),
+      ).map(stack => `${stack.StackName} ${stack.StackStatus}`);
+      expect(left.filter(line => line.endsWith('_IN_PROGRESS'))).toEqual([]);
     });
 
     it('goes on in another replica when its holder is gone', async () => {

@@ -206,13 +206,22 @@ export class StackDeployment {
     for (;;) {
       const fresh = await patience.read(() => events.next());
       await this.#record(fresh, tally);
-      if (tally.isOver) break;
+      if (tally.isOver && (await this.#isIdle())) break;
       if (lease.cancellation.aborted && !this.#cancelIsSent) {
         await this.#cancelOperation(tally.stackStatus);
       }
       await this.#wait();
     }
     return this.#conclude(tally);
+  }
+
+  /** A deletion that waits for a creation to stop has no event yet. */
+  async #isIdle(): Promise<boolean> {
+    const { client, patience } = this.context;
+    const stack = await patience.read(() =>
+      describeStack(client, this.row.stack_id ?? this.row.stack_name),
+    );
+    return stackPhase(stack?.StackStatus) !== 'busy';
   }
 
   async #record(fresh: StackEvent[], tally: StackTally): Promise<void> {

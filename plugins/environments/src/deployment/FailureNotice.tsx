@@ -10,29 +10,22 @@ export function FailureNotice(props: { failure: DeploymentFailure }) {
     .join(' ');
   const what = resource || failure.stackName || 'The deployment';
   return (
-    <WarningPanel
-      severity="error"
-      title={`${what} failed`}
-      defaultExpanded
-      message={
-        <>
-          <Typography gutterBottom>{failure.reason}</Typography>
-          {failure.meaning && (
-            <Typography gutterBottom>{failure.meaning}</Typography>
-          )}
-          {failure.remedy && (
-            <Typography gutterBottom>
-              <strong>What to do: </strong>
-              {failure.remedy}
-            </Typography>
-          )}
-          {failure.stackName && failure.stackStatus && (
-            <Typography color="textSecondary" variant="body2">
-              The stack {failure.stackName} was left as {failure.stackStatus}.
-            </Typography>
-          )}
-        </>
-      }
-    />
+    <WarningPanel severity="error" title={`${what} failed`} defaultExpanded>
+      <Typography gutterBottom>{failure.reason}</Typography>
+      {failure.meaning && (
+        <Typography gutterBottom>{failure.meaning}</Typography>
+      )}
+      {failure.remedy && (
+        <Typography gutterBottom>
+          <strong>What to do: </strong>
+          {failure.remedy}
+        </Typography>
+      )}
+      {failure.stackName && failure.stackStatus && (
+        <Typography color="textSecondary" variant="body2">
+          The stack {failure.stackName} was left as {failure.stackStatus}.
+        </Typography>
+      )}
+    </WarningPanel>
   );
 }

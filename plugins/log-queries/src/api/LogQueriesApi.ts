@@ -2,6 +2,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
   EntityQueriesResponse,
+  ExportFormat,
   ListRunsRequest,
   QueryLibraryResponse,
   Run,
@@ -25,6 +26,8 @@ export interface LogQueriesApi {
     known: { after: number; generation: number },
     signal?: AbortSignal,
   ): Promise<RunRows>;
+  /** The stored rows as a file. */
+  exportRun(id: string, format: ExportFormat): Promise<Blob>;
   cancelRun(id: string): Promise<Run>;
   listRuns(request: ListRunsRequest): Promise<RunList>;
 }

@@ -3,6 +3,7 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   EntityQueriesResponse,
+  ExportFormat,
   ListRunsRequest,
   QueryLibraryResponse,
   Run,
@@ -50,6 +51,11 @@ export class LogQueriesClient implements LogQueriesApi {
     return this.request(`${path}?${searchParams(known)}`, { signal });
   }
 
+  async exportRun(id: string, format: ExportFormat): Promise<Blob> {
+    const path = `/runs/${encodeURIComponent(id)}/export?format=${format}`;
+    return (await this.fetch(path)).blob();
+  }
+
   cancelRun(id: string): Promise<Run> {
     return this.request(`/runs/${encodeURIComponent(id)}/cancel`, {
       method: 'POST',
@@ -61,10 +67,14 @@ export class LogQueriesClient implements LogQueriesApi {
   }
 
   private async request<T>(path: string, init?: RequestInit): Promise<T> {
+    return (await this.fetch(path, init)).json();
+  }
+
+  private async fetch(path: string, init?: RequestInit): Promise<Response> {
     const baseUrl = await this.deps.discoveryApi.getBaseUrl('log-queries');
     const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
 }
 

@@ -1,17 +1,37 @@
 import { Progress } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
-import { isFinished, type Run } from '@quarterdeck/plugin-log-queries-common';
+import {
+  type AbsoluteRange,
+  isFinished,
+  type Run,
+} from '@quarterdeck/plugin-log-queries-common';
+import { useMemo } from 'react';
 import { errorMessage, mayPass } from '../api/errorPosition';
+import { ExportButtons } from './ExportButtons';
 import { formatCount, formatRange } from './format';
 import { ProblemNote } from './ProblemNote';
 import { ResultTable } from './ResultTable';
 import { RunStatusLine } from './RunStatusLine';
+import { timeBars } from './timeBars';
+import { TimeChart } from './TimeChart';
 import type { FollowedRun } from './useRun';
 
 /** A run: how far it is, what is in its way, and the rows so far. */
-export function RunView(props: { followed: FollowedRun }) {
-  const { run, result, error } = props.followed;
+export function RunView(props: {
+  followed: FollowedRun;
+  /** Somebody wants to look closer at these minutes. */
+  onZoom?: (range: AbsoluteRange) => void;
+}) {
+  const { followed, onZoom } = props;
+  const { run, result, error } = followed;
+  const bars = useMemo(
+    () =>
+      run && result.rows.length > 0
+        ? timeBars(result.rows, result.columns, run.range)
+        : undefined,
+    [run, result],
+  );
   if (!run && !error) return <Progress />;
 
   return (
@@ -46,6 +66,7 @@ export function RunView(props: { followed: FollowedRun }) {
           Narrow the range or filter further.
         </Typography>
       )}
+      {bars && <TimeChart data={bars} onZoom={onZoom} />}
       {result.rows.length > 0 && (
         <ResultTable
           key={result.generation}
@@ -53,6 +74,7 @@ export function RunView(props: { followed: FollowedRun }) {
           columns={result.columns}
         />
       )}
+      {run && result.rows.length > 0 && <ExportButtons runId={run.id} />}
       {run?.status === 'complete' && run.rowCount === 0 && <NoRows run={run} />}
     </Box>
   );

@@ -57,6 +57,10 @@ export class ScriptedApi implements LogQueriesApi {
     };
   }
 
+  async exportRun(_id: string, format: string): Promise<Blob> {
+    return new Blob([format]);
+  }
+
   async cancelRun(): Promise<Run> {
     this.say({ status: 'cancelled' });
     return this.#run;

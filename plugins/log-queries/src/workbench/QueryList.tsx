@@ -25,9 +25,11 @@ export function QueryList(props: {
   selectedId?: string;
   /** Says where a query lives, when they come from several accounts. */
   showPlace?: boolean;
+  /** There may be more that could not be read. */
+  isIncomplete?: boolean;
   onSelect: (query: SavedQuery) => void;
 }) {
-  const { queries, selectedId, showPlace, onSelect } = props;
+  const { queries, selectedId, showPlace, isIncomplete, onSelect } = props;
   const classes = useStyles();
   const [search, setSearch] = useState('');
   const found = groupByFolder(searchQueries(queries, search));
@@ -47,9 +49,7 @@ export function QueryList(props: {
       {found.length === 0 && (
         <Box mt={2}>
           <Typography variant="body2" color="textSecondary">
-            {queries.length === 0
-              ? 'There are no saved queries.'
-              : 'No saved query has these words.'}
+            {emptyText(queries.length === 0, isIncomplete)}
           </Typography>
         </Box>
       )}
@@ -88,4 +88,11 @@ export function QueryList(props: {
       </List>
     </nav>
   );
+}
+
+function emptyText(isEmpty: boolean, isIncomplete?: boolean): string {
+  if (!isEmpty) return 'No saved query has these words.';
+  return isIncomplete
+    ? 'The saved queries appear here when they can be read.'
+    : 'There are no saved queries yet. Those saved in CloudWatch Logs Insights appear here.';
 }

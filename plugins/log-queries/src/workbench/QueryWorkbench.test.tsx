@@ -103,6 +103,21 @@ describe('QueryWorkbench', () => {
     expect(screen.getByText('/api/orders')).toBeInTheDocument();
   });
 
+  it('draws records over time, and a bar chooses its minutes', async () => {
+    api.say({ status: 'complete' }, [
+      { '@timestamp': '2026-03-01 02:10:05.000', '@message': 'boom' },
+    ]);
+    renderWorkbench('/?query=q-errors&run=r1');
+    const chart = await screen.findByRole('img', { name: 'records over time' });
+    await userEvent.click(within(chart).getByText(/: 1$/));
+    await userEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await waitFor(() => expect(api.requests).toHaveLength(1));
+    expect(api.requests[0].range).toMatchObject({
+      from: '2026-03-01T02:10:00.000Z',
+      to: '2026-03-01T02:11:00.000Z',
+    });
+  });
+
   it('runs with Ctrl-Enter what was typed, and cancels with Escape', async () => {
     renderWorkbench();
     await userEvent.click(await screen.findByText('API latency'));

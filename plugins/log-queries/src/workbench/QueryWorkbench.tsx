@@ -102,20 +102,27 @@ export function QueryWorkbench(props: {
 
   return (
     <Grid container spacing={3}>
+      {problems.length > 0 && (
+        <Grid item xs={12}>
+          {problems.map(
+            ({ accountId, region, problem: { message, remedy } }) => (
+              <ProblemNote
+                key={`${accountId}/${region}`}
+                title={`The saved queries of account ${accountId}, ${region}, could not be read`}
+                message={message}
+                remedy={remedy}
+                severity="warning"
+              />
+            ),
+          )}
+        </Grid>
+      )}
       <Grid item xs={12} md={4} lg={3}>
-        {problems.map(({ accountId, region, problem: { message, remedy } }) => (
-          <ProblemNote
-            key={`${accountId}/${region}`}
-            title={`The saved queries of account ${accountId}, ${region}, could not be read`}
-            message={message}
-            remedy={remedy}
-            severity="warning"
-          />
-        ))}
         <QueryList
           queries={queries}
           selectedId={selected?.id}
           showPlace={showPlace}
+          isIncomplete={problems.length > 0}
           onSelect={query => {
             forgetProblem();
             address.chooseQuery(query.id);
@@ -188,7 +195,14 @@ export function QueryWorkbench(props: {
               Choose a saved query to see and run it.
             </Typography>
           )}
-          {address.runId && <RunView followed={followed} />}
+          {address.runId && (
+            <RunView
+              followed={followed}
+              onZoom={range =>
+                address.chooseRange({ type: 'absolute', ...range })
+              }
+            />
+          )}
         </Box>
       </Grid>
     </Grid>

@@ -158,12 +158,6 @@ function detailOf(
   template: Template,
 ): ResourceChangeDetail {
   const source = references.find(name => !name.startsWith('AWS::'));
-  const changeType =
-    before[Name] === undefined
-      ? 'Add'
-      : after[Name] === undefined
-      ? 'Remove'
-      : 'Modify';
   return {
     Target: {
       Attribute: Name === 'Tags' ? 'Tags' : 'Properties',
@@ -172,13 +166,18 @@ function detailOf(
       RequiresRecreation: replaces ? 'Always' : 'Never',
       BeforeValue: asText(before[Name]),
       AfterValue: asText(after[Name]),
-      AttributeChangeType: changeType,
+      AttributeChangeType: changeTypeOf(before[Name], after[Name]),
     },
     Evaluation: asText(after[Name])?.includes(KNOWN_AFTER_APPLY)
       ? 'Dynamic'
       : 'Static',
     ...changeSource(source, template),
   };
+}
+
+function changeTypeOf(before: unknown, after: unknown) {
+  if (before === undefined) return 'Add';
+  return after === undefined ? 'Remove' : 'Modify';
 }
 
 function changeSource(

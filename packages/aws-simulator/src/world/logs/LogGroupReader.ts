@@ -5,12 +5,14 @@ import { MINUTE_MS, ServiceTraffic } from '../traffic';
 import type { World } from '../World';
 import { lifecycleLines } from './lifecycleLines';
 import type { LogLine } from './LogLine';
+import { RecentValues } from './RecentValues';
 import { requestLines } from './requestLines';
 import { LATE_MINUTES, RunsWindow } from './RunsWindow';
 import { writersOf, type LogWriter } from './writers';
 
 const DAY_MS = 86_400_000;
 const MINUTES_AT_ONCE = 120;
+const RECENT_MINUTES = 8;
 const INGESTION_DELAY_MS = 400;
 
 /** An event of a log group. */
@@ -22,6 +24,12 @@ export interface GroupEvent {
   readonly message: string;
   /** 56 digits, as AWS has them; follows from the event. */
   readonly id: string;
+}
+
+/** A line with the stream that it is written to. */
+interface StreamLine {
+  readonly stream: string;
+  readonly line: LogLine;
 }
 
 /** A time range in epoch milliseconds, both ends included. */
@@ -43,6 +51,8 @@ export interface StreamSummary {
  * that the metrics count; what PutLogEvents wrote is added to it.
  */
 export class LogGroupReader {
+  /** Minutes are read in turn, and each is looked at from two. */
+  readonly #recent = new RecentValues<StreamLine[]>(RECENT_MINUTES);
   readonly #writers: Array<{ writer: LogWriter; traffic: ServiceTraffic }>;
 
   constructor(
@@ -130,6 +140,19 @@ export class LogGroupReader {
     };
   }
 
+  /** What the requests of a minute made a writer log, then or a little later. */
+  #requests(index: number, minute: number, runs: RunsWindow): StreamLine[] {
+    const { writer, traffic } = this.#writers[index];
+    return this.#recent.get(`${index}/${minute}`, () =>
+      traffic.servedIn(minute, runs.of(index, minute)).flatMap(served => {
+        const stream = served.run && writer.streamOf(served.run);
+        return stream === undefined
+          ? []
+          : requestLines(served).map(line => ({ stream, line }));
+      }),
+    );
+  }
+
   /** All events of a minute, oldest first. */
   #minute(minute: number, runs: RunsWindow): GroupEvent[] {
     const start = minute * MINUTE_MS;
@@ -140,7 +163,7 @@ export class LogGroupReader {
         events.push(eventOf(stream, timestamp, message, events.length));
       }
     };
-    this.#writers.forEach(({ writer, traffic }, index) => {
+    this.#writers.forEach(({ writer }, index) => {
       for (const run of runs.of(index, minute)) {
         const stream = writer.streamOf(run);
         if (stream !== undefined) {
@@ -148,12 +171,8 @@ export class LogGroupReader {
         }
       }
       for (let earlier = minute - LATE_MINUTES; earlier <= minute; earlier++) {
-        const served = traffic.servedIn(earlier, runs.of(index, earlier));
-        for (const each of served) {
-          const stream = each.run && writer.streamOf(each.run);
-          if (stream !== undefined) {
-            requestLines(each).forEach(line => add(stream, line));
-          }
+        for (const { stream, line } of this.#requests(index, earlier, runs)) {
+          add(stream, line);
         }
       }
     });

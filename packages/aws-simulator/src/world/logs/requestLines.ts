@@ -1,4 +1,4 @@
-import { hash32, Random, type ServedRequest } from '../traffic';
+import { Random, type ServedRequest } from '../traffic';
 import { REQUEST_FAILURES, stackOf } from './failures';
 import { jsonLine, type LogLine } from './LogLine';
 
@@ -11,13 +11,13 @@ const CACHE_WARNING_SHARE = 0.004;
  * the error that made it fail, after it a warning when it was slow.
  */
 export function requestLines({ request }: ServedRequest): LogLine[] {
-  const { route, statusCode, duration, id } = request;
+  const { route, statusCode, duration, seed } = request;
+  const random = new Random(seed);
   const answeredAt = request.at + duration;
   const details = {
-    requestId: id,
+    requestId: random.hex(16),
     route: `${route.method} ${route.path}`,
   };
-  const random = new Random(hash32(id));
   const lines: LogLine[] = [];
   if (statusCode >= 500) {
     const failure = random.pick(REQUEST_FAILURES);

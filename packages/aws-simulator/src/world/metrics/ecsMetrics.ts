@@ -7,8 +7,9 @@ import type { World } from '../World';
 import { measured, type MinuteData } from './MinuteData';
 import { readEach, type MetricSource } from './MetricSource';
 
-const IDLE_CPU_PERCENT = 3.5;
-const CPU_PERCENT_PER_REQUEST = 0.95;
+/** Above the 30 % at which an environment scales in, so that a healthy one raises no alarm. */
+const IDLE_CPU_PERCENT = 32;
+const CPU_PERCENT_PER_REQUEST = 0.6;
 const IDLE_MEMORY_PERCENT = 38;
 const MEMORY_PERCENT_PER_REQUEST = 0.12;
 const MINUTES_PER_HOUR = 60;

@@ -15,7 +15,12 @@ export type DbInstanceShape = Omit<DBInstance, 'TagList'> & {
   AllocatedStorage: number;
   Engine: string;
   MultiAZ: boolean;
-  /** Newest last. */
+  /**
+   * What its status was and will be while something is done to it; outside of
+   * these spans it is `DBInstanceStatus`.
+   */
+  activities?: Array<{ status: string; from: Date; to: Date }>;
+  /** Newest last; those in the future have not happened yet. */
   events: Event[];
 };
 

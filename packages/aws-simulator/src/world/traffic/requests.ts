@@ -8,7 +8,8 @@ export const MINUTE_MS = 60_000;
 export interface WebRequest {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly id: string;
+  /** What its id and the details of its log lines follow from. */
+  readonly seed: number;
   readonly route: Route;
   readonly statusCode: number;
   /** Milliseconds. */
@@ -56,7 +57,7 @@ function requestOf(random: Random): Omit<WebRequest, 'at'> {
   const slowness = random.next() < SLOW_SHARE ? 9 : 1;
   const waiting = statusCode >= 500 ? 800 : 0;
   return {
-    id: random.hex(16),
+    seed: random.below(2 ** 32),
     route,
     statusCode,
     duration: Math.max(

@@ -8,14 +8,26 @@ export interface ServedRequest {
   readonly run: TaskRun | undefined;
 }
 
-/** Gives each request to one of the tasks that are healthy when it comes. */
+/**
+ * Gives each request to one of the tasks that are healthy when it comes. The
+ * requests are in their order, so that the tasks have to be looked at again
+ * only when one of them has changed.
+ */
 export function serve(
   requests: readonly WebRequest[],
   runs: readonly TaskRun[],
 ): ServedRequest[] {
+  const changes = runs
+    .flatMap(({ healthyAt, stoppingAt }) => [healthyAt, stoppingAt])
+    .flatMap(time => time?.getTime() ?? []);
+  let healthy: readonly TaskRun[] = [];
+  let validUntil = -Infinity;
   return requests.map(request => {
-    const at = new Date(request.at);
-    const healthy = runs.filter(run => isHealthyAt(run, at));
+    if (request.at >= validUntil) {
+      const at = new Date(request.at);
+      healthy = runs.filter(run => isHealthyAt(run, at));
+      validUntil = Math.min(...changes.filter(time => time > request.at));
+    }
     return {
       request,
       run: healthy[Math.floor(request.taskShare * healthy.length)],

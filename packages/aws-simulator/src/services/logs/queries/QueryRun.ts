@@ -44,6 +44,7 @@ export class QueryRun {
     this.#keepScanning();
   }
 
+  /** Asking for it lets the scan get as far as it may. */
   get status(): QueryStatus {
     this.#scan();
     return this.#status;
@@ -55,13 +56,12 @@ export class QueryRun {
 
   /** The rows so far; all of them once the query is complete. */
   rows(): readonly ResultRow[] {
-    this.#scan();
     return this.#rows ?? this.#execution.rows(this.request.limit);
   }
 
   /** @returns whether there was something to stop */
   cancel(): boolean {
-    if (this.status !== 'Running') {
+    if (this.#status !== 'Running') {
       return false;
     }
     this.#finish('Cancelled');

@@ -24,8 +24,9 @@ export function getQueryResults(
   input: GetQueryResultsRequest,
 ): GetQueryResultsResponse {
   const run = runs.get(input.queryId);
+  const { status } = run;
+  const { statistics } = run;
   const rows = run.rows();
-  const { status, statistics } = run;
   const { items, nextToken } = page(rows, {
     token: input.nextToken,
     size: Math.min(input.maxItems ?? MAX_ROWS_PER_PAGE, MAX_ROWS_PER_PAGE),

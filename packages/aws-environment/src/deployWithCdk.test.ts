@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type ChildServer, startSimulator } from '@quarterdeck/test-support';
+
+// Four runs of the `cdk` command.
+jest.setTimeout(180_000);
+
+const PACKAGE = path.resolve(__dirname, '..');
+const CDK = require.resolve('aws-cdk/bin/cdk');
+const SPEC = 'spec=examples/small.yaml';
+
+describe('npx cdk', () => {
+  let simulator: ChildServer;
+  let folder: string;
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-cdk-'));
+  });
+  afterAll(async () => {
+    await simulator?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** What the command prints, to either output. */
+  async function cdk(...args: string[]): Promise<string> {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [CDK, ...args, '-c', SPEC, '--output', path.join(folder, 'cdk.out')],
+      {
+        cwd: PACKAGE,
+        env: {
+          PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`,
+          HOME: folder,
+          AWS_ENDPOINT_URL: simulator.url,
+          AWS_REGION: 'us-east-1',
+          AWS_ACCESS_KEY_ID: '123456789012',
+          AWS_SECRET_ACCESS_KEY: 'simulated',
+          AWS_EC2_METADATA_DISABLED: 'true',
+          CDK_VALIDATION: 'false',
+        },
+      },
+    );
+    return stdout + stderr;
+  }
+
+  it('deploys the environment without a bootstrap, once, and removes it', async () => {
+    const outputs = path.join(folder, 'outputs.json');
+    await cdk(
+      'deploy',
+      '--all',
+      '--require-approval=never',
+      `--outputs-file=${outputs}`,
+    );
+    expect(JSON.parse(await readFile(outputs, 'utf8'))).toMatchObject({
+      'small-development-data': {
+        DatabaseArn:
+          'arn:aws:rds:us-east-1:123456789012:db:small-development-db',
+      },
+      'small-development-service': {
+        ServiceArn:
+          'arn:aws:ecs:us-east-1:123456789012:service/small-development/small-development-service',
+        Url: expect.stringMatching(/^http:\/\/small-development-alb-/),
+        LogGroupName: '/ecs/small-development',
+      },
+      'small-development-ops': {
+        AlarmArns: expect.stringContaining(':alarm:small-development-ecs-cpu,'),
+      },
+    });
+
+    const again = await cdk('deploy', '--all', '--require-approval=never');
+    expect(again.match(/\(no changes\)/g)).toHaveLength(4);
+
+    const destroyed = await cdk('destroy', '--all', '--force');
+    expect(destroyed.match(/: destroyed/g)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,221 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
+import { startSimulator } from '@quarterdeck/test-support';
+
+const clientOf = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: '123456789012', secretAccessKey: 'any' },
+  maxAttempts: 1,
+});
+
+async function serviceOf(endpoint: string, environment: string) {
+  const { services } = await new ECSClient(clientOf(endpoint)).send(
+    new DescribeServicesCommand({
+      cluster: environment,
+      services: [`${environment}-service`],
+    }),
+  );
+  return services![0];
+}
+
+const control = (
+  endpoint: string,
+  method: string,
+  what: string,
+  body?: object,
+) =>
+  fetch(`${endpoint}/_simulator/${what}`, {
+    method,
+    body: body && JSON.stringify(body),
+  });
+
+describe('the simulator as a process', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'simulator-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('starts with a demo world in which one environment is in trouble', async () => {
+    const { url, stop } = await startSimulator({ environments: 'demo' });
+    try {
+      const { Stacks } = await new CloudFormationClient(clientOf(url)).send(
+        new DescribeStacksCommand({}),
+      );
+      expect(Stacks).toHaveLength(20);
+      expect(new Set(Stacks!.map(each => each.StackStatus))).toEqual(
+        new Set(['CREATE_COMPLETE']),
+      );
+      expect(await serviceOf(url, 'shop-production')).toMatchObject({
+        desiredCount: 2,
+        runningCount: 2,
+      });
+      expect(await serviceOf(url, 'checkout-production')).toMatchObject({
+        desiredCount: 2,
+        runningCount: 0,
+        events: expect.arrayContaining([
+          expect.objectContaining({
+            message: expect.stringContaining(
+              'unable to consistently start tasks successfully',
+            ),
+          }),
+        ]),
+      });
+      const ecs = new ECSClient(clientOf(url));
+      const cluster = 'checkout-production';
+      const { taskArns } = await ecs.send(
+        new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
+      );
+      const { tasks } = await ecs.send(
+        new DescribeTasksCommand({ cluster, tasks: taskArns }),
+      );
+      expect(tasks!.at(-1)).toMatchObject({
+        stopCode: 'EssentialContainerExited',
+        containers: [{ name: 'app', exitCode: 1 }],
+      });
+    } finally {
+      await stop();
+    }
+  }, 30_000);
+
+  it('starts and ends trouble when it is told to', async () => {
+    const { url, stop } = await startSimulator({ environments: 'demo' });
+    try {
+      const trouble = { kind: 'crash-loop', environment: 'search-production' };
+      expect((await control(url, 'POST', 'incidents', trouble)).status).toBe(
+        200,
+      );
+      // The tasks that run die within 20 seconds; what ECS plans is there now.
+      expect(
+        (await serviceOf(url, 'search-production')).taskDefinition,
+      ).toMatch(/:2$/);
+      const ended = await control(url, 'DELETE', 'incidents', trouble);
+      expect(await ended.json()).toEqual([expect.objectContaining(trouble)]);
+
+      const unknown = await control(url, 'POST', 'incidents', {
+        kind: 'crash-loop',
+        environment: 'nope',
+      });
+      expect(unknown.status).toBe(404);
+      const malformed = await control(url, 'POST', 'incidents', { kind: 'x' });
+      expect(malformed.status).toBe(400);
+    } finally {
+      await stop();
+    }
+  }, 30_000);
+
+  it('fails requests when it is told to, and counts them', async () => {
+    const { url, stop } = await startSimulator();
+    try {
+      const cfn = new CloudFormationClient(clientOf(url));
+      const ask = () => cfn.send(new DescribeStacksCommand({}));
+      for (const [kind, name] of [
+        ['throttle', 'Throttling'],
+        ['access-denied', 'AccessDenied'],
+        ['error', 'InternalFailure'],
+      ]) {
+        await control(url, 'POST', 'faults', {
+          kind,
+          service: 'cloudformation',
+        });
+        await expect(ask()).rejects.toMatchObject({ name });
+        await control(url, 'DELETE', 'faults');
+      }
+      await control(url, 'POST', 'faults', { kind: 'cut' });
+      await expect(ask()).rejects.toThrow();
+      await control(url, 'DELETE', 'faults');
+      await ask();
+      const counts = await (await control(url, 'GET', 'requests')).json();
+      expect(counts).toEqual({
+        total: 5,
+        operations: { 'cloudformation:DescribeStacks': 5 },
+        unknown: {},
+      });
+    } finally {
+      await stop();
+    }
+  }, 30_000);
+
+  it('goes on after a restart with what was under way', async () => {
+    const state = path.join(folder, 'state.json');
+    const args = [`--state=${state}`];
+    const first = await startSimulator({ speed: 1, args });
+    const cfn = new CloudFormationClient(clientOf(first.url));
+    await cfn.send(
+      new CreateStackCommand({
+        StackName: 'slow',
+        TemplateBody: JSON.stringify({
+          Resources: {
+            Cluster: {
+              Type: 'AWS::ECS::Cluster',
+              Properties: { ClusterName: 'c' },
+            },
+            Vpc: { Type: 'AWS::EC2::VPC', DependsOn: 'Cluster' },
+          },
+        }),
+      }),
+    );
+    const eventOf = (text: string) =>
+      new RegExp('Resource creation Initiated').test(text);
+    for (let tries = 0; tries < 100; tries++) {
+      if (eventOf(await readFile(state, 'utf8'))) break;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    await first.stop();
+
+    const second = await startSimulator({ speed: 20, args });
+    try {
+      const again = new CloudFormationClient(clientOf(second.url));
+      let status: string | undefined;
+      for (
+        let tries = 0;
+        tries < 100 && status !== 'CREATE_COMPLETE';
+        tries++
+      ) {
+        const answer = await again.send(
+          new DescribeStacksCommand({ StackName: 'slow' }),
+        );
+        status = answer.Stacks?.[0].StackStatus;
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+      expect(status).toBe('CREATE_COMPLETE');
+      const { StackEvents } = await again.send(
+        new DescribeStackEventsCommand({ StackName: 'slow' }),
+      );
+      const made = StackEvents!.filter(
+        event => event.ResourceStatusReason === 'Resource creation Initiated',
+      );
+      expect(made.map(each => each.LogicalResourceId)).toEqual([
+        'Vpc',
+        'Cluster',
+      ]);
+    } finally {
+      await second.stop();
+    }
+  }, 30_000);
+
+  it('says so when its port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(startSimulator({ args: [`--port=${port}`] })).rejects.toThrow(
+      new RegExp(`ended with code 1[^]*Port ${port} is taken`),
+    );
+    other.close();
+  }, 30_000);
+});

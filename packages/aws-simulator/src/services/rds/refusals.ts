@@ -1,0 +1,38 @@
+import * as rds from '@aws-sdk/client-rds';
+import { AwsError } from '../../wire';
+
+export const invalidParameterValue = (message: string) =>
+  new AwsError('InvalidParameterValue', message);
+
+export const invalidCombination = (message: string) =>
+  new AwsError('InvalidParameterCombination', message);
+
+export const instanceNotFound = (id: string) =>
+  new rds.DBInstanceNotFoundFault({
+    message: `DBInstance ${id} not found.`,
+    $metadata: {},
+  });
+
+export const snapshotNotFound = (id: string) =>
+  new rds.DBSnapshotNotFoundFault({
+    message: `DBSnapshot ${id} not found.`,
+    $metadata: {},
+  });
+
+export const subnetGroupNotFound = (name: string) =>
+  new rds.DBSubnetGroupNotFoundFault({
+    message: `DBSubnetGroup '${name}' not found.`,
+    $metadata: {},
+  });
+
+export const parameterGroupNotFound = (name: string) =>
+  new rds.DBParameterGroupNotFoundFault({
+    message: `DBParameterGroup ${name} not found.`,
+    $metadata: {},
+  });
+
+export const invalidState = (id: string) =>
+  new rds.InvalidDBInstanceStateFault({
+    message: `Instance ${id} is not in available state.`,
+    $metadata: {},
+  });

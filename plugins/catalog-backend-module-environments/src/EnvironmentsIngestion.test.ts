@@ -1,0 +1,154 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  type AwsClients,
+  DefaultAwsClients,
+} from '@quarterdeck/plugin-aws-node';
+import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
+import { startSimulator } from '@quarterdeck/test-support';
+import { EnvironmentsIngestion } from './EnvironmentsIngestion';
+
+jest.setTimeout(60_000);
+
+const ACCOUNT_ID = '123456789012';
+const PLACE = { accountId: ACCOUNT_ID, region: 'us-east-1' };
+
+function clientsOf(endpoint: string): AwsClients {
+  return DefaultAwsClients.fromConfig(
+    mockServices.rootConfig({
+      data: {
+        aws: {
+          accounts: [
+            {
+              accountId: ACCOUNT_ID,
+              accessKeyId: ACCOUNT_ID,
+              secretAccessKey: 'simulated',
+            },
+          ],
+        },
+        quarterdeck: { aws: { endpoint, regions: [PLACE.region] } },
+      },
+    }),
+  );
+}
+
+async function createStack(
+  clients: AwsClients,
+  name: string,
+  tags: Record<string, string>,
+) {
+  const client = await clients.get(CloudFormationClient, PLACE);
+  await client.send(
+    new CreateStackCommand({
+      StackName: name,
+      TemplateBody: JSON.stringify({
+        Resources: {
+          Logs: {
+            Type: 'AWS::Logs::LogGroup',
+            Properties: { LogGroupName: `/test/${name}` },
+          },
+        },
+        Outputs: { LogGroupName: { Value: `/test/${name}` } },
+      }),
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    }),
+  );
+  await waitUntilStackCreateComplete(
+    { client, maxWaitTime: 30, minDelay: 0.2, maxDelay: 0.2 },
+    { StackName: name },
+  );
+}
+
+async function connect(ingestion: EnvironmentsIngestion) {
+  const applyMutation = jest.fn();
+  for (const provider of ingestion.providers) {
+    await provider.connect({ applyMutation, refresh: jest.fn() });
+  }
+  return applyMutation;
+}
+
+describe('the ingestion of environments', () => {
+  let simulator: Awaited<ReturnType<typeof startSimulator>>;
+  let clients: AwsClients;
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    clients = clientsOf(simulator.url);
+    const tags = {
+      [STACK_TAGS.environment]: 'shop-production',
+      [STACK_TAGS.owner]: 'group:default/shop',
+      [STACK_TAGS.stage]: 'production',
+    };
+    await createStack(clients, 'shop-production-network', tags);
+    await createStack(clients, 'shop-production-service', tags);
+    await createStack(clients, 'nobodys', {
+      [STACK_TAGS.environment]: 'nobodys-staging',
+      [STACK_TAGS.owner]: 'no owner: at all',
+    });
+    await createStack(clients, 'unrelated', { team: 'x' });
+  });
+
+  afterAll(async () => {
+    await simulator?.stop();
+  });
+
+  it('makes one entity of the stacks of an environment', async () => {
+    const ingestion = new EnvironmentsIngestion(
+      clients,
+      mockServices.logger.mock(),
+    );
+    const applyMutation = await connect(ingestion);
+    await ingestion.refresh();
+
+    expect(applyMutation).toHaveBeenCalledTimes(1);
+    expect(applyMutation).toHaveBeenCalledWith({
+      type: 'full',
+      entities: [
+        expect.objectContaining({
+          entity: expect.objectContaining({
+            metadata: expect.objectContaining({ name: 'nobodys-staging' }),
+            spec: { type: 'aws-environment', owner: 'unknown' },
+          }),
+        }),
+        {
+          locationKey: 'aws-environments:123456789012/us-east-1',
+          entity: expect.objectContaining({
+            kind: 'Resource',
+            metadata: expect.objectContaining({
+              name: 'shop-production',
+              tags: ['production'],
+              annotations: expect.objectContaining({
+                'quarterdeck/environment': 'shop-production',
+                'quarterdeck/account-id': ACCOUNT_ID,
+                'quarterdeck/region': 'us-east-1',
+                'aws.amazon.com/amazon-cloudwatch-log-groups':
+                  '/test/shop-production-service',
+              }),
+            }),
+            spec: { type: 'aws-environment', owner: 'group:default/shop' },
+          }),
+        },
+      ],
+    });
+  });
+
+  it('keeps what is there where AWS cannot be read, and warns once', async () => {
+    const gone = await startSimulator();
+    await gone.stop();
+    const logger = mockServices.logger.mock();
+    const ingestion = new EnvironmentsIngestion(clientsOf(gone.url), logger);
+    const applyMutation = await connect(ingestion);
+    await ingestion.refresh();
+    await ingestion.refresh();
+
+    expect(applyMutation).not.toHaveBeenCalled();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('account 123456789012, us-east-1'),
+    );
+  });
+});

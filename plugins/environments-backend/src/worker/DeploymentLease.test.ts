@@ -1,0 +1,152 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabase } from '@quarterdeck/test-support';
+import type { Knex } from 'knex';
+import { DeploymentStore } from '../store/DeploymentStore';
+import { migrate, submit } from '../__testUtils__/portal';
+import type { DeploymentLease, NewEvent } from './DeploymentLease';
+import { DeploymentWorker } from './DeploymentWorker';
+import { LeaseLostError } from './LeaseLostError';
+
+jest.setTimeout(60_000);
+
+const LEASE_SECONDS = 0.5;
+
+const event: NewEvent = {
+  aws_event_id: 'network/1',
+  time: new Date('2026-11-22T12:00:00Z'),
+  stack_name: 'late-production-network',
+  logical_id: 'Vpc',
+  physical_id: null,
+  resource_type: 'AWS::EC2::VPC',
+  status: 'CREATE_COMPLETE',
+  reason: null,
+};
+
+describe('a lease', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let knex: Knex;
+  let store: DeploymentStore;
+  const workers: DeploymentWorker[] = [];
+
+  /** A replica that takes a deployment and leaves it to the test. */
+  const take = () =>
+    new Promise<{ lease: DeploymentLease; letGo: () => void }>(resolve => {
+      const worker = new DeploymentWorker({
+        knex,
+        logger: mockServices.logger.mock(),
+        leaseSeconds: LEASE_SECONDS,
+        maxConcurrent: 1,
+        pollIntervalSeconds: 0.1,
+        job: {
+          run: lease =>
+            new Promise<void>(letGo => {
+              lease.signal.addEventListener('abort', () => letGo());
+              resolve({ lease, letGo });
+            }),
+        },
+      });
+      workers.push(worker);
+      worker.start();
+    });
+
+  /** As for a process that is stopped: the clock of the database goes on. */
+  const expire = (id: string) =>
+    knex('deployments')
+      .where({ id })
+      .update({ lease_expires_at: knex.raw("now() - interval '1 second'") });
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    knex = database.knex;
+    await migrate(knex);
+    store = new DeploymentStore(knex);
+  });
+
+  afterEach(async () => {
+    await Promise.all(workers.splice(0).map(worker => worker.stop()));
+    await knex('deployments').delete();
+  });
+
+  afterAll(async () => {
+    await database?.destroy();
+  });
+
+  it('lets a holder that comes late write nothing and call nothing', async () => {
+    const { id } = await submit(store, 'late');
+    const late = await take();
+    await expire(id);
+    const next = await take();
+    expect(Number(next.lease.deployment.fencing_token)).toBe(
+      Number(late.lease.deployment.fencing_token) + 1,
+    );
+
+    await expect(late.lease.renew()).rejects.toThrow(LeaseLostError);
+    expect(late.lease.signal.aborted).toBe(true);
+    await expect(late.lease.update({ status: 'deploying' })).rejects.toThrow(
+      LeaseLostError,
+    );
+    await expect(
+      late.lease.addEvents(
+        event.stack_name,
+        [{ event, completed: 1, total: 1 }],
+        {},
+      ),
+    ).rejects.toThrow(LeaseLostError);
+    await expect(late.lease.finish({ status: 'failed' })).rejects.toThrow(
+      LeaseLostError,
+    );
+    const { deployment, events } = await store.update(id, 0);
+    expect(deployment.status).toBe('queued');
+    expect(events).toEqual([]);
+
+    await next.lease.finish({ status: 'succeeded' });
+    await expect(store.get(id)).resolves.toMatchObject({ status: 'succeeded' });
+  });
+
+  it('is renewed while its holder lives', async () => {
+    const { id } = await submit(store, 'alive');
+    await take();
+    await new Promise(resolve => setTimeout(resolve, 2_000 * LEASE_SECONDS));
+    const row = await knex('deployments').where({ id }).first();
+    expect(Number(row.fencing_token)).toBe(1);
+    expect(row.lease_expires_at.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it('tells its holder that somebody wants to cancel', async () => {
+    const { id } = await submit(store, 'unwanted');
+    const { lease } = await take();
+    await store.requestCancel(id, 'user:default/ada');
+    await lease.renew();
+    expect(lease.cancellation.aborted).toBe(true);
+    await lease.update({ status: 'deploying' });
+    await expect(store.get(id)).resolves.toMatchObject({
+      status: 'cancelling',
+      cancelRequestedBy: 'user:default/ada',
+    });
+  });
+
+  it('numbers events once, however often they are told', async () => {
+    const { id } = await submit(store, 'told');
+    const { lease } = await take();
+    const tell = (awsEventId: string) =>
+      lease.addEvents(
+        event.stack_name,
+        [
+          {
+            event: { ...event, aws_event_id: awsEventId },
+            completed: 1,
+            total: 3,
+          },
+        ],
+        {},
+      );
+    await tell('1');
+    await tell('1');
+    await tell('2');
+    const { events } = await store.update(id, 0);
+    expect(events.map(({ n }) => n)).toEqual([1, 2]);
+    await expect(store.update(id, 1)).resolves.toMatchObject({
+      events: [{ n: 2 }],
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import type {
+  Deployment,
+  DeploymentEvent,
+  EnvironmentsApi,
+} from '@quarterdeck/plugin-environments-common';
+
+/** A deployment in the middle of its work. */
+export const deployment: Deployment = {
+  id: 'd1',
+  environmentId: 'shop-production',
+  accountId: '123456789012',
+  region: 'us-east-1',
+  spec: {
+    name: 'shop',
+    stage: 'production',
+    owner: 'group:default/shop',
+    accountId: '123456789012',
+    region: 'us-east-1',
+  },
+  requestedBy: 'user:default/ada',
+  requestId: 'task/step/1',
+  status: 'deploying',
+  stacks: [
+    {
+      stackName: 'shop-production-network',
+      part: 'network',
+      status: 'succeeded',
+      completed: 20,
+      total: 20,
+      startedAt: '2026-11-22T12:00:00.000Z',
+      finishedAt: '2026-11-22T12:02:30.000Z',
+    },
+    {
+      stackName: 'shop-production-data',
+      part: 'data',
+      status: 'deploying',
+      completed: 3,
+      total: 12,
+      startedAt: '2026-11-22T12:02:30.000Z',
+    },
+  ],
+  links: [],
+  entityRef: 'resource:default/shop-production',
+  createdAt: '2026-11-22T12:00:00.000Z',
+  startedAt: '2026-11-22T12:00:00.000Z',
+};
+
+export const event: DeploymentEvent = {
+  n: 1,
+  time: '2026-11-22T12:03:00.000Z',
+  stackName: 'shop-production-data',
+  logicalId: 'Database',
+  physicalId: 'shop-production-db',
+  resourceType: 'AWS::RDS::DBInstance',
+  status: 'CREATE_IN_PROGRESS',
+  completed: 23,
+  total: 32,
+};
+
+/** A backend that knows one deployment. */
+export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
+  return {
+    submit: jest.fn(),
+    list: jest.fn().mockResolvedValue({ items: [deployment] }),
+    follow: jest.fn().mockResolvedValue({ deployment, events: [event] }),
+    cancel: jest.fn(),
+    accounts: jest.fn().mockResolvedValue({
+      accounts: [
+        { accountId: '123456789012', regions: ['us-east-1', 'eu-north-1'] },
+        { accountId: '210987654321', regions: ['us-west-2'] },
+      ],
+    }),
+    availability: jest.fn(),
+    stacks: jest.fn().mockResolvedValue({
+      stacks: [
+        {
+          stackName: 'shop-production-network',
+          stackId: 'arn:1',
+          part: 'network',
+          status: 'CREATE_COMPLETE',
+          updatedAt: '2026-11-22T12:02:30.000Z',
+          templateVersion: '1.0.0',
+          consoleUrl: 'https://console.example.com/network',
+          outputs: {},
+        },
+      ],
+    }),
+  };
+}

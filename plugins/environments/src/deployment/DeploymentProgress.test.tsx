@@ -1,0 +1,88 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen, within } from '@testing-library/react';
+import { deployment, event } from '../__testUtils__/environmentsApi';
+import { DeploymentProgress } from './DeploymentProgress';
+
+describe('DeploymentProgress', () => {
+  it('shows how far the environment and each of its stacks are', async () => {
+    renderInTestApp(
+      <DeploymentProgress update={{ deployment, events: [event] }} />,
+    );
+    expect(await screen.findByText('23 of 32 resources')).toBeInTheDocument();
+    const [network, data] = within(
+      screen.getByRole('list', { name: 'Stacks' }),
+    ).getAllByRole('listitem');
+    expect(network).toHaveTextContent('20/20');
+    expect(network).toHaveTextContent('2 min 30 s');
+    expect(data).toHaveTextContent('3/12');
+    expect(
+      screen.getByRole('progressbar', {
+        name: 'Progress of shop-production-data',
+      }),
+    ).toHaveAttribute('aria-valuenow', '25');
+    expect(
+      within(screen.getByRole('table', { name: 'Last events' })).getByText(
+        'AWS::RDS::DBInstance',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it failed, what that means, and what to do', async () => {
+    renderInTestApp(
+      <DeploymentProgress
+        update={{
+          events: [],
+          deployment: {
+            ...deployment,
+            status: 'failed',
+            finishedAt: '2026-11-22T12:04:00.000Z',
+            failure: {
+              stackName: 'shop-production-data',
+              logicalId: 'Database',
+              resourceType: 'AWS::RDS::DBInstance',
+              reason: 'DB instance already exists',
+              stackStatus: 'ROLLBACK_COMPLETE',
+              meaning: 'Something with that name is there.',
+              remedy: 'Choose another name.',
+            },
+          },
+        }}
+      />,
+    );
+    expect(
+      await screen.findByText(/AWS::RDS::DBInstance Database failed/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('DB instance already exists')).toBeInTheDocument();
+    expect(screen.getByText('Choose another name.')).toBeInTheDocument();
+    expect(screen.getByText(/left as ROLLBACK_COMPLETE/)).toBeInTheDocument();
+    expect(screen.getByText('took 4 min 0 s')).toBeInTheDocument();
+  });
+
+  it('says what it waits for, and links to what is there', async () => {
+    renderInTestApp(
+      <DeploymentProgress
+        update={{
+          events: [],
+          deployment: {
+            ...deployment,
+            problem: {
+              message: 'AWS does not answer',
+              since: deployment.createdAt,
+            },
+            links: [
+              {
+                kind: 'service',
+                title: 'Open the service',
+                url: 'http://shop.example.com',
+              },
+            ],
+          },
+        }}
+      />,
+    );
+    expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Open the service/ }),
+    ).toHaveAttribute('href', 'http://shop.example.com');
+  });
+});

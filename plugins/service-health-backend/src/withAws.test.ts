@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
 import type { TargetKind } from '@quarterdeck/plugin-service-health-common';
 import { startSimulator } from '@quarterdeck/test-support';
-import { environmentEntity } from './testing/environmentEntity';
-import { simulatorControl } from './testing/simulatorControl';
-import { startPortal } from './testing/startPortal';
+import { environmentEntity } from './__testUtils__/environmentEntity';
+import { simulatorControl } from './__testUtils__/simulatorControl';
+import { startPortal } from './__testUtils__/startPortal';
 
 jest.setTimeout(120_000);
 

@@ -5,11 +5,13 @@ export class SeriesBuilder {
   /** @param grid - seconds since 1970, ascending */
   constructor(private readonly grid: number[]) {}
 
-  /** Takes one page of a metric's points, in any order. */
+  /** Takes one page of points, in any order; those of one moment add up. */
   add(page: { Timestamps?: Date[]; Values?: number[] }): void {
     const { Timestamps: timestamps = [], Values: values = [] } = page;
     for (const [index, timestamp] of timestamps.entries()) {
-      this.#pointAt.set(Math.floor(timestamp.getTime() / 1_000), values[index]);
+      const seconds = Math.floor(timestamp.getTime() / 1_000);
+      const before = this.#pointAt.get(seconds) ?? 0;
+      this.#pointAt.set(seconds, before + values[index]);
     }
   }
 

@@ -18,7 +18,8 @@ export interface MetricDefinition {
   label: string;
   unit: MetricUnit;
   namespace: string;
-  metricName: string;
+  /** Several are added up. */
+  metricNames: string[];
   stat: 'Average' | 'Maximum' | 'Sum';
 }
 
@@ -29,7 +30,7 @@ const ECS: MetricDefinition[] = [
     label: 'CPU utilization',
     unit: 'percent',
     namespace: 'AWS/ECS',
-    metricName: 'CPUUtilization',
+    metricNames: ['CPUUtilization'],
     stat: 'Average',
   },
   {
@@ -37,7 +38,7 @@ const ECS: MetricDefinition[] = [
     label: 'Memory utilization',
     unit: 'percent',
     namespace: 'AWS/ECS',
-    metricName: 'MemoryUtilization',
+    metricNames: ['MemoryUtilization'],
     stat: 'Average',
   },
 ];
@@ -49,7 +50,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'CPU utilization',
     unit: 'percent',
     namespace: 'AWS/RDS',
-    metricName: 'CPUUtilization',
+    metricNames: ['CPUUtilization'],
     stat: 'Average',
   },
   {
@@ -57,7 +58,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'Database connections',
     unit: 'count',
     namespace: 'AWS/RDS',
-    metricName: 'DatabaseConnections',
+    metricNames: ['DatabaseConnections'],
     stat: 'Maximum',
   },
   {
@@ -65,7 +66,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'Free storage space',
     unit: 'bytes',
     namespace: 'AWS/RDS',
-    metricName: 'FreeStorageSpace',
+    metricNames: ['FreeStorageSpace'],
     stat: 'Average',
   },
   {
@@ -73,7 +74,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'Freeable memory',
     unit: 'bytes',
     namespace: 'AWS/RDS',
-    metricName: 'FreeableMemory',
+    metricNames: ['FreeableMemory'],
     stat: 'Average',
   },
   {
@@ -81,7 +82,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'Read latency',
     unit: 'seconds',
     namespace: 'AWS/RDS',
-    metricName: 'ReadLatency',
+    metricNames: ['ReadLatency'],
     stat: 'Average',
   },
   {
@@ -89,7 +90,7 @@ const DATABASE: MetricDefinition[] = [
     label: 'Write latency',
     unit: 'seconds',
     namespace: 'AWS/RDS',
-    metricName: 'WriteLatency',
+    metricNames: ['WriteLatency'],
     stat: 'Average',
   },
 ];
@@ -101,7 +102,7 @@ const LOAD_BALANCER: MetricDefinition[] = [
     label: 'Requests',
     unit: 'count-per-period',
     namespace: 'AWS/ApplicationELB',
-    metricName: 'RequestCount',
+    metricNames: ['RequestCount'],
     stat: 'Sum',
   },
   {
@@ -109,7 +110,7 @@ const LOAD_BALANCER: MetricDefinition[] = [
     label: 'Responses 4xx',
     unit: 'count-per-period',
     namespace: 'AWS/ApplicationELB',
-    metricName: 'HTTPCode_Target_4XX_Count',
+    metricNames: ['HTTPCode_Target_4XX_Count'],
     stat: 'Sum',
   },
   {
@@ -117,7 +118,8 @@ const LOAD_BALANCER: MetricDefinition[] = [
     label: 'Responses 5xx',
     unit: 'count-per-period',
     namespace: 'AWS/ApplicationELB',
-    metricName: 'HTTPCode_Target_5XX_Count',
+    // Without a healthy target, the load balancer answers by itself.
+    metricNames: ['HTTPCode_Target_5XX_Count', 'HTTPCode_ELB_5XX_Count'],
     stat: 'Sum',
   },
   {
@@ -125,7 +127,7 @@ const LOAD_BALANCER: MetricDefinition[] = [
     label: 'Response time',
     unit: 'seconds',
     namespace: 'AWS/ApplicationELB',
-    metricName: 'TargetResponseTime',
+    metricNames: ['TargetResponseTime'],
     stat: 'Average',
   },
 ];

@@ -20,7 +20,9 @@ const QUERIES_PER_CALL = 500;
 const DATAPOINTS_PER_CALL = 100_800;
 
 const MOST_METRICS_OF_A_TARGET = Math.max(
-  ...Object.values(METRICS).map(definitions => definitions.length),
+  ...Object.values(METRICS).map(
+    definitions => definitions.flatMap(({ metricNames }) => metricNames).length,
+  ),
 );
 
 /** All metrics of many targets over one range, by `GetMetricData`. */
@@ -96,18 +98,20 @@ export class MetricSource implements Source<MetricTarget, TargetMetrics> {
     target: MetricTarget,
     targetIndex: number,
   ): MetricDataQuery[] {
-    return METRICS[target.kind].map((definition, metricIndex) => ({
-      Id: queryId(targetIndex, metricIndex),
-      MetricStat: {
-        Metric: {
-          Namespace: definition.namespace,
-          MetricName: definition.metricName,
-          Dimensions: dimensionsOf(target),
+    return METRICS[target.kind].flatMap((definition, metricIndex) =>
+      definition.metricNames.map((metricName, partIndex) => ({
+        Id: queryId(targetIndex, metricIndex, partIndex),
+        MetricStat: {
+          Metric: {
+            Namespace: definition.namespace,
+            MetricName: metricName,
+            Dimensions: dimensionsOf(target),
+          },
+          Period: this.range.periodSeconds,
+          Stat: definition.stat,
         },
-        Period: this.range.periodSeconds,
-        Stat: definition.stat,
-      },
-    }));
+      })),
+    );
   }
 
   private outcomeOf(
@@ -119,16 +123,16 @@ export class MetricSource implements Source<MetricTarget, TargetMetrics> {
     const series: MetricSeries[] = [];
     for (const [metricIndex, definition] of METRICS[target.kind].entries()) {
       const builder = new SeriesBuilder(grid);
-      for (const result of results.get(queryId(targetIndex, metricIndex)) ??
-        []) {
-        // The last page of a metric says `Complete`, those before `PartialData`.
-        if (
-          result.StatusCode === 'InternalError' ||
-          result.StatusCode === 'Forbidden'
-        ) {
-          return { problem: refused(definition.metricName, result) };
-        }
-        builder.add(result);
+      for (const [partIndex, metricName] of definition.metricNames.entries()) {
+        const pages =
+          results.get(queryId(targetIndex, metricIndex, partIndex)) ?? [];
+        // The last page says `Complete`, those before it `PartialData`.
+        const refusal = pages.find(
+          ({ StatusCode: code }) =>
+            code === 'InternalError' || code === 'Forbidden',
+        );
+        if (refusal) return { problem: refused(metricName, refusal) };
+        for (const page of pages) builder.add(page);
       }
       const { id, label, unit } = definition;
       series.push({
@@ -153,8 +157,12 @@ export class MetricSource implements Source<MetricTarget, TargetMetrics> {
 }
 
 /** Must begin with a lower-case letter. */
-function queryId(targetIndex: number, metricIndex: number): string {
-  return `t${targetIndex}m${metricIndex}`;
+function queryId(
+  targetIndex: number,
+  metricIndex: number,
+  partIndex: number,
+): string {
+  return `t${targetIndex}m${metricIndex}p${partIndex}`;
 }
 
 function refused(metricName: string, result: MetricDataResult) {

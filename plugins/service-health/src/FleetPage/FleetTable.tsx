@@ -63,10 +63,15 @@ export const FleetTable = ({ rows }: { rows: FleetRow[] }) => {
             render: ({ owner }) => owner && <EntityRefLink entityRef={owner} />,
           },
           {
-            title: 'Account',
-            render: ({ accountIds }) => accountIds.join(', '),
+            title: 'Account, region',
+            render: ({ accountIds, regions }) => (
+              <>
+                {accountIds.join(', ')}
+                <br />
+                {regions.join(', ')}
+              </>
+            ),
           },
-          { title: 'Region', render: ({ regions }) => regions.join(', ') },
           { title: 'Read', render: ({ at }) => at && <Time iso={at} /> },
         ]}
       />

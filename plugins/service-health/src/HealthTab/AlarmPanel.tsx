@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import {
   type Alarm,
   type Reading,
@@ -58,19 +59,30 @@ export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
             {
               title: 'Goes off when',
               prose: true,
-              render: alarm => condition(alarm),
+              render: alarm => <Condition alarm={alarm} />,
             },
             {
               title: 'Since',
               render: ({ since }) => since && <Time iso={since} />,
             },
-            { title: 'Says', prose: true, render: ({ reason }) => reason },
           ]}
         />
       )}
     </Panel>
   );
 };
+
+/** What it waits for; and AWS's reason, where it has come. */
+const Condition = ({ alarm }: { alarm: Alarm }) => (
+  <>
+    {condition(alarm)}
+    {alarm.state === 'ALARM' && alarm.reason && (
+      <Typography variant="caption" component="p" color="textSecondary">
+        {alarm.reason}
+      </Typography>
+    )}
+  </>
+);
 
 function stateOf({ state, severity }: Alarm): { status: Status; text: string } {
   switch (state) {

@@ -15,7 +15,7 @@ const useStyles = makeStyles(theme => ({
   cell: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   prose: {
     verticalAlign: 'top',
-    minWidth: 220,
+    minWidth: 260,
     lineHeight: 1.4,
     overflowWrap: 'anywhere',
   },

@@ -1,7 +1,7 @@
 import type { Theme } from '@material-ui/core/styles';
 import type { MetricUnit } from '@quarterdeck/plugin-service-health-common';
 import { DateTime } from 'luxon';
-import type uPlot from 'uplot';
+import UPlot from 'uplot';
 import { formatValue } from './units';
 
 export const CHART_HEIGHT = 150;
@@ -25,9 +25,9 @@ export function chartOptions({
   width: number;
   /** Called with the index under the cursor, with nothing when it leaves. */
   onCursor: (index: number | undefined) => void;
-}): uPlot.Options {
+}): UPlot.Options {
   const { palette, typography } = theme;
-  const axis: uPlot.Axis = {
+  const axis: UPlot.Axis = {
     stroke: palette.text.secondary,
     font: `11px ${typography.fontFamily}`,
     grid: { stroke: palette.divider, width: 1 },
@@ -62,11 +62,19 @@ export function chartOptions({
         stroke: palette.primary.main,
         fill: `${palette.primary.main}22`,
         width: 1.5,
+        // A single minute with errors would be no line.
+        ...(unit === 'count-per-period' && { paths: bars() }),
         points: { show: false },
       },
     ],
     hooks: { setCursor: [chart => onCursor(chart.cursor.idx ?? undefined)] },
   };
+}
+
+const BAR_SHARE_OF_PERIOD = 0.8;
+
+function bars(): UPlot.Series.PathBuilder | undefined {
+  return UPlot.paths.bars?.({ size: [BAR_SHARE_OF_PERIOD] });
 }
 
 /** From zero, with headroom; percents to 100, unless there is more. */

@@ -108,7 +108,9 @@ export function explainQueryError(
   const { line, column } = lineAndColumn(queryString, startCharOffset);
   return {
     ...problem,
-    message: `${message} (line ${line}, column ${column})`,
+    message: /\bline \d/.test(message)
+      ? message
+      : `${message} (line ${line}, column ${column})`,
     position: {
       start: startCharOffset,
       end: endCharOffset ?? startCharOffset + 1,

@@ -11,6 +11,9 @@ import { RunStore } from './RunStore';
 
 const ACCOUNT = '123456789012';
 
+// A real PostgreSQL on a busy machine may stand still for seconds.
+jest.setTimeout(30_000);
+
 /** Queries that end when the test says so. */
 class ScriptedQueries implements QueryService {
   readonly started: string[] = [];
@@ -119,7 +122,7 @@ describe('Runner', () => {
     id: string,
     holds: (run: RunRecord) => boolean,
   ): Promise<RunRecord> {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1_500; tries++) {
       const run = await store.get(id);
       if (holds(run)) return run;
       await new Promise(resolve => setTimeout(resolve, 10));

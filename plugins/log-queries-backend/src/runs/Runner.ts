@@ -53,6 +53,7 @@ export class Runner {
     this.#stopped = true;
     this.#sleeper.wake();
     await this.#ticking;
+    await this.#filling;
     await Promise.all([...this.#followers.values()].map(f => f.leave()));
   }
 

@@ -9,6 +9,8 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -29,8 +31,11 @@ import { RunStatusLabel } from '../run/RunStatusLine';
 
 const PAGE_SIZE = 25;
 
+const useStyles = makeStyles({ table: { whiteSpace: 'nowrap' } });
+
 /** All runs, newest first. */
 export function RunHistory() {
+  const classes = useStyles();
   const api = useApi(logQueriesApiRef);
   const [runs, setRuns] = useState<Run[]>();
   const [before, setBefore] = useState<string>();
@@ -65,8 +70,8 @@ export function RunHistory() {
   }
   return (
     <>
-      <TableContainer>
-        <Table size="small" aria-label="Runs">
+      <TableContainer component={Paper}>
+        <Table size="small" className={classes.table} aria-label="Runs">
           <TableHead>
             <TableRow>
               <TableCell>Query</TableCell>

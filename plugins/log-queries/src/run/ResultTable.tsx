@@ -5,7 +5,7 @@ import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import type { RunRow } from '@quarterdeck/plugin-log-queries-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
-import { formatValue } from './format';
+import { formatValue, parseAwsTime } from './format';
 import { RowDetails } from './RowDetails';
 
 const ROW_HEIGHT_PX = 33;
@@ -63,7 +63,10 @@ export function ResultTable(props: { rows: RunRow[]; columns: string[] }) {
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: ROWS_OUT_OF_SIGHT,
   });
-  const gridTemplateColumns = ['40px', ...columns.map(columnWidth)].join(' ');
+  const gridTemplateColumns = [
+    '40px',
+    ...columns.map(column => columnWidth(column, rows[0]?.[column])),
+  ].join(' ');
 
   const toggle = (index: number) =>
     setOpen(before => {
@@ -150,10 +153,11 @@ export function ResultTable(props: { rows: RunRow[]; columns: string[] }) {
   );
 }
 
-function columnWidth(column: string): string {
-  if (column === '@message') return 'minmax(480px, 6fr)';
-  if (column === '@timestamp' || column.startsWith('bin(')) {
-    return 'minmax(210px, 1fr)';
-  }
-  return 'minmax(140px, 2fr)';
+/** Text gets the room that times and numbers leave. */
+function columnWidth(column: string, example = ''): string {
+  if (column === '@message') return 'minmax(480px, 8fr)';
+  if (parseAwsTime(example)) return 'minmax(210px, 1fr)';
+  return example !== '' && Number.isFinite(Number(example))
+    ? 'minmax(120px, 1fr)'
+    : 'minmax(200px, 4fr)';
 }

@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
     overflow: 'auto',
     [theme.breakpoints.down('sm')]: { maxHeight: '30vh' },
   },
-  folder: { backgroundColor: theme.palette.background.paper },
+  folder: { backgroundColor: theme.palette.background.default },
 }));
 
 /** The saved queries by folder, with a search. */

@@ -22,7 +22,10 @@ export async function openEnvironment(page: Page, name: string) {
 
 /** Goes to a tab of the entity page. */
 export async function openTab(page: Page, name: string) {
-  await page.getByRole('tab', { name, exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Content navigation' })
+    .getByRole('link', { name, exact: true })
+    .click();
 }
 
 /** Takes a picture for the documentation, when pictures are asked for. */
@@ -57,4 +60,10 @@ export async function expectDrawn(chart: Locator) {
       }),
     )
     .toBeGreaterThan(1);
+}
+
+/** Chooses a saved query on a Logs tab and runs it. */
+export async function runQuery(page: Page, title: string) {
+  await page.getByRole('button', { name: title }).click();
+  await page.getByRole('button', { name: 'Run' }).click();
 }

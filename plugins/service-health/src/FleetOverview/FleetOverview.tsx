@@ -11,7 +11,7 @@ import { FleetTable } from '../FleetPage/FleetTable';
 import { FLEET_PATH } from '../paths';
 import { usePolled } from '../polling/usePolled';
 
-const REFRESH_SECONDS = 30;
+const REFRESH_SECONDS = 10;
 const MAX_ROWS = 8;
 
 /** The worst of the fleet, for a page of something else. */

@@ -28,7 +28,7 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await page.getByRole('button', { name: 'Create' }).click();
 
   await expect(
-    page.getByRole('heading', { name: 'Deployment of journey-production' }),
+    page.getByText('Deployment of journey-production', { exact: true }),
   ).toBeVisible();
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await expect(page.getByText(/^3\d of \d+ resources$/)).toBeVisible({
@@ -37,7 +37,7 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await picture(page, 'deploy-progress');
   await expect(page.getByText('Succeeded')).toBeVisible({ timeout: 90_000 });
   await expect(
-    page.getByRole('link', { name: /^Open the environment/ }).first(),
+    page.getByRole('link', { name: /^Open the (environment|service)/ }).first(),
   ).toBeVisible();
   await picture(page, 'deploy-done');
 

@@ -64,7 +64,7 @@ export function chartOptions({
         width: 1.5,
         // A single minute with errors would be no line.
         ...(unit === 'count-per-period' && { paths: bars() }),
-        points: { show: false },
+        points: { show: true, size: 5, filter: isolatedPoints },
       },
     ],
     hooks: { setCursor: [chart => onCursor(chart.cursor.idx ?? undefined)] },
@@ -75,6 +75,16 @@ const BAR_SHARE_OF_PERIOD = 0.8;
 
 function bars(): UPlot.Series.PathBuilder | undefined {
   return UPlot.paths.bars?.({ size: [BAR_SHARE_OF_PERIOD] });
+}
+
+/** What has no neighbor is no line either, such as the first point of all. */
+function isolatedPoints(chart: UPlot, seriesIndex: number): number[] {
+  const values = chart.data[seriesIndex];
+  const isMissing = (index: number) =>
+    values[index] === null || values[index] === undefined;
+  return [...values.keys()].filter(
+    index => !isMissing(index) && isMissing(index - 1) && isMissing(index + 1),
+  );
 }
 
 /** From zero, with headroom; percents to 100, unless there is more. */

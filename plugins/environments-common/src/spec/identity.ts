@@ -29,7 +29,7 @@ const name = z
     title: 'Name',
     description:
       'Lower-case letters, digits and hyphens. Name and stage together name everything in AWS.',
-    'ui:autofocus': true,
+    'ui:field': 'EnvironmentNameField',
     'ui:placeholder': 'checkout',
   });
 

@@ -30,6 +30,8 @@ const name = z
     description:
       'Lower-case letters, digits and hyphens. Name and stage together name everything in AWS.',
     'ui:field': 'EnvironmentNameField',
+    // The field says itself what is wrong, while it is typed.
+    'ui:hideError': true,
     'ui:placeholder': 'checkout',
   });
 

@@ -61,11 +61,11 @@ export function EnvironmentNameField(props: Schema['TProps']) {
           </FormHelperText>
         ))}
         {availability?.available && availability.exists && (
-          <FormHelperText>
+          <FormHelperText error={false}>
             There is an environment of this name already: this will change it.
           </FormHelperText>
         )}
-        <FormHelperText>{schema.description}</FormHelperText>
+        <FormHelperText error={false}>{schema.description}</FormHelperText>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import {
   type CustomFieldValidator,
   makeFieldSchema,
 } from '@backstage/plugin-scaffolder-react';
+import { useEffect, useRef } from 'react';
 import { fieldErrors, specIssuesAt } from './specIssues';
 
 /**
@@ -23,17 +24,25 @@ export function EnvironmentSpecField(props: Schema['TProps']) {
   const { formContext, formData, registry, schema, uiSchema } = props;
   const { ObjectField, StringField } = registry.fields;
   const path = uiSchema['ui:options']?.path ?? '';
+  const root = useRef<HTMLDivElement>(null);
+  const refusal = (props.rawErrors ?? []).join('\n');
+  // The button to go on is far below; what it stumbled over comes into view.
+  useEffect(() => {
+    if (refusal) root.current?.scrollIntoView({ block: 'start' });
+  }, [refusal]);
   if (schema.type !== 'object') return <StringField {...props} />;
   const issues = specIssuesAt(
     { ...formContext?.formData, [path]: formData },
     path,
   );
   return (
-    <ObjectField
-      {...props}
-      hideError={false}
-      errorSchema={fieldErrors(issues)}
-    />
+    <div ref={root}>
+      <ObjectField
+        {...props}
+        hideError={false}
+        errorSchema={fieldErrors(issues)}
+      />
+    </div>
   );
 }
 

@@ -5,11 +5,12 @@ import { type ChildServer, startChildServer } from './childServer';
 import { repositoryRoot } from './repositoryRoot';
 
 let ownServer: Promise<ChildServer> | undefined;
+let databases = 0;
 
 /**
  * An empty PostgreSQL database for one test file. `npm test` runs one server
  * for all of them (`QUARTERDECK_TEST_POSTGRES`); a single file that is run
- * alone starts its own, which ends with it.
+ * alone starts its own, which ends with its last database.
  *
  * @public
  */
@@ -18,6 +19,7 @@ export async function createTestDatabase(): Promise<{
   /** Closes the connections and drops the database. */
   destroy(): Promise<void>;
 }> {
+  databases += 1;
   const server = await serverUrl();
   const name = `test_${randomBytes(8).toString('hex')}`;
   const admin = knexFactory({ client: 'pg', connection: server });
@@ -31,6 +33,8 @@ export async function createTestDatabase(): Promise<{
       await knex.destroy();
       await admin.raw('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]);
       await admin.destroy();
+      databases -= 1;
+      if (databases > 0) return;
       await ownServer?.then(own => own.stop());
       ownServer = undefined;
     },

@@ -77,6 +77,44 @@ const awsRegionPicker = FormFieldBlueprint.make({
   },
 });
 
+const environmentNameField = FormFieldBlueprint.make({
+  name: 'environment-name',
+  params: {
+    field: async () => {
+      const {
+        EnvironmentNameField,
+        environmentNameFieldSchema,
+        validateEnvironmentName,
+      } = await import('./fields/EnvironmentNameField');
+      return createFormField({
+        name: 'EnvironmentNameField',
+        component: EnvironmentNameField,
+        schema: environmentNameFieldSchema,
+        validation: validateEnvironmentName,
+      });
+    },
+  },
+});
+
+const environmentSpecField = FormFieldBlueprint.make({
+  name: 'environment-spec',
+  params: {
+    field: async () => {
+      const {
+        EnvironmentSpecField,
+        environmentSpecFieldSchema,
+        validateEnvironmentSpecField,
+      } = await import('./fields/EnvironmentSpecField');
+      return createFormField({
+        name: 'EnvironmentSpecField',
+        component: EnvironmentSpecField,
+        schema: environmentSpecFieldSchema,
+        validation: validateEnvironmentSpecField,
+      });
+    },
+  },
+});
+
 /**
  * Environments in the portal: the fields of the template's form, the progress
  * on the task's page, and a tab on the environment's own.
@@ -93,6 +131,8 @@ export const environmentsPlugin = createFrontendPlugin({
     taskProgress,
     awsAccountPicker,
     awsRegionPicker,
+    environmentNameField,
+    environmentSpecField,
   ],
   info: { packageJson: () => import('../package.json') },
 });

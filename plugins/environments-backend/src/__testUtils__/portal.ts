@@ -45,7 +45,7 @@ export function startReplica(options: {
     }),
   });
   worker.start();
-  return { stop: () => worker.stop(), deployed };
+  return { stop: () => worker.stop(), deployed, logger };
 }
 
 /** Asks for a deployment as a user would. */

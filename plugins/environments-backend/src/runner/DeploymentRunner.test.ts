@@ -76,9 +76,10 @@ describe('a deployment', () => {
         part,
         status: 'succeeded',
         stackStatus: 'CREATE_COMPLETE',
+        consoleUrl: expect.stringContaining(`-${part}%2F`),
       })),
     });
-    expect(deployment.links[0]).toMatchObject({ kind: 'service' });
+    expect(deployment.links).toMatchObject([{ kind: 'service' }]);
     for (const stack of deployment.stacks) {
       expect(stack.completed).toBe(stack.total);
     }

@@ -175,17 +175,7 @@ export class DeploymentRunner implements LeasedJob {
       const url = stack.outputs[STACK_OUTPUTS.url];
       return url ? [{ kind: 'service', title: 'Open the service', url }] : [];
     });
-    return {
-      status: 'succeeded',
-      links: [
-        ...links,
-        ...stacks.map(stack => ({
-          kind: 'stack' as const,
-          title: `${stack.stackName} in CloudFormation`,
-          url: stack.consoleUrl,
-        })),
-      ],
-    };
+    return { status: 'succeeded', links };
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   StackProgressStatus,
 } from '@quarterdeck/plugin-environments-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stackConsoleUrl } from '../stacks/consoleUrl';
 
 /** A row of `deployments`. */
 export interface DeploymentRow {
@@ -91,7 +92,7 @@ export function toDeployment(
     requestId: row.request_id,
     status: row.status,
     cancelRequestedBy: row.cancel_requested_by ?? undefined,
-    stacks: stacks.map(toStackProgress),
+    stacks: stacks.map(stack => toStackProgress(stack, row.region)),
     failure: row.failure ?? undefined,
     problem: row.problem ?? undefined,
     links: row.links,
@@ -106,13 +107,16 @@ export function toDeployment(
   };
 }
 
-function toStackProgress(row: StackProgressRow): StackProgress {
+function toStackProgress(row: StackProgressRow, region: string): StackProgress {
   return {
     stackName: row.stack_name,
     part: row.part,
     status: row.status,
     stackStatus: row.stack_status ?? undefined,
     stackId: row.stack_id ?? undefined,
+    consoleUrl: row.stack_id
+      ? stackConsoleUrl(region, row.stack_id)
+      : undefined,
     completed: row.completed,
     total: row.total,
     startedAt: row.started_at?.toISOString(),

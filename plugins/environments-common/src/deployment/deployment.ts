@@ -35,6 +35,8 @@ export const stackProgressSchema = z.object({
   stackStatus: z.string().optional(),
   /** The stack's ARN, once there is one. */
   stackId: z.string().optional(),
+  /** Where the AWS console shows the stack, once there is one. */
+  consoleUrl: z.string().optional(),
   completed: z.number().int(),
   total: z.number().int(),
   startedAt: instant.optional(),
@@ -84,8 +86,8 @@ export const deploymentProblemSchema = z.object({
 export type DeploymentProblem = z.infer<typeof deploymentProblemSchema>;
 
 /**
- * Where to go from a deployment: to the service itself, or to a stack in the
- * AWS console.
+ * Where to go from a deployment: to the service itself. Older deployments link
+ * to their stacks too, which now have the link themselves.
  *
  * @public
  */

@@ -31,6 +31,9 @@ const LEFT_TO_FILES: Record<string, string[]> = { network: ['zones'] };
 /** What a form cannot show, or says in another way. */
 const LEFT_OUT_KEYWORDS = new Set(['$schema', 'additionalProperties']);
 
+/** What the specification says in better words than JSON Schema does. */
+const WORDED_KEYWORDS = ['format', 'maxLength', 'minLength', 'pattern'];
+
 /**
  * Every field of a specification with its title, description, default and
  * limits, as JSON Schema.
@@ -54,6 +57,10 @@ export function environmentFormSchema(): FormPage[] {
   for (const [section, fields] of Object.entries(LEFT_TO_FILES)) {
     for (const field of fields) delete properties[section].properties?.[field];
   }
+  for (const [path, field] of Object.entries(properties)) {
+    if (!ASKED_FIRST.includes(path)) checkInWords(field, path);
+  }
+  leaveToWords(properties.name);
   const names = Object.keys(properties);
   const pick = (chosen: string[]) =>
     Object.fromEntries(chosen.map(name => [name, properties[name]]));
@@ -70,6 +77,22 @@ export function environmentFormSchema(): FormPage[] {
       properties: pick(names.filter(name => !ASKED_FIRST.includes(name))),
     },
   ];
+}
+
+/** Has the portal's own field check it, by the rules of the specification. */
+function checkInWords(field: FormField, path: string): void {
+  field['ui:field'] = 'EnvironmentSpecField';
+  field['ui:options'] = { path };
+  // A section's errors stand at its fields.
+  if (field.properties) field['ui:hideError'] = true;
+  leaveToWords(field);
+}
+
+function leaveToWords(field: FormField): void {
+  for (const keyword of WORDED_KEYWORDS) delete field[keyword];
+  for (const inner of Object.values(field.properties ?? {})) {
+    leaveToWords(inner);
+  }
 }
 
 function toFormField(schema: object): FormField {

@@ -29,7 +29,9 @@ const name = z
     title: 'Name',
     description:
       'Lower-case letters, digits and hyphens. Name and stage together name everything in AWS.',
-    'ui:autofocus': true,
+    'ui:field': 'EnvironmentNameField',
+    // The field says itself what is wrong, while it is typed.
+    'ui:hideError': true,
     'ui:placeholder': 'checkout',
   });
 

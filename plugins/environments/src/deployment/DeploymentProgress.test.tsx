@@ -1,4 +1,5 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import { deployment, event } from '../__testUtils__/environmentsApi';
 import { DeploymentProgress } from './DeploymentProgress';
@@ -58,7 +59,7 @@ describe('DeploymentProgress', () => {
     expect(screen.getByText('took 4 min 0 s')).toBeInTheDocument();
   });
 
-  it('says what it waits for, and links to what is there', async () => {
+  it('says what it waits for', async () => {
     renderInTestApp(
       <DeploymentProgress
         update={{
@@ -69,6 +70,24 @@ describe('DeploymentProgress', () => {
               message: 'AWS does not answer',
               since: deployment.createdAt,
             },
+          },
+        }}
+      />,
+    );
+    expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
+  });
+
+  it('leads to the service, the environment and the stacks', async () => {
+    const [network] = deployment.stacks;
+    const consoleUrl = 'https://console.example.com/network';
+    renderInTestApp(
+      <DeploymentProgress
+        update={{
+          events: [],
+          deployment: {
+            ...deployment,
+            status: 'succeeded',
+            stacks: [{ ...network, consoleUrl }],
             links: [
               {
                 kind: 'service',
@@ -79,10 +98,16 @@ describe('DeploymentProgress', () => {
           },
         }}
       />,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
     );
-    expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
-    expect(
-      screen.getByRole('link', { name: /Open the service/ }),
-    ).toHaveAttribute('href', 'http://shop.example.com');
+    await screen.findByText('Succeeded');
+    const links = screen
+      .getAllByRole('button')
+      .concat(screen.getAllByRole('link'));
+    expect(links.map(link => link.getAttribute('href'))).toEqual([
+      'http://shop.example.com',
+      '/catalog/default/resource/shop-production',
+      consoleUrl,
+    ]);
   });
 });

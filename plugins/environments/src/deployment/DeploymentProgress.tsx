@@ -1,4 +1,4 @@
-import { Link, WarningPanel } from '@backstage/core-components';
+import { WarningPanel } from '@backstage/core-components';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -7,6 +7,7 @@ import {
   isDeploymentOver,
   progressOf,
 } from '@quarterdeck/plugin-environments-common';
+import { DeploymentLinks } from './DeploymentLinks';
 import { durationBetween } from './duration';
 import { EventList } from './EventList';
 import { FailureNotice } from './FailureNotice';
@@ -27,14 +28,6 @@ const useStyles = makeStyles(theme => ({
   },
   bar: { height: 12, borderRadius: 6 },
   stacks: { listStyle: 'none', margin: 0, padding: 0 },
-  links: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1, 3),
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
-  },
 }));
 
 /** A deployment from its beginning to its end. */
@@ -65,6 +58,9 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
           </Typography>
         )}
       </div>
+      {deployment.status === 'succeeded' && (
+        <DeploymentLinks deployment={deployment} />
+      )}
       {!isOver && (
         <LinearProgress
           className={classes.bar}
@@ -85,15 +81,6 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <ul className={classes.stacks} aria-label="Stacks">
           {deployment.stacks.map(stack => (
             <StackProgressRow key={stack.stackName} stack={stack} now={now} />
-          ))}
-        </ul>
-      )}
-      {deployment.links.length > 0 && (
-        <ul className={classes.links} aria-label="Links">
-          {deployment.links.map(link => (
-            <li key={link.url}>
-              <Link to={link.url}>{link.title}</Link>
-            </li>
           ))}
         </ul>
       )}

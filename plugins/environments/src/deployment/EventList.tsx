@@ -4,13 +4,23 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import type { DeploymentEvent } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
   failed: { color: theme.palette.error.main },
-  time: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  cell: {
+    overflowWrap: 'anywhere',
+    wordBreak: 'normal',
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.5) },
+  },
+  time: {
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+    [theme.breakpoints.down('xs')]: { display: 'none' },
+  },
 }));
 
 /** The newest events of a deployment, the newest first. */
@@ -22,10 +32,9 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
       <Table size="small" aria-label="Last events">
         <TableHead>
           <TableRow>
-            <TableCell>Time</TableCell>
-            <TableCell>Resource</TableCell>
-            <TableCell>Type</TableCell>
-            <TableCell>Status</TableCell>
+            <TableCell className={classes.time}>Time</TableCell>
+            <TableCell className={classes.cell}>Resource</TableCell>
+            <TableCell className={classes.cell}>Status</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -34,11 +43,21 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
               <TableCell className={classes.time}>
                 {DateTime.fromISO(event.time).toFormat('HH:mm:ss')}
               </TableCell>
-              <TableCell>{event.logicalId}</TableCell>
-              <TableCell>{event.resourceType}</TableCell>
+              <TableCell className={classes.cell}>
+                {event.logicalId}
+                <Typography
+                  color="textSecondary"
+                  component="div"
+                  variant="caption"
+                >
+                  {event.resourceType}
+                </Typography>
+              </TableCell>
               <TableCell
                 className={
-                  event.status.endsWith('_FAILED') ? classes.failed : undefined
+                  event.status.endsWith('_FAILED')
+                    ? `${classes.cell} ${classes.failed}`
+                    : classes.cell
                 }
               >
                 {event.status}

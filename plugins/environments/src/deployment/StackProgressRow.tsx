@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -15,17 +16,25 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     padding: theme.spacing(0.75, 0),
     [theme.breakpoints.down('xs')]: {
-      gridTemplateColumns: '1fr auto',
-      gap: theme.spacing(0.5, 2),
+      gridTemplateColumns: '4rem 1fr auto',
+      gap: theme.spacing(0.5, 1),
+      padding: theme.spacing(1, 0),
     },
   },
-  name: { overflowWrap: 'anywhere' },
+  name: {
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
+  },
   bar: {
     height: 8,
     borderRadius: 4,
     [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
   },
-  number: { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
+  number: {
+    fontVariantNumeric: 'tabular-nums',
+    textAlign: 'right',
+    [theme.breakpoints.down('xs')]: { textAlign: 'left' },
+  },
 }));
 
 /** One stack of a deployment: how far it is, and for how long. */
@@ -43,7 +52,13 @@ export function StackProgressRow(props: {
   return (
     <li className={classes.row}>
       <Typography className={classes.name} variant="body2">
-        {stack.stackName}
+        {stack.consoleUrl ? (
+          <Link to={stack.consoleUrl} title="Open in CloudFormation">
+            {stack.stackName}
+          </Link>
+        ) : (
+          stack.stackName
+        )}
       </Typography>
       <LinearProgress
         className={classes.bar}

@@ -17,7 +17,8 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * What the scaffolder shows below the steps of a task that deploys an
- * environment: the deployment as it goes on, then the outputs.
+ * environment: the deployment as it goes on, which ends with where to go; the
+ * template's outputs say the same, and stand in where it cannot be shown.
  */
 export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
   output,
@@ -40,7 +41,9 @@ export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
           <DeploymentProgress update={deployment.value} />
         </InfoCard>
       )}
-      {output && <DefaultTemplateOutputs output={output} />}
+      {output && !deployment.value && (
+        <DefaultTemplateOutputs output={output} />
+      )}
     </div>
   );
 };

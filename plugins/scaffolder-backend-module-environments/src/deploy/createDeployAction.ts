@@ -39,7 +39,7 @@ export function createDeployAction(options: {
         url: z => z.string({ description: 'Where the service answers' }),
         links: z =>
           z.array(z.object({ title: z.string(), url: z.string() }), {
-            description: 'The service and its stacks',
+            description: 'Where to go from here: the service',
           }),
       },
     },

@@ -6,6 +6,8 @@ import {
 } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton } from '@backstage/ui';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import { useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { usePolled } from '../polling/usePolled';
@@ -15,8 +17,13 @@ import { useFleetFilter } from './useFleetFilter';
 
 const REFRESH_SECONDS = 20;
 
+const useStyles = makeStyles(theme => ({
+  table: { padding: theme.spacing(2, 2, 0.5) },
+}));
+
 /** Every entity with resources in AWS, worst first. */
 export const FleetPage = () => {
+  const classes = useStyles();
   const api = useApi(serviceHealthApiRef);
   const fleet = usePolled(
     useCallback((signal: AbortSignal) => api.getFleet(signal), [api]),
@@ -59,7 +66,9 @@ export const FleetPage = () => {
         />
       )}
       <FleetFilters rows={rows} filter={filter} />
-      <FleetTable rows={rows.filter(filter.matches)} />
+      <Paper className={classes.table}>
+        <FleetTable rows={rows.filter(filter.matches)} />
+      </Paper>
     </Content>
   );
 };

@@ -70,6 +70,7 @@ export const MetricCharts = ({
                   <TimeSeriesChart
                     key={id}
                     series={series}
+                    periodSeconds={shown.periodSeconds}
                     syncKey="service-health"
                   />,
                 ]

@@ -59,6 +59,8 @@ function windowText({
   if (periodSeconds && datapointsToAlarm === evaluationPeriods) {
     return `for ${durationText(periodSeconds * evaluationPeriods)}`;
   }
+  // A metric that is computed from others does not say how long a period is.
+  if (evaluationPeriods === 1) return undefined;
   const periods = `in ${datapointsToAlarm} of ${evaluationPeriods} periods`;
   return periodSeconds
     ? `${periods} of ${durationText(periodSeconds)}`

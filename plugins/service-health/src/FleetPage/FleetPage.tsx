@@ -8,7 +8,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { usePolled } from '../polling/usePolled';
 import { FleetFilters } from './FleetFilters';
@@ -33,7 +33,7 @@ export const FleetPage = () => {
 
   if (!fleet.value) {
     return (
-      <Content>
+      <FleetContent>
         {fleet.error ? (
           <ResponseErrorPanel error={fleet.error} />
         ) : (
@@ -41,23 +41,23 @@ export const FleetPage = () => {
             <Skeleton width="100%" height={320} />
           </div>
         )}
-      </Content>
+      </FleetContent>
     );
   }
   const { rows } = fleet.value;
   if (rows.length === 0) {
     return (
-      <Content>
+      <FleetContent>
         <EmptyState
           missing="content"
           title="No environment to watch yet"
           description="Create one under “Create”, or point a component at its ECS service with an annotation."
         />
-      </Content>
+      </FleetContent>
     );
   }
   return (
-    <Content>
+    <FleetContent>
       {fleet.error && (
         <WarningPanel
           severity="warning"
@@ -69,6 +69,13 @@ export const FleetPage = () => {
       <Paper className={classes.table}>
         <FleetTable rows={rows.filter(filter.matches)} />
       </Paper>
-    </Content>
+    </FleetContent>
   );
 };
+
+/** The portal's own layout leaves the landmark to the page. */
+const FleetContent = ({ children }: { children: ReactNode }) => (
+  <main>
+    <Content>{children}</Content>
+  </main>
+);

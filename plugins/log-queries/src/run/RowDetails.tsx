@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  head: { display: 'flex', alignItems: 'center' },
+  head: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
 
 /** All fields of a row; a message in JSON is taken apart. */

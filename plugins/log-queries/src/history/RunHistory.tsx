@@ -31,7 +31,14 @@ import { RunStatusLabel } from '../run/RunStatusLine';
 
 const PAGE_SIZE = 25;
 
-const useStyles = makeStyles({ table: { whiteSpace: 'nowrap' } });
+const useStyles = makeStyles(theme => ({
+  table: {
+    whiteSpace: 'nowrap',
+    [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
+  },
+  // On a phone: which query, how it went, and when.
+  lesser: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+}));
 
 /** All runs, newest first. */
 export function RunHistory() {
@@ -76,12 +83,18 @@ export function RunHistory() {
             <TableRow>
               <TableCell>Query</TableCell>
               <TableCell>Status</TableCell>
-              <TableCell>Looked at</TableCell>
-              <TableCell>Run by</TableCell>
+              <TableCell className={classes.lesser}>Looked at</TableCell>
+              <TableCell className={classes.lesser}>Run by</TableCell>
               <TableCell>When</TableCell>
-              <TableCell align="right">Rows</TableCell>
-              <TableCell align="right">Scanned</TableCell>
-              <TableCell align="right">Cost</TableCell>
+              <TableCell className={classes.lesser} align="right">
+                Rows
+              </TableCell>
+              <TableCell className={classes.lesser} align="right">
+                Scanned
+              </TableCell>
+              <TableCell className={classes.lesser} align="right">
+                Cost
+              </TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -104,6 +117,7 @@ export function RunHistory() {
 
 function RunRow(props: { run: Run }) {
   const { run } = props;
+  const classes = useStyles();
   const runsPath = useRouteRef(runsRouteRef);
   return (
     <TableRow>
@@ -115,16 +129,20 @@ function RunRow(props: { run: Run }) {
       <TableCell>
         <RunStatusLabel status={run.status} />
       </TableCell>
-      <TableCell>{formatRange(run.range)}</TableCell>
-      <TableCell>
+      <TableCell className={classes.lesser}>{formatRange(run.range)}</TableCell>
+      <TableCell className={classes.lesser}>
         <EntityRefLink entityRef={run.requestedBy} defaultKind="user" />
       </TableCell>
       <TableCell>{formatMoment(run.createdAt)}</TableCell>
-      <TableCell align="right">{run.rowCount}</TableCell>
-      <TableCell align="right">
+      <TableCell className={classes.lesser} align="right">
+        {run.rowCount}
+      </TableCell>
+      <TableCell className={classes.lesser} align="right">
         {formatBytes(run.statistics.bytesScanned)}
       </TableCell>
-      <TableCell align="right">{formatUsd(run.costUsd)}</TableCell>
+      <TableCell className={classes.lesser} align="right">
+        {formatUsd(run.costUsd)}
+      </TableCell>
     </TableRow>
   );
 }

@@ -6,11 +6,13 @@ import { RunPage } from './RunPage';
 /** `/log-queries/runs` and `/log-queries/runs/:runId`. */
 export function RunsRouter() {
   return (
-    <Content>
-      <Routes>
-        <Route path="/" element={<RunHistory />} />
-        <Route path="/:runId" element={<RunPage />} />
-      </Routes>
-    </Content>
+    <main>
+      <Content>
+        <Routes>
+          <Route path="/" element={<RunHistory />} />
+          <Route path="/:runId" element={<RunPage />} />
+        </Routes>
+      </Content>
+    </main>
   );
 }

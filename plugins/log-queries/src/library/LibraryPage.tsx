@@ -25,12 +25,18 @@ export function LibraryPage() {
   );
 
   return (
-    <Content>
-      {error && !value && <ResponseErrorPanel error={error} />}
-      {!error && !value && <Progress />}
-      {value && (
-        <QueryWorkbench queries={queries} problems={value.problems} showPlace />
-      )}
-    </Content>
+    <main>
+      <Content>
+        {error && !value && <ResponseErrorPanel error={error} />}
+        {!error && !value && <Progress />}
+        {value && (
+          <QueryWorkbench
+            queries={queries}
+            problems={value.problems}
+            showPlace
+          />
+        )}
+      </Content>
+    </main>
   );
 }

@@ -28,6 +28,8 @@ const useStyles = makeStyles(theme => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
     fontWeight: 'bold',
   },
+  // For those who listen; in sight, the arrows say it.
+  spoken: { opacity: 0, width: 1, overflow: 'hidden', whiteSpace: 'nowrap' },
   cells: { display: 'grid', alignItems: 'center', minHeight: ROW_HEIGHT_PX },
   body: { position: 'relative' },
   row: {
@@ -95,7 +97,9 @@ export function ResultTable(props: { rows: RunRow[]; columns: string[] }) {
             className={classes.cells}
             style={{ gridTemplateColumns }}
           >
-            <div role="columnheader" aria-label="Open" />
+            <div role="columnheader" className={classes.spoken}>
+              Open
+            </div>
             {columns.map(column => (
               <div role="columnheader" className={classes.cell} key={column}>
                 {column}

@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  head: { display: 'flex', alignItems: 'center' },
+  head: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
 
 /** All fields of a row; a message in JSON is taken apart. */
@@ -39,7 +39,9 @@ export function RowDetails(props: { row: RunRow }) {
   return (
     <div className={classes.root} role="cell">
       <div className={classes.head}>
-        <Typography variant="subtitle2">Fields</Typography>
+        <Typography variant="subtitle2" component="h3">
+          Fields
+        </Typography>
         <CopyTextButton
           text={JSON.stringify(Object.fromEntries(fields), null, 2)}
           tooltipText="Copied"
@@ -49,7 +51,9 @@ export function RowDetails(props: { row: RunRow }) {
       <Fields fields={fields} />
       {record && (
         <>
-          <Typography variant="subtitle2">Message</Typography>
+          <Typography variant="subtitle2" component="h3">
+            Message
+          </Typography>
           <Fields fields={record} />
         </>
       )}

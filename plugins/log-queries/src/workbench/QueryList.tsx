@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
   list: {
     maxHeight: '60vh',
     overflow: 'auto',
-    [theme.breakpoints.down('sm')]: { maxHeight: '30vh' },
+    [theme.breakpoints.down('sm')]: { maxHeight: '34vh' },
   },
   folder: { backgroundColor: theme.palette.background.default },
 }));

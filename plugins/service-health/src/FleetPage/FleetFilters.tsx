@@ -18,7 +18,12 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
   },
   button: { textTransform: 'none' },
-  text: { flex: '1 1 220px', maxWidth: 420, marginLeft: 'auto' },
+  text: {
+    flex: '1 1 320px',
+    maxWidth: 420,
+    marginLeft: 'auto',
+    [theme.breakpoints.down('xs')]: { maxWidth: 'none' },
+  },
 }));
 
 /** How many of each status, each a switch; and a field for words. */

@@ -6,7 +6,9 @@ import {
 } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import { useCallback } from 'react';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import { type ReactNode, useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { usePolled } from '../polling/usePolled';
 import { FleetFilters } from './FleetFilters';
@@ -15,8 +17,13 @@ import { useFleetFilter } from './useFleetFilter';
 
 const REFRESH_SECONDS = 20;
 
+const useStyles = makeStyles(theme => ({
+  table: { padding: theme.spacing(2, 2, 0.5) },
+}));
+
 /** Every entity with resources in AWS, worst first. */
 export const FleetPage = () => {
+  const classes = useStyles();
   const api = useApi(serviceHealthApiRef);
   const fleet = usePolled(
     useCallback((signal: AbortSignal) => api.getFleet(signal), [api]),
@@ -26,7 +33,7 @@ export const FleetPage = () => {
 
   if (!fleet.value) {
     return (
-      <Content>
+      <FleetContent>
         {fleet.error ? (
           <ResponseErrorPanel error={fleet.error} />
         ) : (
@@ -34,23 +41,23 @@ export const FleetPage = () => {
             <Skeleton width="100%" height={320} />
           </div>
         )}
-      </Content>
+      </FleetContent>
     );
   }
   const { rows } = fleet.value;
   if (rows.length === 0) {
     return (
-      <Content>
+      <FleetContent>
         <EmptyState
           missing="content"
           title="No environment to watch yet"
           description="Create one under “Create”, or point a component at its ECS service with an annotation."
         />
-      </Content>
+      </FleetContent>
     );
   }
   return (
-    <Content>
+    <FleetContent>
       {fleet.error && (
         <WarningPanel
           severity="warning"
@@ -59,7 +66,16 @@ export const FleetPage = () => {
         />
       )}
       <FleetFilters rows={rows} filter={filter} />
-      <FleetTable rows={rows.filter(filter.matches)} />
-    </Content>
+      <Paper className={classes.table}>
+        <FleetTable rows={rows.filter(filter.matches)} />
+      </Paper>
+    </FleetContent>
   );
 };
+
+/** The portal's own layout leaves the landmark to the page. */
+const FleetContent = ({ children }: { children: ReactNode }) => (
+  <main>
+    <Content>{children}</Content>
+  </main>
+);

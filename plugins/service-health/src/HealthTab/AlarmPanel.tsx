@@ -8,6 +8,8 @@ import {
 import { StatusLabel } from '../status/StatusLabel';
 import { Time } from '../time/Time';
 import { condition } from './alarmCondition';
+import { commonPrefix } from './alarmNames';
+import { ClampedText } from './ClampedText';
 import { DenseTable } from './DenseTable';
 import { Panel } from './Panel';
 import { PANEL_IDS } from './panelIds';
@@ -30,8 +32,19 @@ export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
         ORDER.indexOf(left.state) - ORDER.indexOf(right.state) ||
         left.name.localeCompare(right.name),
     );
+  const prefix = commonPrefix(alarms.map(({ name }) => name));
   return (
-    <Panel id={PANEL_IDS.alarm} title="Alarms">
+    <Panel
+      id={PANEL_IDS.alarm}
+      title="Alarms"
+      aside={
+        prefix && (
+          <Typography variant="body2" color="textSecondary">
+            All names begin with {prefix}
+          </Typography>
+        )
+      }
+    >
       {readings.map(reading => (
         <ReadingView key={reading.target} reading={reading} noun="alarm">
           {() => null}
@@ -39,7 +52,8 @@ export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
       ))}
       {alarms.length > 0 && (
         <DenseTable
-          caption="All alarms"
+          caption="Alarms"
+          hideCaption
           rows={alarms}
           keyOf={({ arn }) => arn}
           columns={[
@@ -50,7 +64,7 @@ export const AlarmPanel = ({ readings }: { readings: Reading<Alarm>[] }) => {
                 return <StatusLabel status={status}>{text}</StatusLabel>;
               },
             },
-            { title: 'Alarm', render: ({ name }) => name },
+            { title: 'Alarm', render: ({ name }) => name.slice(prefix.length) },
             {
               title: 'Severity',
               render: ({ severity }) =>
@@ -77,9 +91,7 @@ const Condition = ({ alarm }: { alarm: Alarm }) => (
   <>
     {condition(alarm)}
     {alarm.state === 'ALARM' && alarm.reason && (
-      <Typography variant="caption" component="p" color="textSecondary">
-        {alarm.reason}
-      </Typography>
+      <ClampedText>{alarm.reason}</ClampedText>
     )}
   </>
 );

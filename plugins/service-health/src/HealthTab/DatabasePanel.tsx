@@ -16,6 +16,9 @@ const CHARTS: MetricId[] = [
   'database.cpu',
   'database.connections',
   'database.freeStorage',
+  'database.freeableMemory',
+  'database.readLatency',
+  'database.writeLatency',
 ];
 
 /** The databases: their state and how they do. */

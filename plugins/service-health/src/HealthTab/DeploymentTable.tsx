@@ -1,16 +1,8 @@
-import type {
-  EcsDeployment,
-  Status,
-} from '@quarterdeck/plugin-service-health-common';
+import type { EcsDeployment } from '@quarterdeck/plugin-service-health-common';
 import { StatusLabel } from '../status/StatusLabel';
 import { Time } from '../time/Time';
 import { DenseTable } from './DenseTable';
-
-const ROLLOUTS: Record<string, { status?: Status; text: string }> = {
-  COMPLETED: { status: 'healthy', text: 'Completed' },
-  IN_PROGRESS: { text: 'In progress' },
-  FAILED: { status: 'critical', text: 'Failed' },
-};
+import { rolloutOf } from './rollout';
 
 /** What is rolled out, and how far. */
 export const DeploymentTable = ({
@@ -26,12 +18,9 @@ export const DeploymentTable = ({
       { title: 'Revision', render: ({ revision }) => revision },
       {
         title: 'Rollout',
-        render: ({ rolloutState }) => {
-          if (!rolloutState) return undefined;
-          const { status, text } = ROLLOUTS[rolloutState] ?? {
-            text: rolloutState,
-          };
-          return status ? (
+        render: deployment => {
+          const { status, text } = rolloutOf(deployment);
+          return status && text ? (
             <StatusLabel status={status}>{text}</StatusLabel>
           ) : (
             text
@@ -40,10 +29,16 @@ export const DeploymentTable = ({
       },
       {
         title: 'Tasks',
-        render: ({ running, desired, failedTasks }) =>
-          `${running} of ${desired}${
-            failedTasks > 0 ? `, ${failedTasks} failed` : ''
-          }`,
+        render: ({ running, desired }) => `${running} of ${desired}`,
+      },
+      {
+        title: 'Failed',
+        render: ({ failedTasks }) =>
+          failedTasks > 0 ? (
+            <StatusLabel status="degraded">{`${failedTasks} tasks`}</StatusLabel>
+          ) : (
+            'none'
+          ),
       },
       {
         title: 'Deployed',
@@ -51,11 +46,12 @@ export const DeploymentTable = ({
       },
       {
         title: 'Image',
+        minor: true,
         prose: true,
         render: ({ images }) => images.join(', ') || undefined,
       },
       {
-        title: 'Says',
+        title: 'AWS says',
         prose: true,
         render: ({ rolloutReason }) => rolloutReason,
       },

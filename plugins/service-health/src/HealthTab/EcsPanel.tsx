@@ -2,12 +2,16 @@ import Typography from '@material-ui/core/Typography';
 import {
   type EcsService,
   type LoadBalancer,
+  type MetricId,
+  type MetricsReport,
   type Reading,
   shownValue,
   taskSummary,
 } from '@quarterdeck/plugin-service-health-common';
+import type { Polled } from '../polling/usePolled';
 import { DeploymentTable } from './DeploymentTable';
 import { Facts } from './Facts';
+import { MetricCharts } from './MetricCharts';
 import { Panel } from './Panel';
 import { PANEL_IDS } from './panelIds';
 import { ReadingView } from './ReadingView';
@@ -15,13 +19,17 @@ import { ServiceEvents } from './ServiceEvents';
 import { StoppedTaskTable } from './StoppedTaskTable';
 import { TaskTable } from './TaskTable';
 
+const CHARTS: MetricId[] = ['ecs.cpu', 'ecs.memory'];
+
 /** The ECS services: counts, deployments, tasks, and why tasks stopped. */
 export const EcsPanel = ({
   readings,
   loadBalancers,
+  metrics,
 }: {
   readings: Reading<EcsService>[];
   loadBalancers: Reading<LoadBalancer>[];
+  metrics: Polled<MetricsReport>;
 }) => {
   const balancers = loadBalancers.flatMap(reading => shownValue(reading) ?? []);
   return (
@@ -30,9 +38,16 @@ export const EcsPanel = ({
       title={readings.length > 1 ? 'ECS services' : 'ECS service'}
     >
       {readings.map(reading => (
-        <ReadingView key={reading.target} reading={reading} noun="ECS service">
-          {service => <ServiceView service={service} balancers={balancers} />}
-        </ReadingView>
+        <div key={reading.target}>
+          <ReadingView reading={reading} noun="ECS service">
+            {service => <ServiceView service={service} balancers={balancers} />}
+          </ReadingView>
+          <MetricCharts
+            target={reading.target}
+            ids={CHARTS}
+            metrics={metrics}
+          />
+        </div>
       ))}
     </Panel>
   );

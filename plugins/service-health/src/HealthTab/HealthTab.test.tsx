@@ -63,7 +63,7 @@ describe('a healthy environment', () => {
     ).toBeVisible();
     expect(
       within(panel('Alarms')).getByText(
-        'HTTPCode_Target_5XX_Count > 10 in 1 of 1 periods of 60 s',
+        'HTTPCode_Target_5XX_Count > 10 for 1 min',
       ),
     ).toBeVisible();
   });

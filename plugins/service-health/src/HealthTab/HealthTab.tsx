@@ -92,7 +92,11 @@ const Health = ({ entityRef }: { entityRef: string }) => {
       )}
       <StatusBanner report={report.value} />
       {ecs.length > 0 && (
-        <EcsPanel readings={ecs} loadBalancers={loadBalancer} />
+        <EcsPanel
+          readings={ecs}
+          loadBalancers={loadBalancer}
+          metrics={metrics}
+        />
       )}
       {database.length > 0 && (
         <DatabasePanel readings={database} metrics={metrics} />

@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
     gap: theme.spacing(2),
+    marginTop: theme.spacing(2),
   },
 }));
 
@@ -70,6 +71,7 @@ export const MetricCharts = ({
                   <TimeSeriesChart
                     key={id}
                     series={series}
+                    periodSeconds={shown.periodSeconds}
                     syncKey="service-health"
                   />,
                 ]

@@ -6,7 +6,7 @@ import type {
 import { Time } from '../time/Time';
 import { DenseTable } from './DenseTable';
 
-const SHOWN = 10;
+const SHOWN = 5;
 
 /** Why tasks stopped: what one opens the page for at three in the morning. */
 export const StoppedTaskTable = ({ tasks }: { tasks: EcsStoppedTask[] }) => (

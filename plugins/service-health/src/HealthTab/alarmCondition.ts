@@ -1,4 +1,9 @@
-import type { Alarm } from '@quarterdeck/plugin-service-health-common';
+import type {
+  Alarm,
+  AlarmMetric,
+  MetricUnit,
+} from '@quarterdeck/plugin-service-health-common';
+import { formatValue } from '../chart/units';
 
 const COMPARISONS: Record<string, string> = {
   GreaterThanThreshold: '>',
@@ -10,22 +15,59 @@ const COMPARISONS: Record<string, string> = {
   GreaterThanUpperThreshold: 'above',
 };
 
-/** `CPUUtilization > 80 in 5 of 5 periods of 60 s`. */
+/** An alarm seldom says its unit; AWS's own metrics have theirs. */
+const UNITS: Record<string, MetricUnit> = {
+  CPUUtilization: 'percent',
+  MemoryUtilization: 'percent',
+  FreeStorageSpace: 'bytes',
+  FreeableMemory: 'bytes',
+  ReadLatency: 'seconds',
+  WriteLatency: 'seconds',
+  TargetResponseTime: 'seconds',
+};
+
+/** `CPUUtilization > 80 % for 5 min`. */
 export function condition({ metric, rule }: Alarm): string | undefined {
   if (!metric) return rule;
-  const { name, comparison, threshold, periodSeconds } = metric;
-  const { evaluationPeriods, datapointsToAlarm = evaluationPeriods } = metric;
-  const limit = threshold === undefined ? 'the band' : format(threshold);
-  const window =
-    evaluationPeriods === undefined
-      ? ''
-      : ` in ${datapointsToAlarm} of ${evaluationPeriods} periods`;
-  const period = periodSeconds ? ` of ${periodSeconds} s` : '';
-  return `${name ?? 'The expression'} ${
-    COMPARISONS[comparison] ?? comparison
-  } ${limit}${window}${period}`;
+  const { name, comparison, threshold } = metric;
+  const limit =
+    threshold === undefined ? 'the band' : limitText(threshold, name);
+  return [
+    name ?? 'The expression',
+    COMPARISONS[comparison] ?? comparison,
+    limit,
+    windowText(metric),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function format(threshold: number): string {
-  return threshold.toLocaleString('en', { maximumFractionDigits: 3 });
+function limitText(threshold: number, name = ''): string {
+  const unit = UNITS[name];
+  return unit
+    ? formatValue(threshold, unit)
+    : threshold.toLocaleString('en', { maximumFractionDigits: 3 });
+}
+
+/** How long, or in how many of the last periods. */
+function windowText({
+  periodSeconds,
+  evaluationPeriods,
+  datapointsToAlarm = evaluationPeriods,
+}: AlarmMetric): string | undefined {
+  if (!evaluationPeriods) return undefined;
+  if (periodSeconds && datapointsToAlarm === evaluationPeriods) {
+    return `for ${durationText(periodSeconds * evaluationPeriods)}`;
+  }
+  // A metric that is computed from others does not say how long a period is.
+  if (evaluationPeriods === 1) return undefined;
+  const periods = `in ${datapointsToAlarm} of ${evaluationPeriods} periods`;
+  return periodSeconds
+    ? `${periods} of ${durationText(periodSeconds)}`
+    : periods;
+}
+
+function durationText(seconds: number): string {
+  if (seconds % 3_600 === 0) return `${seconds / 3_600} h`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }

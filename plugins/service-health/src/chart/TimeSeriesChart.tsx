@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import UPlot from 'uplot';
 import { CHART_HEIGHT, chartOptions } from './chartOptions';
 import { newestValue, summarize } from './summary';
-import { formatValue } from './units';
+import { formatValue, perPeriod } from './units';
 
 const useStyles = makeStyles(theme => ({
   root: { margin: 0, minWidth: 0 },
@@ -26,9 +26,12 @@ const useStyles = makeStyles(theme => ({
  */
 export const TimeSeriesChart = ({
   series,
+  periodSeconds,
   syncKey,
 }: {
   series: MetricSeries;
+  /** What a `count-per-period` is counted within. */
+  periodSeconds: number;
   syncKey: string;
 }) => {
   const classes = useStyles();
@@ -37,7 +40,12 @@ export const TimeSeriesChart = ({
   return (
     <figure className={classes.root}>
       <figcaption className={classes.caption}>
-        <Typography variant="body2">{series.label}</Typography>
+        <Typography variant="body2">
+          {series.label}
+          {series.unit === 'count-per-period' && (
+            <> {perPeriod(periodSeconds)}</>
+          )}
+        </Typography>
         <Typography
           variant="body2"
           color="textSecondary"

@@ -10,6 +10,9 @@ const DAY_SECONDS = 86_400;
 const X_AXIS_HEIGHT = 32;
 const Y_AXIS_WIDTH = 62;
 
+/** From 1 KiB on, so that the axis says 256 MiB and not 238.4. */
+const BYTE_STEPS = Array.from({ length: 40 }, (_, power) => 1024 * 2 ** power);
+
 /** How one series is drawn, in the colors of the theme. */
 export function chartOptions({
   theme,
@@ -53,6 +56,7 @@ export function chartOptions({
       {
         ...axis,
         size: Y_AXIS_WIDTH,
+        ...(unit === 'bytes' && { incrs: BYTE_STEPS }),
         values: (_, splits) => splits.map(value => formatValue(value, unit)),
       },
     ],

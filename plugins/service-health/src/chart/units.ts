@@ -28,3 +28,11 @@ function short(value: number): string {
     maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0,
   });
 }
+
+/** `per minute`, `per 5 minutes`, `per hour`. */
+export function perPeriod(periodSeconds: number): string {
+  const isHours = periodSeconds % 3_600 === 0;
+  const count = periodSeconds / (isHours ? 3_600 : 60);
+  const noun = isHours ? 'hour' : 'minute';
+  return count === 1 ? `per ${noun}` : `per ${count} ${noun}s`;
+}

@@ -1,12 +1,16 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import {
   CloudFormationClient,
   CreateStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
+  waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import {
   DescribeServicesCommand,
@@ -43,6 +47,12 @@ const control = (
     method,
     body: body && JSON.stringify(body),
   });
+
+const BIN = path.resolve(__dirname, '../../bin/simulator.js');
+
+/** Runs a command of the simulator to its end. */
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [BIN, ...args]);
 
 describe('the simulator as a process', () => {
   let folder: string;
@@ -118,6 +128,34 @@ describe('the simulator as a process', () => {
       await stop();
     }
   }, 30_000);
+
+  it('has a command that starts, lists and ends trouble', async () => {
+    const { url, stop } = await startSimulator({ environments: 'demo' });
+    try {
+      const at = ['--url', url];
+      const target = ['crash-loop', 'shop-production'];
+      const started = await run('incident', 'start', ...target, ...at);
+      expect(started.stdout).toMatch(/^crash-loop in shop-production since 2/);
+      const listed = await run('incident', 'list', ...at);
+      expect(listed.stdout).toMatch(/^shop-production +crash-loop .* to now$/m);
+      const ended = await run('incident', 'stop', ...target, ...at);
+      expect(ended.stdout).toBe('crash-loop in shop-production has ended\n');
+      await expect(
+        run('incident', 'start', 'crash-loop', 'nope', ...at),
+      ).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^There is no environment nope/),
+      });
+    } finally {
+      await stop();
+    }
+    await expect(run('incident', 'list', '--url', url)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^No AWS simulator answers at .*yarn simulator start/,
+      ),
+    });
+  }, 60_000);
 
   it('fails requests when it is told to, and counts them', async () => {
     const { url, stop } = await startSimulator();
@@ -204,6 +242,46 @@ describe('the simulator as a process', () => {
         'Vpc',
         'Cluster',
       ]);
+    } finally {
+      await second.stop();
+    }
+  }, 30_000);
+
+  it('is killed, and goes on where it was', async () => {
+    const state = path.join(folder, 'killed.json');
+    const child = spawn(
+      process.execPath,
+      [BIN, 'start', '--port=0', '--environments=none', `--state=${state}`],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const [line] = await once(child.stdout, 'data');
+    const url = String(line).match(/http:\S+/)![0];
+    await new CloudFormationClient(clientOf(url)).send(
+      new CreateStackCommand({
+        StackName: 'long',
+        TemplateBody: JSON.stringify({
+          Resources: {
+            First: { Type: 'AWS::EC2::VPC' },
+            Second: { Type: 'AWS::ECS::Cluster', DependsOn: 'First' },
+          },
+        }),
+      }),
+    );
+    for (let tries = 0; tries < 100; tries++) {
+      if (/creation Initiated/.test(await readFile(state, 'utf8'))) break;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    child.kill('SIGKILL');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+
+    const second = await startSimulator({ args: [`--state=${state}`] });
+    try {
+      const cfn = new CloudFormationClient(clientOf(second.url));
+      const outcome = await waitUntilStackCreateComplete(
+        { client: cfn, maxWaitTime: 10, minDelay: 1, maxDelay: 1 },
+        { StackName: 'long' },
+      );
+      expect(outcome.state).toBe('SUCCESS');
     } finally {
       await second.stop();
     }

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { WORLDS } from '../seed/demoWorld';
 import { Pace } from '../world/Pace';
+import { incidentCommand } from './incident';
 import { consoleLogger } from './logger';
-import { start } from './start';
-
-const DEFAULT_PORT = 4566;
+import { orExit } from './orExit';
+import { DEFAULT_PORT, start } from './start';
 
 /** The command line of the simulator. */
 export function main(argv: string[]): void {
@@ -33,16 +33,12 @@ export function main(argv: string[]): void {
     .option('--stop-with-stdin', 'end when the standard input does', false)
     .action(async options => {
       const { speed: pace, ...rest } = options;
-      try {
+      await orExit(async () => {
         await start({ ...rest, pace }, consoleLogger);
         process.exit(0);
-      } catch (error) {
-        consoleLogger.error(
-          error instanceof Error ? error.message : String(error),
-        );
-        process.exit(1);
-      }
+      });
     });
+  program.addCommand(incidentCommand());
   program.parse(argv);
 }
 

@@ -5,6 +5,8 @@ import { Simulator } from '../Simulator';
 import { StateFile } from '../state/StateFile';
 import { type Logger, logRequest } from './logger';
 
+export const DEFAULT_PORT = 4566;
+
 export interface StartOptions {
   port: number;
   environments: (typeof WORLDS)[number];

@@ -7,6 +7,8 @@ export interface PageOptions<Item> {
   size: number;
   /** Says where an item stands; pages come in the order of these keys. */
   keyOf: (item: Item) => string;
+  /** Ascending unless told. */
+  order?: 'ascending' | 'descending';
   /** The service's own refusal of a token that it did not give out. */
   invalidToken?: () => Error;
 }
@@ -19,14 +21,21 @@ export interface PageOptions<Item> {
  */
 export function sortedPage<Item>(
   items: readonly Item[],
-  { token, size, keyOf, invalidToken = refusal }: PageOptions<Item>,
+  {
+    token,
+    size,
+    keyOf,
+    order = 'ascending',
+    invalidToken = refusal,
+  }: PageOptions<Item>,
 ): { items: Item[]; next: string | undefined } {
   const after = token ? keyIn(token) : '';
   if (after === undefined) throw invalidToken();
+  const sign = order === 'ascending' ? 1 : -1;
   const rest = items
     .map(item => ({ item, key: keyOf(item) }))
-    .filter(({ key }) => !token || key > after)
-    .sort((a, b) => compare(a.key, b.key));
+    .filter(({ key }) => !token || sign * compare(key, after) > 0)
+    .sort((a, b) => sign * compare(a.key, b.key));
   const page = rest.slice(0, size);
   return {
     items: page.map(({ item }) => item),

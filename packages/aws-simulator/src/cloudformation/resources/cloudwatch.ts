@@ -3,10 +3,13 @@ import type {
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
+import { validateMetricAlarm } from '../../services/cloudwatch/alarms/validateMetricAlarm';
+import { AwsError } from '../../wire';
 import {
   anyJson,
   flag,
   number,
+  type ProviderContext,
   putResource,
   refuseDuplicate,
   requireResource,
@@ -53,17 +56,31 @@ const definitionOf = (
   AlarmName,
 });
 
+/** @throws ResourceFailure for a definition that PutMetricAlarm refuses */
+function metricDefinition(
+  name: string,
+  properties: object,
+  { world, region }: ProviderContext,
+): PutMetricAlarmInput {
+  const definition = definitionOf(name, properties) as PutMetricAlarmInput;
+  try {
+    validateMetricAlarm(world, region, definition);
+  } catch (error) {
+    throw error instanceof AwsError
+      ? new ResourceFailure(
+          `${error.message} (Service: CloudWatch, Status Code: ${error.status})`,
+        )
+      : error;
+  }
+  return definition;
+}
+
 export const alarm = resourceProvider({
   type: 'AWS::CloudWatch::Alarm',
   properties: alarmProperties,
   replacedBy: ['AlarmName'],
   create(properties, context) {
     const { region, world } = context;
-    if (!properties.MetricName && !properties.Metrics) {
-      throw new ResourceFailure(
-        'Exactly one of MetricName or Metrics must be specified (Service: CloudWatch, Status Code: 400)',
-      );
-    }
     const name = properties.AlarmName ?? generatedName(context, 255);
     refuseDuplicate(
       region.metricAlarms.get(name) ?? region.compositeAlarms.get(name),
@@ -75,7 +92,7 @@ export const alarm = resourceProvider({
       arn,
       Tags: properties.Tags,
       shape: {
-        definition: definitionOf(name, properties) as PutMetricAlarmInput,
+        definition: metricDefinition(name, properties, context),
         updatedAt: world.now(),
         overrides: [],
       },
@@ -87,10 +104,11 @@ export const alarm = resourceProvider({
       context.region.metricAlarms,
       existing.physicalId,
     );
-    resource.shape.definition = definitionOf(
+    resource.shape.definition = metricDefinition(
       existing.physicalId,
       properties,
-    ) as PutMetricAlarmInput;
+      context,
+    );
     resource.shape.updatedAt = context.world.now();
     resource.tags = tagsFor(context, properties.Tags);
     return existing;

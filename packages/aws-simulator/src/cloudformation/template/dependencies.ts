@@ -69,10 +69,35 @@ export function assertResolvable(template: Template) {
   for (const output of Object.values(template.Outputs)) {
     missing('Outputs', output.Value);
   }
-  assertNoCircle(dependenciesOf(template));
+  assertNoCircle('resources', dependenciesOf(template));
+  assertNoCircle(
+    'conditions',
+    new Map(
+      Object.entries(template.Conditions).map(([name, condition]) => [
+        name,
+        conditionsIn(condition),
+      ]),
+    ),
+  );
 }
 
-function assertNoCircle(dependencies: Map<string, Set<string>>) {
+/** The names of the conditions that a condition is made of. */
+function conditionsIn(value: Json, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) {
+    value.forEach(each => conditionsIn(each, found));
+  } else if (isObject(value)) {
+    for (const [key, argument] of Object.entries(value)) {
+      if (key === 'Condition') found.add(String(argument));
+      else conditionsIn(argument, found);
+    }
+  }
+  return found;
+}
+
+function assertNoCircle(
+  what: 'resources' | 'conditions',
+  dependencies: Map<string, Set<string>>,
+) {
   const left = new Map(dependencies);
   for (;;) {
     const free = [...left].filter(
@@ -83,7 +108,7 @@ function assertNoCircle(dependencies: Map<string, Set<string>>) {
   }
   if (left.size > 0) {
     throw validationError(
-      `Circular dependency between resources: [${[...left.keys()].join(', ')}]`,
+      `Circular dependency between ${what}: [${[...left.keys()].join(', ')}]`,
     );
   }
 }

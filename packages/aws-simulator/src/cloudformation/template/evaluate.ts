@@ -93,7 +93,7 @@ export class Evaluator {
 
   condition(name: string): boolean {
     const { Conditions } = this.scope.template;
-    if (!(name in Conditions)) {
+    if (!Object.hasOwn(Conditions, name)) {
       throw validationError(
         `Template format error: Unresolved condition dependency ${name} in the template`,
       );
@@ -108,7 +108,8 @@ export class Evaluator {
 
   ref(name: string): Json | undefined {
     const { scope } = this;
-    if (name in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[name](scope);
+    if (Object.hasOwn(PSEUDO_PARAMETERS, name))
+      return PSEUDO_PARAMETERS[name](scope);
     const parameter = scope.template.Parameters[name];
     if (parameter) {
       const value = scope.parameters[name];

@@ -120,14 +120,22 @@ function parseText(body: string): unknown {
   }
 }
 
+/** Looks at each part once, however often YAML's aliases repeat it. */
 function assertDepth(root: unknown) {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) {
+  const heights = new Map<object, number>();
+  const heightOf = (value: unknown, depth: number): number => {
+    if (typeof value !== 'object' || value === null) return 0;
+    let height = heights.get(value) ?? 0;
+    // An alias may make a part contain itself, which no depth is enough for.
+    if (depth + height > MAX_DEPTH) {
       throw formatError(`nested deeper than ${MAX_DEPTH} levels`);
     }
-    level = level.flatMap(each =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    );
-  }
+    if (height > 0) return height;
+    for (const each of Object.values(value)) {
+      height = Math.max(height, heightOf(each, depth + 1));
+    }
+    heights.set(value, height + 1);
+    return height + 1;
+  };
+  heightOf(root, 0);
 }

@@ -11,7 +11,7 @@ import { sameJson } from '../../cloudformation/template/Template';
 import { AwsError, type Handlers, validationError } from '../../wire';
 import { seededUuid } from '../../world/seeded';
 import type { World } from '../../world/World';
-import { page } from '../paging';
+import { stackPage } from './stackPage';
 import { describeParameters } from './describe';
 import {
   assertUpdatable,
@@ -147,10 +147,11 @@ export function changeSetHandlers(
         input.StackName,
       );
       const { shape } = set;
-      const { items, nextToken } = page(shape.changes, {
+      const { items, next } = stackPage(shape.changes, {
         token: input.NextToken,
         size: CHANGES_PER_PAGE,
-        keyOf: each => each.ResourceChange?.LogicalResourceId ?? '',
+        // A change set never changes: its own order will do.
+        keyOf: each => String(shape.changes.indexOf(each)).padStart(6, '0'),
       });
       return {
         ChangeSetId: set.id,
@@ -166,7 +167,7 @@ export function changeSetHandlers(
         Parameters: describeParameters(shape.templateBody, shape.parameters),
         Tags: shape.tags,
         Changes: input.IncludePropertyValues ? items : withoutValues(items),
-        NextToken: nextToken,
+        NextToken: next,
         NotificationARNs: [],
         RollbackConfiguration: {},
         IncludeNestedStacks: false,

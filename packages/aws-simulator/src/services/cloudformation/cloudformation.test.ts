@@ -295,6 +295,16 @@ Outputs:
       /#: extraneous key \[Colour\] is not permitted/,
     ],
     [
+      'AWS::CloudWatch::Alarm',
+      {
+        ComparisonOperator: 'GreaterThanThreshold',
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        Metrics: [{ Id: 'sum', Expression: 'FILL(nowhere, 0)' }],
+      },
+      /undefined variable nowhere/,
+    ],
+    [
       'AWS::ECS::TaskDefinition',
       {
         ContainerDefinitions: [{ Name: 'app', Image: 'x' }],

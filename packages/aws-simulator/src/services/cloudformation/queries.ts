@@ -6,8 +6,10 @@ import {
 } from '../../cloudformation/stacks/exports';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import { type Handlers, validationError } from '../../wire';
+import type { Resource } from '../../world/Resource';
+import type { StackShape } from '../../world/resources/cloudformation';
 import type { World } from '../../world/World';
-import { page } from '../paging';
+import { stackPage } from './stackPage';
 import { describeResource, describeStack } from './describe';
 import { requireChangeSet, requireStack } from './find';
 import { readTemplate } from './input';
@@ -24,17 +26,22 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
           Stacks: [describeStack(requireStack(region, input.StackName))],
         };
       }
-      const { items, nextToken } = page(
+      const { items, next } = stackPage(
         region.stacks.all().filter(stack => !isDeleted(stack)),
-        { token: input.NextToken, size: PAGE_SIZE, keyOf: each => each.id },
+        {
+          token: input.NextToken,
+          size: PAGE_SIZE,
+          order: 'descending',
+          keyOf: ageOf,
+        },
       );
-      return { Stacks: items.map(describeStack), NextToken: nextToken };
+      return { Stacks: items.map(describeStack), NextToken: next };
     },
 
     ListStacks(input, context) {
       const region = world.region(context.accountId, context.region);
       const wanted = input.StackStatusFilter;
-      const { items, nextToken } = page(
+      const { items, next } = stackPage(
         region.stacks
           .all()
           .filter(
@@ -42,7 +49,12 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
               !wanted?.length ||
               wanted.includes(shape.status as cfn.StackStatus),
           ),
-        { token: input.NextToken, size: PAGE_SIZE, keyOf: each => each.id },
+        {
+          token: input.NextToken,
+          size: PAGE_SIZE,
+          order: 'descending',
+          keyOf: ageOf,
+        },
       );
       return {
         StackSummaries: items.map(describeStack).map(stack => ({
@@ -56,21 +68,21 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
           StackStatusReason: stack.StackStatusReason,
           DriftInformation: stack.DriftInformation,
         })),
-        NextToken: nextToken,
+        NextToken: next,
       };
     },
 
     DescribeStackEvents(input, context) {
       const region = world.region(context.accountId, context.region);
       const stack = requireStack(region, input.StackName);
-      // Newest first, and new ones come while a client turns the pages: the
-      // token names an event, not a number.
-      const { items, nextToken } = page(stack.shape.events, {
+      const { items, next } = stackPage(stack.shape.events, {
         token: input.NextToken,
         size: PAGE_SIZE,
-        keyOf: each => each.EventId ?? '',
+        order: 'descending',
+        // No two events of a stack have the same time.
+        keyOf: each => each.Timestamp?.toISOString() ?? '',
       });
-      return { StackEvents: items, NextToken: nextToken };
+      return { StackEvents: items, NextToken: next };
     },
 
     DescribeStackResources(input, context) {
@@ -118,7 +130,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
     ListStackResources(input, context) {
       const region = world.region(context.accountId, context.region);
       const stack = requireStack(region, input.StackName);
-      const { items, nextToken } = page(Object.values(stack.shape.resources), {
+      const { items, next } = stackPage(Object.values(stack.shape.resources), {
         token: input.NextToken,
         size: PAGE_SIZE,
         keyOf: each => each.logicalId,
@@ -128,7 +140,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
           ...describeResource(stack, each),
           LastUpdatedTimestamp: each.at,
         })),
-        NextToken: nextToken,
+        NextToken: next,
       };
     },
 
@@ -187,7 +199,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
 
     ListExports(input, context) {
       const region = world.region(context.accountId, context.region);
-      const { items, nextToken } = page(exportsOf(region), {
+      const { items, next } = stackPage(exportsOf(region), {
         token: input.NextToken,
         size: PAGE_SIZE,
         keyOf: each => each.name,
@@ -198,7 +210,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
           Name: name,
           Value: value,
         })),
-        NextToken: nextToken,
+        NextToken: next,
       };
     },
 
@@ -214,3 +226,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
     },
   };
 }
+
+/** The order of a list whose newest stack comes first. */
+const ageOf = ({ createdAt, id }: Resource<StackShape>) =>
+  `${createdAt.toISOString()} ${id}`;

@@ -327,6 +327,31 @@ describe('alarms', () => {
     ]);
   });
 
+  it.each([
+    ['names an id that there is not', 'FILL(nowhere, 0)', /nowhere/],
+    ['refers to itself', 'sum + 1', /refers to itself/],
+    ['calls what is no function', 'GUESS(target)', /GUESS/],
+  ])('are refused when the expression %s', async (_what, Expression, why) => {
+    const definition = errors();
+    definition.Metrics![0].Expression = Expression;
+    await expect(client.putMetricAlarm(definition)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(why),
+    });
+    expect((await client.describeAlarms({})).MetricAlarms).toEqual([]);
+  });
+
+  it('lack data when an unchecked definition cannot be evaluated', async () => {
+    environment.clock.set(before(30));
+    await client.putMetricAlarm(errors());
+    const { shape } = environment.region.metricAlarms.get('shop-5xx')!;
+    shape.definition.Metrics![0].Expression = 'FILL(nowhere, 0)';
+    environment.clock.set(NOON);
+    expect(await state('shop-5xx')).toMatchObject({
+      StateValue: 'INSUFFICIENT_DATA',
+    });
+  });
+
   it('count missing data as the alarm says', async () => {
     environment.clock.set(before(60));
     environment.crash(before(55));

@@ -4,7 +4,7 @@ import { lowerCaseTagList } from '../../world/Resource';
 import { newDeployment } from '../../world/service/deployments';
 import { desiredCountAt } from '../../world/service/taskRuns';
 import type { World } from '../../world/World';
-import { page } from '../paging';
+import { sortedPage } from '../sortedPage';
 import { invalidParameter } from './errors';
 import {
   lookUpService,
@@ -34,13 +34,13 @@ export function ecsHandlers(world: World): Handlers<typeof ecs> {
   return {
     ListClusters(input, context) {
       const region = world.region(context.accountId, context.region);
-      const { items, nextToken } = page(region.clusters.all(), {
+      const { items, next } = sortedPage(region.clusters.all(), {
         token: input.nextToken,
         size: pageSize(input.maxResults, 100),
         keyOf: each => each.arn,
         invalidToken,
       });
-      return { clusterArns: items.map(each => each.arn), nextToken };
+      return { clusterArns: items.map(each => each.arn), nextToken: next };
     },
 
     DescribeClusters(input, context) {
@@ -97,13 +97,13 @@ export function ecsHandlers(world: World): Handlers<typeof ecs> {
     ListServices(input, context) {
       const region = world.region(context.accountId, context.region);
       const cluster = requireCluster(region, input.cluster);
-      const { items, nextToken } = page(servicesOf(region, cluster), {
+      const { items, next } = sortedPage(servicesOf(region, cluster), {
         token: input.nextToken,
         size: pageSize(input.maxResults, 10),
         keyOf: each => each.arn,
         invalidToken,
       });
-      return { serviceArns: items.map(each => each.arn), nextToken };
+      return { serviceArns: items.map(each => each.arn), nextToken: next };
     },
 
     DescribeServices(input, context) {
@@ -199,18 +199,18 @@ export function ecsHandlers(world: World): Handlers<typeof ecs> {
         return isStopping === (wanted === 'STOPPED');
       });
       const family = input.family && `/${input.family}:`;
-      const { items, nextToken } = page(
+      const { items, next } = sortedPage(
         tasks.filter(
           ({ run }) => !family || run.taskDefinitionArn.includes(family),
         ),
         {
           token: input.nextToken,
           size: pageSize(input.maxResults, 100),
-          keyOf: each => each.arn,
+          keyOf: ({ run, arn }) => `${run.createdAt.toISOString()} ${arn}`,
           invalidToken,
         },
       );
-      return { taskArns: items.map(each => each.arn), nextToken };
+      return { taskArns: items.map(each => each.arn), nextToken: next };
     },
 
     DescribeTasks(input, context) {
@@ -291,7 +291,7 @@ export function ecsHandlers(world: World): Handlers<typeof ecs> {
 
     ListTaskDefinitions(input, context) {
       const region = world.region(context.accountId, context.region);
-      const { items, nextToken } = page(
+      const { items, next } = sortedPage(
         region.taskDefinitions.where(
           each =>
             each.status === (input.status ?? 'ACTIVE') &&
@@ -300,11 +300,16 @@ export function ecsHandlers(world: World): Handlers<typeof ecs> {
         {
           token: input.nextToken,
           size: pageSize(input.maxResults, 100),
-          keyOf: each => each.arn,
+          order: input.sort === 'DESC' ? 'descending' : 'ascending',
+          keyOf: ({ shape }) =>
+            `${shape.family}:${String(shape.revision).padStart(9, '0')}`,
           invalidToken,
         },
       );
-      return { taskDefinitionArns: items.map(each => each.arn), nextToken };
+      return {
+        taskDefinitionArns: items.map(each => each.arn),
+        nextToken: next,
+      };
     },
 
     ListTagsForResource(input, context) {

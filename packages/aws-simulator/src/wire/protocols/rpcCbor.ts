@@ -9,6 +9,8 @@ import {
 import { queryErrorHeader } from './rpcJson';
 
 const DOCUMENT = 15;
+/** The first three bits of a CBOR map. */
+const MAP = 5;
 
 /**
  * Smithy RPC v2 CBOR: `POST /service/X/operation/Y`.
@@ -19,6 +21,9 @@ export const rpcCborProtocol: WireProtocol = {
   async readInput(_service, operation, { body }) {
     const schema = NormalizedSchema.of(operation.input);
     if (schema.isUnitSchema() || body.length === 0) return {};
+    if (body[0] >> 5 !== MAP) {
+      throw serializationError('The body is not a CBOR map');
+    }
     try {
       return await cbor.createDeserializer().read(schema, body);
     } catch (error) {

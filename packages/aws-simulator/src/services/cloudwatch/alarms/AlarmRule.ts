@@ -22,7 +22,9 @@ export interface AlarmRule {
 const DEFAULT_PERIOD_SECONDS = 60;
 
 /** Reads an alarm's definition, in whichever of its two forms it is. */
-export function alarmRuleOf({ definition }: MetricAlarmShape): AlarmRule {
+export function alarmRuleOf(
+  definition: MetricAlarmShape['definition'],
+): AlarmRule {
   const single: MetricDataQuery = {
     Id: 'm1',
     MetricStat: {

@@ -1,9 +1,12 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
+import { AwsError } from '../../../wire';
 import type { Region } from '../../../world/Region';
 import type { Resource } from '../../../world/Resource';
 import type { MetricAlarmShape } from '../../../world/resources/cloudwatch';
 import type { World } from '../../../world/World';
+import type { Series } from '../math/Series';
 import { QueryEvaluation } from '../metrics/QueryEvaluation';
+import type { QueryRange } from '../metrics/readMetric';
 import { alarmRuleOf, type AlarmRule } from './AlarmRule';
 import { EXTRA_PERIODS, judge, type Datapoint } from './judge';
 import { reasonDataFor, reasonFor } from './reasons';
@@ -46,7 +49,7 @@ export function metricAlarmTransitions(
   if (now <= progress.until) {
     return progress.transitions;
   }
-  const rule = alarmRuleOf(alarm.shape);
+  const rule = alarmRuleOf(alarm.shape.definition);
   const windows = mergeWindows(windowsOf(region, alarm, rule, now), {
     from: progress.until + 1,
     to: now,
@@ -131,13 +134,13 @@ function evaluate(
   const first = Math.ceil(window.from / period) * period;
   const last = Math.floor(window.to / period) * period;
   const lookBack = (rule.evaluationPeriods + EXTRA_PERIODS) * period;
-  const [series = new Map<number, number>()] =
+  const series =
     first <= last
-      ? new QueryEvaluation(world, region, rule.queries, {
+      ? watchedSeries(world, region, rule, {
           start: first - lookBack,
           end: last,
-        }).seriesOf(rule.watched)
-      : [];
+        })
+      : NO_DATA;
   const overrides = alarm.shape.overrides
     .map(override => ({ ...override, time: override.at.getTime() }))
     .filter(({ time }) => time >= window.from && time <= window.to);
@@ -162,6 +165,10 @@ function evaluate(
   const since = Math.floor(alarm.createdAt.getTime() / period) * period;
   for (let at = first; at <= last; at += period) {
     applyOverridesUntil(at - 1);
+    if (series instanceof AwsError) {
+      change({ at, to: 'INSUFFICIENT_DATA', reason: series.message });
+      continue;
+    }
     const judgement = judge(
       rule,
       datapointsBefore(at, series, lookBack, period),
@@ -176,6 +183,24 @@ function evaluate(
     });
   }
   applyOverridesUntil(window.to);
+}
+
+const NO_DATA: Series = new Map();
+
+/** The refusal, when the definition came here unchecked: from an older state. */
+function watchedSeries(
+  world: World,
+  region: Region,
+  { queries, watched }: AlarmRule,
+  range: QueryRange,
+): Series | AwsError {
+  try {
+    const evaluation = new QueryEvaluation(world, region, queries, range);
+    return evaluation.seriesOf(watched)[0] ?? NO_DATA;
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
 }
 
 function stateOf({ transitions }: Progress): StateValue {

@@ -4,19 +4,15 @@ import type { Region } from '../../../world/Region';
 import { tagsOf, type Resource } from '../../../world/Resource';
 import type { Store } from '../../../world/Store';
 import type { World } from '../../../world/World';
-import { parseMath } from '../math/parseMath';
-import { MathError } from '../math/MathError';
 import { CompositeRule } from './CompositeRule';
-
-/** How many periods an alarm may look back altogether, in seconds: a day. */
-const MAX_SECONDS_EVALUATED = 604_800;
+import { validateMetricAlarm } from './validateMetricAlarm';
 
 export function putMetricAlarm(
   world: World,
   region: Region,
   { Tags, ...definition }: cloudwatch.PutMetricAlarmInput,
 ): void {
-  validateMetricAlarm(definition);
+  validateMetricAlarm(world, region, definition);
   const id = definition.AlarmName ?? '';
   put(region.metricAlarms, region, id, {
     tags: Tags,
@@ -66,61 +62,6 @@ function put<Shape extends object>(
     stackId: existing?.stackId,
     shape,
   });
-}
-
-function validateMetricAlarm(
-  definition: Omit<cloudwatch.PutMetricAlarmInput, 'Tags'>,
-): void {
-  const { Metrics, MetricName, Namespace, Statistic, ExtendedStatistic } =
-    definition;
-  if (definition.ThresholdMetricId !== undefined) {
-    throw invalid('The simulator does not detect anomalies.');
-  }
-  if (definition.Threshold === undefined) {
-    throw invalid('The parameter Threshold is required.');
-  }
-  if (Metrics && Metrics.length > 0) {
-    if (MetricName !== undefined) {
-      throw invalid('MetricName and Metrics are mutually exclusive.');
-    }
-    for (const { Expression } of Metrics) {
-      validateExpression(Expression);
-    }
-  } else if (
-    MetricName === undefined ||
-    Namespace === undefined ||
-    (Statistic === undefined) === (ExtendedStatistic === undefined)
-  ) {
-    throw invalid(
-      'Namespace, MetricName and one of Statistic and ExtendedStatistic are required.',
-    );
-  }
-  const {
-    EvaluationPeriods = 1,
-    DatapointsToAlarm = 1,
-    Period = 60,
-  } = definition;
-  if (DatapointsToAlarm > EvaluationPeriods) {
-    throw invalid(
-      'DatapointsToAlarm must not be greater than EvaluationPeriods.',
-    );
-  }
-  if (EvaluationPeriods * Period > MAX_SECONDS_EVALUATED) {
-    throw invalid('Metrics cannot be checked across more than a week.');
-  }
-}
-
-function validateExpression(expression: string | undefined): void {
-  if (expression === undefined) {
-    return;
-  }
-  try {
-    parseMath(expression);
-  } catch (error) {
-    throw error instanceof MathError
-      ? invalid(`Invalid expression ${expression}: ${error.message}`)
-      : error;
-  }
 }
 
 export function deleteAlarms(
@@ -210,8 +151,4 @@ function findAlarm(region: Region, name: string | undefined): AnyAlarm {
     });
   }
   return alarm as AnyAlarm;
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
 }

@@ -1,0 +1,193 @@
+import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as cfn from '@aws-sdk/client-cloudformation';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
+import * as ecs from '@aws-sdk/client-ecs';
+import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import * as rds from '@aws-sdk/client-rds';
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as s3 from '@aws-sdk/client-s3';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as sns from '@aws-sdk/client-sns';
+import * as ssm from '@aws-sdk/client-ssm';
+import * as sts from '@aws-sdk/client-sts';
+import { StackEngine } from '../cloudformation/stacks/StackEngine';
+import { allServices } from '../services';
+import { type ServedServices, serveServices } from '../services/testing/serve';
+import type { SimulatedService } from '../wire';
+import { asFailure } from '../wire/failure';
+import type { SdkModule } from '../wire/sdkModel';
+import { hash32, Random } from '../world/traffic';
+import { World } from '../world/World';
+import { plainValue } from './plainValue';
+import { randomShape, withoutComputed } from './randomShape';
+
+const ROUNDS = 3;
+
+const CLIENTS: Record<string, SdkModule> = {
+  'application-autoscaling': autoscaling,
+  cloudformation: cfn,
+  ec2,
+  ecr,
+  ecs,
+  elasticloadbalancing: elb,
+  iam,
+  logs,
+  monitoring: cloudwatch,
+  rds,
+  s3,
+  secretsmanager: secretsManager,
+  sns,
+  ssm,
+  sts,
+  tagging,
+};
+
+const world = new World({});
+const services = allServices(world, new StackEngine(world));
+const serviceNamed = (name: string) =>
+  services.find(({ model }) => model.signingName === name)!;
+const operations = services.flatMap(({ model, operations: names }) =>
+  names.map(name => [model.signingName, name] as const),
+);
+const exceptions = services.flatMap(({ model }) =>
+  [...model.errorSchemas].flatMap(([exception, schema]) =>
+    // The base class of a service's exceptions is none itself.
+    schema[2].endsWith('ServiceException') && schema[4].length === 0
+      ? []
+      : [[model.signingName, schema[2], exception as ExceptionClass] as const],
+  ),
+);
+
+type ExceptionClass = new (options: {
+  message: string;
+  $metadata: object;
+}) => Error;
+
+interface AnyClient {
+  send(command: object): Promise<Record<string, unknown>>;
+  destroy(): void;
+}
+
+/** An exchange under test: what the server got, and what it is to answer. */
+interface Exchange {
+  operation?: string;
+  input?: unknown;
+  answer(): object;
+}
+
+const details = { message: 'It is so & <not> otherwise', $metadata: {} };
+
+describe('the wire contract', () => {
+  let exchange: Exchange;
+  let served: ServedServices;
+  const clients = new Map<string, AnyClient>();
+
+  beforeAll(async () => {
+    served = await serveServices(
+      services.map(
+        (service): SimulatedService => ({
+          ...service,
+          handler:
+            () =>
+            (input, { operation }) => {
+              Object.assign(exchange, { input, operation });
+              return exchange.answer();
+            },
+        }),
+      ),
+    );
+    for (const [name, sdk] of Object.entries(CLIENTS)) {
+      const Client = member<new (config: object) => AnyClient>(
+        sdk,
+        key => key.endsWith('Client') && !key.startsWith('__'),
+      );
+      clients.set(
+        name,
+        new Client({
+          ...served.clientConfig,
+          disableHostPrefix: true,
+          forcePathStyle: true,
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+          responseChecksumValidation: 'WHEN_REQUIRED',
+        }),
+      );
+    }
+  });
+  afterAll(async () => {
+    clients.forEach(client => client.destroy());
+    await served.stop();
+  });
+
+  const send = (service: string, operation: string, input: object) => {
+    const Command = member<new (input: object) => object>(
+      CLIENTS[service],
+      key => key === `${operation}Command`,
+    );
+    return clients.get(service)!.send(new Command(input));
+  };
+
+  it('is tested for every service', () => {
+    expect(Object.keys(CLIENTS).sort()).toEqual(
+      services.map(({ model }) => model.signingName).sort(),
+    );
+  });
+
+  it.each(operations)(
+    '%s:%s loses and adds nothing, there and back',
+    async (service, operation) => {
+      const { input: inputSchema, output: outputSchema } =
+        serviceNamed(service).model.operations.get(operation)!;
+      for (let round = 0; round < ROUNDS; round++) {
+        const random = new Random(hash32(`${service}:${operation}`), round);
+        const input = randomShape(inputSchema, random) as object;
+        const output = randomShape(outputSchema, random) as object;
+        exchange = { answer: () => output };
+        const { $metadata, ...answer } = await send(service, operation, input);
+        expect(exchange.operation).toBe(operation);
+        expect(await comparable(exchange.input as object)).toEqual(
+          await comparable(input),
+        );
+        expect(await comparable(answer)).toEqual(await comparable(output));
+      }
+    },
+  );
+
+  it.each(exceptions)(
+    "%s's %s arrives as the SDK's exception",
+    async (service, name, Exception) => {
+      const { model, operations: names } = serviceNamed(service);
+      const codeOf = (each: unknown) =>
+        asFailure(new (each as ExceptionClass)(details), model).queryCode;
+      const [operation] = names;
+      const { input: schema } = model.operations.get(operation)!;
+      exchange = {
+        answer: () => {
+          throw new Exception(details);
+        },
+      };
+      const input = randomShape(schema, new Random(hash32(name))) as object;
+      const failure = await send(service, operation, input).catch(e => e);
+      // Some of a query service's exceptions share a code, and the SDK takes
+      // the first that has it.
+      const fitting = [...model.errorSchemas.keys()].filter(
+        each => each === Exception || codeOf(each) === codeOf(Exception),
+      );
+      expect(fitting).toContain(failure.constructor);
+      expect(failure).toMatchObject({
+        message: details.message,
+        $metadata: { requestId: expect.any(String) },
+      });
+    },
+  );
+});
+
+const comparable = (value: object) => plainValue(withoutComputed(value));
+
+function member<T>(sdk: SdkModule, isIt: (key: string) => boolean): T {
+  const [, value] = Object.entries(sdk).find(([key]) => isIt(key))!;
+  return value;
+}

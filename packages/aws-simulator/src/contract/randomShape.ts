@@ -1,0 +1,111 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { $SchemaRef } from '@smithy/types';
+import { requiredMembers } from '../wire/schemas';
+import { Random } from '../world/traffic';
+
+/**
+ * What an S3 client computes by itself, so that a random value does not
+ * arrive: lengths, checksums, encryption keys and the text of a date.
+ */
+const COMPUTED =
+  /^(ContentLength|ContentMD5|SSECustomerKey(MD5)?|Checksum.*|ExpiresString)$/;
+/** What an S3 client fills in when it is left out. */
+const FILLED_IN = ['ContentType', 'Metadata'];
+
+/** The members of an input or output that come from who wrote it. */
+export const withoutComputed = (value: object): object =>
+  Object.fromEntries(
+    Object.entries(value).filter(([name]) => !COMPUTED.test(name)),
+  );
+
+/** Deeper than this, only members that must be there are made. */
+const OPTIONAL_UNTIL_DEPTH = 4;
+/** Where schemas that contain themselves end. */
+const MAX_DEPTH = 8;
+const OMITTED_SHARE = 0.35;
+const MARKUP_SHARE = 0.3;
+
+/** A value that fits a schema; undefined when there is none to be had. */
+export function randomShape(
+  schema: $SchemaRef,
+  random: Random,
+  depth = 0,
+): unknown {
+  const normalized = NormalizedSchema.of(schema);
+  if (normalized.isUnitSchema()) return {};
+  if (depth > MAX_DEPTH) return undefined;
+  if (normalized.isStructSchema()) return structure(normalized, random, depth);
+  if (normalized.isListSchema()) {
+    const item = normalized.getValueSchema();
+    const items = Array.from({ length: 1 + random.below(2) }, () =>
+      randomShape(item, random, depth + 1),
+    );
+    return items.includes(undefined) ? undefined : items;
+  }
+  if (normalized.isMapSchema()) {
+    const item = normalized.getValueSchema();
+    const value = randomShape(item, random, depth + 1);
+    return value === undefined ? undefined : { [`k${word(random)}`]: value };
+  }
+  return scalar(normalized, random);
+}
+
+function structure(
+  schema: NormalizedSchema,
+  random: Random,
+  depth: number,
+): object | undefined {
+  // An event stream.
+  if (schema.isStreaming()) return undefined;
+  const members = [...schema.structIterator()];
+  const chosen = schema.isUnionSchema() ? [random.pick(members)] : members;
+  const required = requiredMembers(schema);
+  const value: Record<string, unknown> = {};
+  for (const [name, member] of chosen) {
+    const traits = member.getMergedTraits();
+    if (traits.httpResponseCode || COMPUTED.test(name)) continue;
+    const must =
+      required.includes(name) ||
+      FILLED_IN.includes(name) ||
+      chosen.length < members.length ||
+      Boolean(traits.httpLabel) ||
+      Boolean(traits.httpPayload) ||
+      Boolean(traits.idempotencyToken);
+    const isLeftOut =
+      depth > OPTIONAL_UNTIL_DEPTH || random.next() < OMITTED_SHARE;
+    if (!must && isLeftOut) continue;
+    const content = randomShape(member, random, depth + 1);
+    if (content !== undefined) value[name] = content;
+  }
+  if (depth === 0 || Object.keys(value).length > 0) return value;
+  // The query protocols and XML cannot tell an empty structure from none.
+  const simple = members.find(([, member]) => isSimple(member));
+  if (!simple) return undefined;
+  const [name, member] = simple;
+  return { [name]: scalar(member, random) };
+}
+
+const isSimple = (schema: NormalizedSchema) =>
+  schema.isStringSchema() || schema.isNumericSchema();
+
+function scalar(schema: NormalizedSchema, random: Random): unknown {
+  // HTTP headers carry whole seconds.
+  if (schema.isTimestampSchema()) {
+    return new Date(1_700_000_000_000 + random.below(1_000_000) * 1000);
+  }
+  if (schema.isBooleanSchema()) return random.next() < 0.5;
+  if (schema.isNumericSchema()) return random.below(1000);
+  if (schema.isBigIntegerSchema()) return BigInt(random.below(1000));
+  if (schema.isBlobSchema()) return Buffer.from(word(random));
+  if (schema.isDocumentSchema()) return { any: word(random) };
+  if (!schema.isStringSchema()) return undefined;
+  const traits = schema.getMergedTraits();
+  if (traits.mediaType) return JSON.stringify({ any: word(random) });
+  const isInHeaderOrPath =
+    traits.httpLabel || traits.httpHeader || traits.httpPrefixHeaders;
+  return !isInHeaderOrPath && random.next() < MARKUP_SHARE
+    ? `${word(random)} é&<"'>+=%\n😀`
+    : word(random);
+}
+
+const word = (random: Random) => `s${random.below(1_000_000)}`;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { INCIDENT_KINDS, type IncidentKind } from '../incidents/Incident';
+
+const incidentSchema = z.object({
+  kind: z.enum(INCIDENT_KINDS),
+  environment: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+});
+
+/** An incident as the control endpoints tell it; times are ISO 8601. */
+export type ReportedIncident = z.output<typeof incidentSchema>;
+
+export interface IncidentTarget {
+  kind: IncidentKind;
+  environment: string;
+  account: string;
+  region: string;
+}
+
+const refusalSchema = z.object({ error: z.string() });
+
+/** Speaks to a running simulator's own endpoints. */
+export class ControlClient {
+  constructor(private readonly url: string) {}
+
+  /** @throws Error when there is no simulator or no such environment */
+  async startIncident(target: IncidentTarget): Promise<ReportedIncident> {
+    return incidentSchema.parse(await this.ask('POST', target));
+  }
+
+  /** @throws Error when there is no simulator */
+  async endIncidents(
+    target: Partial<IncidentTarget>,
+  ): Promise<ReportedIncident[]> {
+    return z.array(incidentSchema).parse(await this.ask('DELETE', target));
+  }
+
+  /** @throws Error when there is no simulator */
+  async incidents(): Promise<ReportedIncident[]> {
+    return z.array(incidentSchema).parse(await this.ask('GET'));
+  }
+
+  private async ask(method: string, body?: object): Promise<unknown> {
+    const response = await this.reach(method, body);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && answer !== undefined) return answer;
+    const refusal = refusalSchema.safeParse(answer);
+    throw new Error(
+      refusal.success
+        ? refusal.data.error
+        : `What listens at ${this.url} is no AWS simulator`,
+    );
+  }
+
+  private async reach(method: string, body?: object): Promise<Response> {
+    try {
+      return await fetch(new URL('/_simulator/incidents', this.url), {
+        method,
+        body: body && JSON.stringify(body),
+      });
+    } catch (error) {
+      throw new Error(
+        `No AWS simulator answers at ${this.url}. Start one with "yarn simulator start", or say with --url where it is.`,
+        { cause: error },
+      );
+    }
+  }
+}

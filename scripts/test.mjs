@@ -84,6 +84,8 @@ async function runJest({ patterns, scratch }) {
         'repo',
         'test',
         '--json',
+        // Two cores run browsers' pages, databases and AWS at the same time.
+        '--testTimeout=60000',
         `--outputFile=${report}`,
         ...patterns,
       ],

@@ -7,7 +7,7 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  timeout: 150_000,
+  timeout: 360_000,
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   retries: 0,

@@ -37,16 +37,23 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await picture(page, 'deploy-progress');
   await expect(page.getByText('Succeeded')).toBeVisible({ timeout: 90_000 });
   await expect(
-    page.getByRole('link', { name: /^Open the (environment|service)/ }).first(),
+    page.getByRole('button', { name: 'Open the environment' }),
   ).toBeVisible();
   await picture(page, 'deploy-done');
 
   await openEnvironment(page, 'journey-production');
   await openTab(page, 'Health');
   await expect(page.getByText('2 of 2 tasks healthy')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Database' })).toBeVisible();
-  for (const chart of [/^CPU utilization/, /connections/i, /free storage/i]) {
-    await expectDrawn(page.getByRole('img', { name: chart }).last());
+  const database = page.getByRole('region', { name: 'Database' });
+  for (const metric of [
+    'CPU utilization',
+    'Database connections',
+    'Free storage space',
+  ]) {
+    const chart = database.getByRole('img', { name: `${metric}: last` });
+    // CloudWatch has the first value of a new database after some minutes.
+    await expect(chart).toBeVisible({ timeout: 180_000 });
+    await expectDrawn(chart);
   }
   await expect(
     page.getByRole('table', { name: 'Alarms' }).getByRole('row'),
@@ -66,7 +73,9 @@ test('a healthy environment and an answer from its logs', async ({ page }) => {
   await openEnvironment(page, 'shop-production');
   await openTab(page, 'Health');
   await expect(page.getByText('2 of 2 tasks healthy')).toBeVisible();
-  await expectDrawn(page.getByRole('img', { name: /connections/i }).first());
+  await expectDrawn(
+    page.getByRole('img', { name: /^Database connections: last/ }),
+  );
   await picture(page, 'health-healthy');
 
   await openTab(page, 'Logs');

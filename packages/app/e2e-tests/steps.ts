@@ -14,10 +14,14 @@ export async function enterAsGuest(page: Page) {
   ).toBeVisible();
 }
 
-/** Opens the page of an environment, as the home page's list links it. */
+/** Opens the page of an environment, once the catalog has it. */
 export async function openEnvironment(page: Page, name: string) {
-  await page.goto(`/catalog/default/resource/${name}`);
-  await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+  await expect(async () => {
+    await page.goto(`/catalog/default/resource/${name}`);
+    await expect(
+      page.getByRole('navigation', { name: 'Content navigation' }),
+    ).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Goes to a tab of the entity page. */

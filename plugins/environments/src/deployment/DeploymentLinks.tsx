@@ -19,18 +19,18 @@ export function DeploymentLinks(props: { deployment: Deployment }) {
   const service = links.find(({ kind }) => kind === 'service');
   return (
     <div className={classes.root}>
-      {service && (
-        <LinkButton color="primary" variant="contained" to={service.url}>
-          {service.title}
-        </LinkButton>
-      )}
       {entityRoute && (
         <LinkButton
           color="primary"
-          variant="outlined"
+          variant="contained"
           to={entityRoute(entityRouteParams(entityRef))}
         >
           Open the environment
+        </LinkButton>
+      )}
+      {service && (
+        <LinkButton color="primary" variant="outlined" to={service.url}>
+          {service.title}
         </LinkButton>
       )}
     </div>

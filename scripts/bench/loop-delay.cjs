@@ -2,6 +2,7 @@
 // GET / on LOOP_DELAY_PORT answers with the figures since the last GET.
 const { createServer } = require('node:http');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
+const { isMainThread } = require('node:worker_threads');
 
 const RESOLUTION_MS = 1;
 const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -9,7 +10,7 @@ histogram.enable();
 
 const milliseconds = nanoseconds => nanoseconds / 1e6;
 
-createServer((_request, response) => {
+function answer(_request, response) {
   const { count } = histogram;
   const figures =
     count === 0
@@ -23,6 +24,11 @@ createServer((_request, response) => {
   histogram.reset();
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(figures));
-})
-  .listen(Number(process.env.LOOP_DELAY_PORT), '127.0.0.1')
-  .unref();
+}
+
+// Node.js loads this in worker threads as well; their loops are not the portal's.
+if (isMainThread) {
+  createServer(answer)
+    .listen(Number(process.env.LOOP_DELAY_PORT), '127.0.0.1')
+    .unref();
+}

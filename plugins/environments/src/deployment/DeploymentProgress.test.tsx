@@ -105,8 +105,8 @@ describe('DeploymentProgress', () => {
       .getAllByRole('button')
       .concat(screen.getAllByRole('link'));
     expect(links.map(link => link.getAttribute('href'))).toEqual([
-      'http://shop.example.com',
       '/catalog/default/resource/shop-production',
+      'http://shop.example.com',
       consoleUrl,
     ]);
   });

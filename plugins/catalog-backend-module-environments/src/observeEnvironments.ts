@@ -26,23 +26,34 @@ export async function observeEnvironments(
   target: AwsTarget,
 ): Promise<ObservedEnvironment[]> {
   const environments = new Map<string, ObservedEnvironment>();
-  for await (const page of paginateDescribeStacks({ client }, {})) {
-    for (const stack of page.Stacks ?? []) {
-      const tags = tagsOf(stack);
-      const id = tags[STACK_TAGS.environment];
-      if (!id || NO_STACK.has(stack.StackStatus ?? '')) continue;
-      const environment = environments.get(id) ?? {
-        id,
-        target,
-        tags: {},
-        outputs: {},
-      };
-      Object.assign(environment.tags, tags);
-      Object.assign(environment.outputs, outputsOf(stack));
-      environments.set(id, environment);
-    }
+  for (const stack of await stacksByAge(client)) {
+    const tags = tagsOf(stack);
+    const id = tags[STACK_TAGS.environment];
+    if (!id || NO_STACK.has(stack.StackStatus ?? '')) continue;
+    const environment = environments.get(id) ?? {
+      id,
+      target,
+      tags: {},
+      outputs: {},
+    };
+    Object.assign(environment.tags, tags);
+    Object.assign(environment.outputs, outputsOf(stack));
+    environments.set(id, environment);
   }
   return [...environments.values()].sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/**
+ * The oldest first, so that where two stacks say the same the newer one has
+ * the last word, in whichever order CloudFormation lists them.
+ */
+async function stacksByAge(client: CloudFormationClient): Promise<Stack[]> {
+  const stacks: Stack[] = [];
+  for await (const page of paginateDescribeStacks({ client }, {})) {
+    stacks.push(...(page.Stacks ?? []));
+  }
+  const age = ({ CreationTime }: Stack) => CreationTime?.getTime() ?? 0;
+  return stacks.sort((a, b) => age(a) - age(b));
 }
 
 function tagsOf(stack: Stack): Record<string, string> {

@@ -57,6 +57,11 @@ export interface ResourceProvider<Properties = unknown> {
   ): Made;
   /** @throws ResourceFailure */
   delete(existing: Existing<Properties>, context: ProviderContext): void;
+  /**
+   * Keeps a copy of what is about to be deleted, for `DeletionPolicy: Snapshot`.
+   * Left out for types that CloudFormation takes no snapshots of.
+   */
+  snapshot?(existing: Existing<Properties>, context: ProviderContext): void;
 }
 
 /** A resource that cannot be made, changed or removed, in a service's words. */
@@ -90,6 +95,10 @@ type Definition<Schema extends z.ZodRawShape> = {
     context: ProviderContext,
   ): Made;
   delete(
+    existing: Existing<PropertiesOf<Schema>>,
+    context: ProviderContext,
+  ): void;
+  snapshot?(
     existing: Existing<PropertiesOf<Schema>>,
     context: ProviderContext,
   ): void;
@@ -135,6 +144,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
         attributes: existing.attributes,
       })),
     delete: definition.delete,
+    snapshot: definition.snapshot,
   };
   // From here on the types are forgotten: the engine keeps properties as JSON
   // and the schema above turns them back.

@@ -15,7 +15,11 @@ import type {
   DashboardShape,
   MetricAlarmShape,
 } from './resources/cloudwatch';
-import type { ChangeSetShape, StackShape } from './resources/cloudformation';
+import type {
+  ChangeSetShape,
+  DriftDetectionShape,
+  StackShape,
+} from './resources/cloudformation';
 import type {
   ClusterShape,
   EcsServiceShape,
@@ -58,6 +62,7 @@ export class Region {
   // CloudFormation
   readonly stacks = new Store<StackShape>();
   readonly changeSets = new Store<ChangeSetShape>();
+  readonly driftDetections = new Store<DriftDetectionShape>();
   // EC2
   readonly vpcs = new Store<Vpc>();
   readonly subnets = new Store<Subnet>();

@@ -49,6 +49,13 @@ export interface ResourceProvider<Properties = unknown> {
   hidden: readonly string[];
   /** @throws ResourceFailure */
   create(properties: Properties, context: ProviderContext): Made;
+  /**
+   * What keeps a resource that was made from being complete: undefined when
+   * nothing does, else the reason that the stack's events give, or nothing to
+   * be said.
+   * @throws ResourceFailure when it will never be
+   */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** @throws ResourceFailure */
   update(
     properties: Properties,
@@ -88,6 +95,8 @@ type Definition<Schema extends z.ZodRawShape> = {
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
   create(properties: PropertiesOf<Schema>, context: ProviderContext): Made;
+  /** Left out for types that are complete when they are made. */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** Left out for types whose every change replaces. */
   update?(
     properties: PropertiesOf<Schema>,
@@ -137,6 +146,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
       : Object.keys(definition.properties),
     hidden: definition.hidden ?? [],
     create: definition.create,
+    pending: definition.pending,
     update:
       definition.update ??
       ((_properties: unknown, existing: Made) => ({

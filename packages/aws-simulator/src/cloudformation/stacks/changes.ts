@@ -11,9 +11,12 @@ import { dependenciesOf, referencesIn } from '../template/dependencies';
 import type { Scope } from '../template/evaluate';
 import { sameJson, type Template } from '../template/Template';
 import { type Stack, visibleProperties } from './events';
-import { activeResources, propertiesOf } from './plannedResources';
+import {
+  activeResources,
+  changedProperties,
+  propertiesOf,
+} from './plannedResources';
 import { scopeOf } from './scope';
-import { changedProperties } from './StackEngine';
 
 /** What CloudFormation writes for a value that only the execution will know. */
 const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';

@@ -5,7 +5,6 @@ import {
 } from '../../cloudformation/stacks/changes';
 import type { Stack } from '../../cloudformation/stacks/events';
 import type { StackEngine } from '../../cloudformation/stacks/StackEngine';
-import { resolveParameters } from '../../cloudformation/template/parameters';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import { sameJson } from '../../cloudformation/template/Template';
 import { AwsError, type Handlers, validationError } from '../../wire';
@@ -21,7 +20,9 @@ import {
 } from './find';
 import {
   assertCapabilities,
+  assertRole,
   assertStackName,
+  givenParameters,
   givenTags,
   readTemplate,
 } from './input';
@@ -74,11 +75,12 @@ export function changeSetHandlers(
             }
           : readTemplate(global, input);
       assertCapabilities(template, input.Capabilities);
-      const parameters = resolveParameters(
+      assertRole(global, input.RoleARN);
+      const parameters = givenParameters(
+        region,
         template,
         input.Parameters,
         existing?.shape.parameters,
-        each => region.ssmParameters.get(each)?.shape.value,
       );
       assertStackName(existing?.shape.name ?? StackName);
       const stack = existing ?? newStack(world, region, StackName ?? '');

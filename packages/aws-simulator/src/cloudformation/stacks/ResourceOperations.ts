@@ -120,10 +120,9 @@ export class ResourceOperations {
    */
   async replace(
     record: StackResourceRecord,
-    type: string,
     properties: JsonObject,
   ): Promise<void> {
-    const provider = requireProvider(type);
+    const provider = requireProvider(record.type);
     const before = { ...record };
     await this.reportFailure(record, 'UPDATE', async () => {
       const wanted = parseProperties(provider, record.logicalId, properties);
@@ -139,7 +138,7 @@ export class ResourceOperations {
       } catch (error) {
         throw asReplacementFailure(error, this.stack.shape.name);
       }
-      Object.assign(record, { type, properties });
+      record.properties = properties;
       delete record.drift;
       keep(record, made);
       this.stack.shape.replaced.push(before);

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import { RESOURCE_PROVIDERS } from '../../cloudformation/resources';
+import type { Stack } from '../../cloudformation/stacks/events';
 import { resolveParameters } from '../../cloudformation/template/parameters';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import type { Template } from '../../cloudformation/template/Template';
@@ -82,6 +83,22 @@ export const givenParameters = (
     previous,
     name => region.ssmParameters.get(name)?.shape.value,
   );
+
+/** @throws AwsError when a resource would become one of another type */
+export function assertSameTypes(stack: Stack, template: Template) {
+  const changed = Object.values(stack.shape.resources)
+    .filter(({ logicalId, type, status }) => {
+      const next = template.Resources[logicalId]?.Type ?? type;
+      return next !== type && status !== 'DELETE_COMPLETE';
+    })
+    .map(each => each.logicalId);
+  if (changed.length === 0) return;
+  throw validationError(
+    `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${changed.join(
+      ', ',
+    )}]`,
+  );
+}
 
 /** @throws AwsError for a role of this account that is not there */
 export function assertRole(global: Region, roleArn: string | undefined) {

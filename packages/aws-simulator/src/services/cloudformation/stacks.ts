@@ -16,6 +16,7 @@ import {
 import {
   assertCapabilities,
   assertRole,
+  assertSameTypes,
   assertStackName,
   givenParameters,
   givenTags,
@@ -97,6 +98,7 @@ export function stackHandlers(
         : readTemplate(global, input);
       assertCapabilities(template, input.Capabilities);
       assertRole(global, input.RoleARN);
+      assertSameTypes(stack, template);
       const parameters = givenParameters(
         region,
         template,

@@ -1,6 +1,7 @@
 import type {
   Capability,
   Change,
+  OnStackFailure,
   Output,
   PropertyDifference,
   StackEvent,
@@ -119,6 +120,9 @@ export interface ChangeSetShape {
   parameters: Record<string, string>;
   tags: Tag[];
   capabilities: Capability[];
+  notificationArns?: string[];
+  /** ROLLBACK unless told. */
+  onStackFailure?: OnStackFailure;
   roleArn?: string;
   changes: Change[];
 }

@@ -95,8 +95,7 @@ async function bringUpToDate(
   const isTagged = tagsChanged && isTaggable(Type);
   if (changed.length === 0 && !isTagged && !isUnfinished) return;
   const replacing = RESOURCE_PROVIDERS.get(Type)?.replacedBy ?? [];
-  const replaces =
-    record.type !== Type || changed.some(name => replacing.includes(name));
+  const replaces = changed.some(name => replacing.includes(name));
   await resources.reportRefusal(record, () =>
     assertPolicyAllows(
       shape.policyDuringUpdate ?? shape.policy,
@@ -104,7 +103,7 @@ async function bringUpToDate(
       record,
     ),
   );
-  if (replaces) await resources.replace(record, Type, properties);
+  if (replaces) await resources.replace(record, properties);
   else await resources.update(record, properties);
 }
 

@@ -34,6 +34,7 @@ import type {
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
+  KmsKeyShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -104,6 +105,7 @@ export class Region {
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

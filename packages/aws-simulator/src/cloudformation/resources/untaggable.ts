@@ -17,6 +17,7 @@ const UNTAGGABLE: ReadonlySet<string> = new Set([
   'AWS::ElasticLoadBalancingV2::ListenerRule',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
+  'AWS::KMS::Alias',
   'AWS::Logs::QueryDefinition',
   'AWS::S3::BucketPolicy',
   'AWS::SecretsManager::SecretTargetAttachment',

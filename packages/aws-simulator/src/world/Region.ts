@@ -35,6 +35,7 @@ import type { CertificateShape } from './resources/acm';
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
+  KmsKeyShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -111,6 +112,7 @@ export class Region {
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -1,6 +1,7 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
+import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
@@ -8,6 +9,7 @@ import * as ec2SecurityGroups from './ec2SecurityGroups';
 import * as ecs from './ecs';
 import * as elb from './elb';
 import * as iam from './iam';
+import * as kms from './kms';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
@@ -17,6 +19,7 @@ import * as secretsManager from './secretsManager';
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
+  cloudFormation,
   cloudwatch,
   ec2Network,
   ec2Routes,
@@ -24,6 +27,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ecs,
   elb,
   iam,
+  kms,
   logs,
   others,
   rds,

@@ -69,3 +69,11 @@ export interface SubscriptionShape {
 
 /** `id` is the name. */
 export type RepositoryShape = Repository & { repositoryName: string };
+
+/** `id` is the key's. */
+export interface KmsKeyShape {
+  keyId: string;
+  description?: string;
+  /** Such as `alias/assets`. */
+  aliases: string[];
+}

@@ -23,6 +23,7 @@ import type {
 import type {
   ClusterShape,
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from './resources/ecs';
 import type {
@@ -80,6 +81,7 @@ export class Region {
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
   readonly ecsServices = new Store<EcsServiceShape>();
+  readonly oneOffTasks = new Store<OneOffTaskShape>();
   // Elastic Load Balancing
   readonly loadBalancers = new Store<LoadBalancerShape>();
   readonly targetGroups = new Store<TargetGroupShape>();

@@ -7,6 +7,7 @@ import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
 import * as ecs from './ecs';
+import * as ecsService from './ecsService';
 import * as elb from './elb';
 import * as iam from './iam';
 import * as kms from './kms';
@@ -25,6 +26,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ec2Routes,
   ec2SecurityGroups,
   ecs,
+  ecsService,
   elb,
   iam,
   kms,

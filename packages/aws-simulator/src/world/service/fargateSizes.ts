@@ -1,5 +1,3 @@
-import { ResourceFailure } from '../ResourceProvider';
-
 const GB = 1024;
 const range = (from: number, to: number, step: number) =>
   Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
@@ -19,14 +17,15 @@ const MEMORY_BY_CPU: Record<number, number[] | undefined> = {
   16384: range(32 * GB, 120 * GB, 8 * GB),
 };
 
-/** @throws ResourceFailure for a size that Fargate does not have */
-export function assertFargateSize(
+/** Whether Fargate has a size of a task. */
+export const isFargateSize = (
   cpu: string | undefined,
   memory: string | undefined,
-) {
-  if (MEMORY_BY_CPU[Number(cpu)]?.includes(Number(memory))) return;
-  throw new ResourceFailure(
-    'Invalid request provided: Create TaskDefinition: No Fargate configuration exists for given values: ' +
-      `${cpu} CPU, ${memory} memory. See the Amazon ECS documentation for the valid values. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)`,
-  );
-}
+): boolean => MEMORY_BY_CPU[Number(cpu)]?.includes(Number(memory)) ?? false;
+
+/** What ECS says of any other. */
+export const noFargateSize = (
+  cpu: string | undefined,
+  memory: string | undefined,
+) =>
+  `No Fargate configuration exists for given values: ${cpu} CPU, ${memory} memory. See the Amazon ECS documentation for the valid values.`;

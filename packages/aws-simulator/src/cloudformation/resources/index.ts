@@ -8,6 +8,7 @@ import * as ec2SecurityGroups from './ec2SecurityGroups';
 import * as ecs from './ecs';
 import * as elb from './elb';
 import * as iam from './iam';
+import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
@@ -24,6 +25,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ecs,
   elb,
   iam,
+  iamManaged,
   logs,
   others,
   rds,

@@ -33,6 +33,7 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
+import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
@@ -109,6 +110,9 @@ export class Region {
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // IAM
+  readonly managedPolicies = new Store<ManagedPolicyShape>();
+  readonly oidcProviders = new Store<OidcProviderShape>();
   // Route 53
   readonly hostedZones = new Store<HostedZoneShape>();
   readonly dnsChanges = new Store<DnsChangeShape>();

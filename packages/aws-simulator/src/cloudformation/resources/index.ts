@@ -11,6 +11,7 @@ import * as ecsService from './ecsService';
 import * as elb from './elb';
 import * as iam from './iam';
 import * as kms from './kms';
+import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
@@ -30,6 +31,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   elb,
   iam,
   kms,
+  iamManaged,
   logs,
   others,
   rds,

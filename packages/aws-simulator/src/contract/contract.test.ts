@@ -2,6 +2,7 @@ import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -30,6 +31,7 @@ const ROUNDS = 3;
 const CLIENTS: Record<string, SdkModule> = {
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
+  'cognito-idp': cognito,
   ec2,
   ecr,
   ecs,

@@ -2,6 +2,7 @@ import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -20,6 +21,7 @@ import type { World } from '../world/World';
 import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
+import { cognitoHandlers } from './cognito';
 import { ec2Handlers } from './ec2';
 import { ecrHandlers } from './ecr';
 import { ecsHandlers } from './ecs';
@@ -43,6 +45,7 @@ export function allServices(
     simulatedService(autoscaling, autoScalingHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(cognito, cognitoHandlers(world)),
     simulatedService(ec2, ec2Handlers(world)),
     simulatedService(ecr, ecrHandlers(world)),
     simulatedService(ecs, ecsHandlers(world)),

@@ -17,6 +17,14 @@ import type {
 } from './resources/cloudwatch';
 import type { ChangeSetShape, StackShape } from './resources/cloudformation';
 import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
+import type {
   ClusterShape,
   EcsServiceShape,
   TaskDefinitionShape,
@@ -89,6 +97,13 @@ export class Region {
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();

@@ -30,3 +30,20 @@ export function seededUuid(...keys: unknown[]): string {
     hex.slice(20),
   ].join('-');
 }
+
+/** Characters of an alphabet that follow from the keys alone. */
+export function seededText(
+  length: number,
+  alphabet: string,
+  ...keys: unknown[]
+): string {
+  const digits = seededHex(4 * length, ...keys);
+  return Array.from({ length }, (_each, index) => {
+    const number = parseInt(digits.slice(4 * index, 4 * index + 4), 16);
+    return alphabet[number % alphabet.length];
+  }).join('');
+}
+
+export const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz';
+export const UPPER_CASE = LOWER_CASE.toUpperCase();
+export const DIGITS = '0123456789';

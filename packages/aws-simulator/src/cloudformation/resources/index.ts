@@ -1,6 +1,7 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as autoScaling from './autoScaling';
 import * as cloudwatch from './cloudwatch';
+import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
@@ -15,6 +16,7 @@ import * as secretsManager from './secretsManager';
 const modules: Array<Record<string, ResourceProvider>> = [
   autoScaling,
   cloudwatch,
+  cognito,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,

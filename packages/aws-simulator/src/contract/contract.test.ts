@@ -12,6 +12,7 @@ import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
@@ -42,6 +43,7 @@ const CLIENTS: Record<string, SdkModule> = {
   rds,
   s3,
   secretsmanager: secretsManager,
+  ses,
   sns,
   ssm,
   sts,

@@ -12,6 +12,7 @@ import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
@@ -31,6 +32,8 @@ import { logsHandlers } from './logs';
 import { rdsHandlers } from './rds';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
+import { sesHandlers } from './ses';
+import { noDns } from './ses/Dns';
 import { snsHandlers } from './sns';
 import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
@@ -55,6 +58,7 @@ export function allServices(
     simulatedService(rds, rdsHandlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
+    simulatedService(ses, sesHandlers(world, noDns)),
     simulatedService(sns, snsHandlers(world)),
     simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),

@@ -38,6 +38,7 @@ import type {
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
+  PublishedMessageShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -53,6 +54,14 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import { Store } from './Store';
 
 /**
@@ -104,6 +113,13 @@ export class Region {
   readonly userPoolGroups = new Store<UserPoolGroupShape>();
   readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
   readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -111,6 +127,7 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();

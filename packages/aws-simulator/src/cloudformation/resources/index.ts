@@ -12,6 +12,7 @@ import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
 import * as secretsManager from './secretsManager';
+import * as ses from './ses';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   autoScaling,
@@ -27,6 +28,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   others,
   rds,
   secretsManager,
+  ses,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

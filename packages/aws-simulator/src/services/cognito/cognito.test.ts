@@ -295,7 +295,7 @@ describe('Cognito user pools', () => {
       const stacks = new TestStacks(aws);
       const made = await stacks.create('auth', resources(), outputs);
       expect(made).toMatchObject({ status: 'CREATE_COMPLETE' });
-      const { PoolId, ClientId, Secret } = made.outputs;
+      const { PoolId, Secret } = made.outputs;
       expect(Secret).toMatch(/^[a-z0-9]{52}$/);
       expect(made.outputs.Issuer).toBe(
         `https://cognito-idp.us-east-1.amazonaws.com/${PoolId}`,

@@ -1,3 +1,4 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
@@ -10,6 +11,7 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as ses from '@aws-sdk/client-sesv2';
@@ -19,6 +21,7 @@ import * as sts from '@aws-sdk/client-sts';
 import type { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
+import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
@@ -30,10 +33,11 @@ import { elbHandlers } from './elb';
 import { iamHandlers } from './iam';
 import { logsHandlers } from './logs';
 import { rdsHandlers } from './rds';
+import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
 import { sesHandlers } from './ses';
-import { noDns } from './ses/Dns';
+import { dnsOf } from './ses/Dns';
 import { snsHandlers } from './sns';
 import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
@@ -45,6 +49,7 @@ export function allServices(
   engine: StackEngine,
 ): SimulatedService[] {
   return [
+    simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
@@ -56,9 +61,10 @@ export function allServices(
     simulatedService(iam, iamHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
     simulatedService(rds, rdsHandlers(world)),
+    simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
-    simulatedService(ses, sesHandlers(world, noDns)),
+    simulatedService(ses, sesHandlers(world, dnsOf(world))),
     simulatedService(sns, snsHandlers(world)),
     simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),

@@ -41,8 +41,9 @@ import {
   poolProperties,
   scopes,
 } from './cognitoProperties';
+import { callService, callToRemove } from './callService';
 import { generatedName } from './names';
-import { callService, callToRemove, originOf } from './serviceCall';
+import { originOf } from './originOf';
 
 const call = <Result>(work: () => Result) =>
   callService('CognitoIdentityProvider', work);

@@ -1,4 +1,5 @@
 import type { ResourceProvider } from '../ResourceProvider';
+import * as acm from './acm';
 import * as autoScaling from './autoScaling';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
@@ -11,10 +12,12 @@ import * as iam from './iam';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as ses from './ses';
 
 const modules: Array<Record<string, ResourceProvider>> = [
+  acm,
   autoScaling,
   cloudwatch,
   cognito,
@@ -27,6 +30,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  route53,
   secretsManager,
   ses,
 ];

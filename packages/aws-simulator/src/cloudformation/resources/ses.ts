@@ -26,8 +26,9 @@ import {
   tagsFor,
   text,
 } from '../ResourceProvider';
+import { callService, callToRemove } from './callService';
 import { generatedName } from './names';
-import { callService, callToRemove, originOf } from './serviceCall';
+import { originOf } from './originOf';
 
 const call = <Result>(work: () => Result) => callService('SesV2', work);
 const callToDelete = (work: () => void) => callToRemove('SesV2', work);

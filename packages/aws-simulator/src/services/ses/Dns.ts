@@ -1,3 +1,6 @@
+import { findRecord } from '../../world/dns/findRecord';
+import type { World } from '../../world/World';
+
 /** What a name service answers. */
 export interface DnsAnswer {
   values: string[];
@@ -10,5 +13,23 @@ export interface Dns {
   lookUp(name: string, type: 'CNAME' | 'MX' | 'TXT'): DnsAnswer | undefined;
 }
 
-/** Where no domain has any record. */
-export const noDns: Dns = { lookUp: () => undefined };
+/** The public zones of all accounts of a world. */
+export const dnsOf = (world: World): Dns => ({
+  lookUp(name, type) {
+    const accounts = new Set(
+      world.allRegions().map(({ accountId }) => accountId),
+    );
+    for (const account of accounts) {
+      const record = findRecord(world.global(account), name, type);
+      if (record) {
+        return {
+          values: (record.ResourceRecords ?? []).map(
+            ({ Value = '' }) => Value,
+          ),
+          since: record.since,
+        };
+      }
+    }
+    return undefined;
+  },
+});

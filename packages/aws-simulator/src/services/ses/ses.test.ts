@@ -383,6 +383,27 @@ describe('a stack for SES', () => {
         MailFromAttributes: { MailFromDomain: 'mail.example.com' },
       },
     },
+    Zone: {
+      Type: 'AWS::Route53::HostedZone',
+      Properties: { Name: 'example.com' },
+    },
+    ...Object.fromEntries(
+      [1, 2, 3].map(number => [
+        `Dkim${number}`,
+        {
+          Type: 'AWS::Route53::RecordSet',
+          Properties: {
+            HostedZoneId: { Ref: 'Zone' },
+            Type: 'CNAME',
+            TTL: '300',
+            Name: { 'Fn::GetAtt': ['Identity', `DkimDNSTokenName${number}`] },
+            ResourceRecords: [
+              { 'Fn::GetAtt': ['Identity', `DkimDNSTokenValue${number}`] },
+            ],
+          },
+        },
+      ]),
+    ),
     Welcome: {
       Type: 'AWS::SES::Template',
       Properties: {
@@ -412,6 +433,7 @@ describe('a stack for SES', () => {
       Value: `${token}.dkim.amazonses.com`,
     });
     expect(found).toMatchObject({
+      VerificationStatus: 'SUCCESS',
       ConfigurationSetName: 'shop-config-set',
       MailFromAttributes: { MailFromDomain: 'mail.example.com' },
       Tags: expect.arrayContaining([{ Key: 'team', Value: 'storefront' }]),

@@ -21,6 +21,14 @@ import type {
   StackShape,
 } from './resources/cloudformation';
 import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -38,6 +46,7 @@ import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
   KmsKeyShape,
+  PublishedMessageShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -53,6 +62,14 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
 import { Store } from './Store';
 
@@ -100,6 +117,20 @@ export class Region {
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -107,6 +138,7 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();

@@ -3,6 +3,7 @@ import * as acm from './acm';
 import * as autoScaling from './autoScaling';
 import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
+import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
@@ -17,12 +18,14 @@ import * as others from './others';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
+import * as ses from './ses';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
   cloudFormation,
   cloudwatch,
+  cognito,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,
@@ -37,6 +40,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   rds,
   route53,
   secretsManager,
+  ses,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

@@ -5,7 +5,9 @@ import type {
   EcsServiceShape,
   ServiceDeploymentRecord,
 } from '../../world/resources/ecs';
+import { rolloutOf } from '../../world/service/rollout';
 import {
+  hasFailed,
   isHealthyAt,
   type TaskRun,
   taskStatusAt,
@@ -100,7 +102,9 @@ function describeDeployments(
     .map(({ isPrimary, deployment }) => ({
       ...deployment,
       status: isPrimary ? 'PRIMARY' : 'ACTIVE',
-      desiredCount: isPrimary ? deployment.desiredCount : 0,
+      desiredCount: isPrimary
+        ? deployment.desiredCount
+        : deployment.runningCount,
     }))
     .reverse();
 }
@@ -113,12 +117,10 @@ function describeDeployment(
 ): ecs.Deployment {
   const desired = desiredCountAt(shape, now);
   const count = countRuns(runs, now);
-  const completedAt = completionOf(record, runs, desired, now);
+  const rollout = rolloutOf(shape, record, runs, now);
   const failed = runs.filter(
     run =>
-      run.stop?.code === 'EssentialContainerExited' &&
-      run.stoppedAt !== undefined &&
-      run.stoppedAt <= now,
+      hasFailed(run) && run.stoppedAt !== undefined && run.stoppedAt <= now,
   );
   return {
     id: record.id,
@@ -128,29 +130,12 @@ function describeDeployment(
     pendingCount: count.pending,
     failedTasks: failed.length,
     createdAt: record.createdAt,
-    updatedAt: completedAt ?? record.createdAt,
+    updatedAt: rollout.since,
     launchType: shape.launchType,
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     networkConfiguration: shape.networkConfiguration,
-    rolloutState: completedAt ? 'COMPLETED' : 'IN_PROGRESS',
-    rolloutStateReason: completedAt
-      ? `ECS deployment ${record.id} completed.`
-      : `ECS deployment ${record.id} in progress.`,
+    rolloutState: rollout.state,
+    rolloutStateReason: rollout.reason,
   };
-}
-
-/** When the first tasks of a deployment were all healthy. */
-export function completionOf(
-  record: ServiceDeploymentRecord,
-  runs: TaskRun[],
-  desired: number,
-  now: Date,
-): Date | undefined {
-  const healthy = runs
-    .map(run => run.healthyAt)
-    .filter((at): at is Date => at !== undefined && at <= now)
-    .sort((a, b) => a.getTime() - b.getTime());
-  if (healthy.length < desired) return undefined;
-  return healthy[desired - 1] ?? record.createdAt;
 }

@@ -54,4 +54,6 @@ export interface ServiceDeploymentRecord {
   createdAt: Date;
   /** How long a task needs from its creation to RUNNING, in milliseconds. */
   startMs: number;
+  /** The incident that keeps its tasks from ever starting. */
+  brokenBy?: string;
 }

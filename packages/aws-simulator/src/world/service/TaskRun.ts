@@ -1,3 +1,6 @@
+/** A time that does not come. */
+export const NEVER = new Date(8.64e15);
+
 /**
  * The life of one task, from its creation to its end. Times in the future of
  * the moment that is looked at have not happened yet.
@@ -14,14 +17,23 @@ export interface TaskRun {
   subnetId: string;
   privateIp: string;
   createdAt: Date;
-  /** When its containers began to run. */
+  /** When its containers began to run; {@link NEVER} when they could not. */
   startedAt: Date;
   /** When its health check and its target became healthy, if they did. */
   healthyAt?: Date;
+  /** What the load balancer came to find wrong with it. */
+  failedCheck?: FailedCheck;
   /** When it began to end. */
   stoppingAt?: Date;
   stoppedAt?: Date;
   stop?: TaskStop;
+}
+
+/** A health check that a target fails, in the words of the load balancer. */
+export interface FailedCheck {
+  at: Date;
+  reason: 'Target.ResponseCodeMismatch' | 'Target.Timeout';
+  description: string;
 }
 
 /** Why a task ended, in the words of ECS. */
@@ -29,10 +41,19 @@ export interface TaskStop {
   code:
     | 'EssentialContainerExited'
     | 'ServiceSchedulerInitiated'
+    | 'TaskFailedToStart'
     | 'UserInitiated';
   reason: string;
-  exitCode: number;
+  /** Of a container that ran. */
+  exitCode?: number;
+  /** What ECS says of the container itself. */
+  containerReason?: string;
 }
+
+/** Whether a task ended because it could not go on by itself. */
+export const hasFailed = ({ stop }: TaskRun): boolean =>
+  stop?.code === 'EssentialContainerExited' ||
+  stop?.code === 'TaskFailedToStart';
 
 export type TaskStatus = 'PENDING' | 'RUNNING' | 'DEPROVISIONING' | 'STOPPED';
 
@@ -57,4 +78,9 @@ export function taskStatusAt(run: TaskRun, at: Date): TaskStatus | undefined {
 export const isHealthyAt = (run: TaskRun, at: Date): boolean =>
   taskStatusAt(run, at) === 'RUNNING' &&
   run.healthyAt !== undefined &&
-  run.healthyAt <= at;
+  run.healthyAt <= at &&
+  !isFailingAt(run, at);
+
+/** Whether the health checks of its target have failed too often. */
+export const isFailingAt = ({ failedCheck }: TaskRun, at: Date): boolean =>
+  failedCheck !== undefined && failedCheck.at <= at;

@@ -49,13 +49,18 @@ export function deployVersion(scene: Scene, version: BadVersion): void {
   });
 }
 
-/** Goes back to the version before the one that the incident broke. */
-export function rollBack(scene: Scene): void {
+/**
+ * Deploys the version before the one that the incident broke, where nothing
+ * else mends the service: its circuit breaker gives the bad one up for good.
+ */
+export function deployAgain(scene: Scene): void {
   const { world, service, incident } = scene;
-  const { deployments } = service.shape;
+  const { deployments, deploymentConfiguration } = service.shape;
+  const breaker = deploymentConfiguration.deploymentCircuitBreaker;
   const last = deployments[deployments.length - 1];
   const good = deployments.findLast(each => !each.brokenBy);
   if (last.brokenBy !== incident.id || !good) return;
+  if (!breaker?.enable || breaker.rollback) return;
   deployments.push(newDeployment(world, service.arn, good.taskDefinitionArn));
 }
 

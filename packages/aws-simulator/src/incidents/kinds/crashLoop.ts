@@ -33,6 +33,7 @@ const stop = (exitCode: ExitCode, containerReason?: string): TaskStop => ({
 const TASKS: Record<ExitCode, TaskTrouble> = {
   1: {
     hits: 'service',
+    killsWithinMs: 20_000,
     cycleMs: 60_000,
     lastOf: vary => ({ endsAfterMs: 5_000 + 15_000 * vary('dies') }),
     attempt: vary => ({
@@ -43,6 +44,7 @@ const TASKS: Record<ExitCode, TaskTrouble> = {
   },
   137: {
     hits: 'service',
+    killsWithinMs: 40_000,
     cycleMs: 75_000,
     lastOf: vary => ({ endsAfterMs: 10_000 + 30_000 * vary('dies') }),
     attempt: vary => ({

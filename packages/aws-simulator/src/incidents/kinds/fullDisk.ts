@@ -1,6 +1,6 @@
 import type { Event } from '@aws-sdk/client-rds';
 import { usedShareAt } from '../../world/database/storage';
-import { NEVER } from '../../world/service/TaskRun';
+import { FOREVER } from '../../world/service/times';
 import type { Failure } from '../../world/traffic';
 import type { IncidentDefinition, Scene } from '../IncidentDefinition';
 import { failing, randomOf } from './answers';
@@ -27,7 +27,7 @@ export const fullDisk: IncidentDefinition = {
     const fullAt = new Date(startedAt.getTime() + FULL_AFTER_MS);
     shape.activities = [
       ...(shape.activities ?? []),
-      { status: STATUS, from: fullAt, to: NEVER },
+      { status: STATUS, from: fullAt, to: FOREVER },
     ];
     const size = (share: number) =>
       `${(share * shape.AllocatedStorage).toFixed(2)} GB`;

@@ -1,8 +1,8 @@
 import { seededHex, seededUuid } from '../../world/seeded';
+import { failingStart } from '../../world/service/failingStart';
 import type { StoppedTask } from '../../world/service/TaskTrouble';
-import { deployVersion, rollBack } from '../deployVersion';
+import { deployVersion, deployAgain } from '../deployVersion';
 import type { IncidentDefinition, Scene } from '../IncidentDefinition';
-import { failingStart } from './failingStart';
 
 const VARIABLE = 'PAYMENT_API_KEY';
 
@@ -21,8 +21,8 @@ export const secretCannotBeRead: IncidentDefinition = {
         ],
       }),
     }),
-  end: rollBack,
-  tasks: () => failingStart(reasonOf, { isOfContainer: false }),
+  end: deployAgain,
+  tasks: () => failingStart({ reasonOf }),
 };
 
 function secretArn({ region, incident }: Scene): string {

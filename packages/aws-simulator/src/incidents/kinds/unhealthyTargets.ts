@@ -25,6 +25,7 @@ export const unhealthyTargets: IncidentDefinition = {
   summary: 'tasks run but fail their health check, ECS replaces them for ever',
   tasks: () => ({
     hits: 'service',
+    killsWithinMs: 104_000,
     cycleMs: 230_000,
     lastOf: vary => ({
       failsCheckAfterMs: 62_000 + 26_000 * vary('unhealthy'),

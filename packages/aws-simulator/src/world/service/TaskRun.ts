@@ -1,5 +1,4 @@
-/** A time that does not come. */
-export const NEVER = new Date(8.64e15);
+import { FOREVER } from './times';
 
 /**
  * The life of one task, from its creation to its end. Times in the future of
@@ -17,7 +16,7 @@ export interface TaskRun {
   subnetId: string;
   privateIp: string;
   createdAt: Date;
-  /** When its containers began to run; {@link NEVER} when they could not. */
+  /** When its containers began to run; {@link FOREVER} when they never did. */
   startedAt: Date;
   /** When its health check and its target became healthy, if they did. */
   healthyAt?: Date;
@@ -44,13 +43,13 @@ export interface TaskStop {
     | 'TaskFailedToStart'
     | 'UserInitiated';
   reason: string;
-  /** Of a container that ran. */
+  /** None when no container ever ran. */
   exitCode?: number;
   /** What ECS says of the container itself. */
   containerReason?: string;
 }
 
-/** Whether a task ended because it could not go on by itself. */
+/** Whether a task ended by itself, which ECS counts as a failure. */
 export const hasFailed = ({ stop }: TaskRun): boolean =>
   stop?.code === 'EssentialContainerExited' ||
   stop?.code === 'TaskFailedToStart';
@@ -84,3 +83,7 @@ export const isHealthyAt = (run: TaskRun, at: Date): boolean =>
 /** Whether the health checks of its target have failed too often. */
 export const isFailingAt = ({ failedCheck }: TaskRun, at: Date): boolean =>
   failedCheck !== undefined && failedCheck.at <= at;
+
+/** Whether its containers run at some time. */
+export const everRuns = ({ startedAt }: TaskRun): boolean =>
+  startedAt < FOREVER;

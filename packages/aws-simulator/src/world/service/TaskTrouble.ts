@@ -28,6 +28,8 @@ export interface DoomedLife {
 export interface TaskTrouble {
   /** Whether all tasks are hit, or those of the incident's own deployment. */
   readonly hits: 'service' | 'deployment';
+  /** No task that ran well when it began lives longer than this. */
+  readonly killsWithinMs: number;
   /** From the creation of one attempt to that of the next. */
   readonly cycleMs: number;
   /** One of the attempts that follow each other in each task's place. */

@@ -1,10 +1,10 @@
 import type { Region } from '../Region';
 import { servicesBehindTargetGroup } from './environment';
 import {
+  everRuns,
   hasFailed,
   isFailingAt,
   isHealthyAt,
-  NEVER,
   type TaskRun,
   taskStatusAt,
 } from './TaskRun';
@@ -39,7 +39,7 @@ export function targetStatesAt(
 function stateOf(run: TaskRun, at: Date): TargetState['state'] | undefined {
   const status = taskStatusAt(run, at);
   if (status === undefined || status === 'STOPPED') return undefined;
-  if (run.startedAt === NEVER) return undefined;
+  if (!everRuns(run)) return undefined;
   if (hasFailed(run)) return isHealthyAt(run, at) ? 'healthy' : 'unhealthy';
   if (status === 'DEPROVISIONING') return 'draining';
   if (isFailingAt(run, at)) return 'unhealthy';

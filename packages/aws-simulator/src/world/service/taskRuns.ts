@@ -1,18 +1,18 @@
-import { incidentsOf } from '../../incidents/moments';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
-import type { EcsServiceShape } from '../resources/ecs';
-import { SlotRuns } from './slotRuns';
-import { desiredCountAt, slotsOf } from './slots';
+import type {
+  EcsServiceShape,
+  ServiceDeploymentRecord,
+} from '../resources/ecs';
+import { desiredCountAt } from './desiredCount';
+import { failureWindows } from './failureWindows';
+import { type Rollout, rolloutsOf, type Tenure } from './rollouts';
+import { type Slot, SlotRuns } from './SlotRuns';
 import { isHealthyAt, type TaskRun, taskStatusAt } from './TaskRun';
+import { earliest, later, latest, STOPPING_MS, type TimeRange } from './times';
 
-export { desiredCountAt } from './slots';
-
-/** @public */
-export interface TimeRange {
-  from: Date;
-  to: Date;
-}
+export { desiredCountAt } from './desiredCount';
+export type { TimeRange } from './times';
 
 /**
  * The tasks of a service that lived at some time in a range, oldest first.
@@ -28,11 +28,16 @@ export function taskRuns(
   service: Resource<EcsServiceShape>,
   range: TimeRange,
 ): TaskRun[] {
-  const incidents = incidentsOf(region, service.arn);
-  return slotsOf(service.shape)
-    .flatMap(slot =>
-      new SlotRuns(region, service, slot, range).through(incidents),
-    )
+  return rolloutsOf(region, service)
+    .filter(({ deployment }) => deployment.createdAt <= range.to)
+    .flatMap(rollout => {
+      const windows = failureWindows(region, service, rollout.deployment);
+      return slotsOf(service.shape, rollout)
+        .filter(({ from, to }) => overlaps(from, later(to, STOPPING_MS), range))
+        .flatMap(slot =>
+          new SlotRuns(region, service, slot).through(windows, range),
+        );
+    })
     .filter(run => overlaps(run.createdAt, run.stoppedAt, range))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
@@ -61,6 +66,36 @@ export function serviceCountsAt(
     pending: withStatus('PENDING'),
     healthy: runs.filter(run => isHealthyAt(run, at)).length,
   };
+}
+
+const slotsOf = (service: EcsServiceShape, rollout: Rollout): Slot[] =>
+  rollout.tenures.flatMap(tenure =>
+    slotsOfTenure(service, rollout.deployment, tenure),
+  );
+
+function slotsOfTenure(
+  service: EcsServiceShape,
+  deployment: ServiceDeploymentRecord,
+  tenure: Tenure,
+): Slot[] {
+  const closed: Slot[] = [];
+  const open: Slot[] = [];
+  const changes = [
+    { at: tenure.from, count: desiredCountAt(service, tenure.from) },
+    ...service.desiredCounts.filter(each => each.at > tenure.from),
+  ];
+  for (const { at, count } of changes) {
+    while (open.length > count) {
+      const slot = open.pop() as Slot;
+      closed.push({ ...slot, to: earliest(at, slot.to) });
+    }
+    while (open.length < count) {
+      const number = open.length;
+      const from = latest(at, tenure.slotFrom(number));
+      open.push({ deployment, number, from, to: tenure.slotTo(number) });
+    }
+  }
+  return [...closed, ...open].filter(({ from, to }) => from < to);
 }
 
 function overlaps(from: Date, to: Date | undefined, range: TimeRange): boolean {

@@ -3,10 +3,10 @@ import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { EcsServiceShape } from '../resources/ecs';
 import {
+  everRuns,
   hasFailed,
   isFailingAt,
   isHealthyAt,
-  NEVER,
   taskStatusAt,
   type TaskRun,
 } from '../service/TaskRun';
@@ -238,4 +238,4 @@ function sampleAt(
 
 /** A container that starts and exits is registered as a target meanwhile. */
 const isCrashingAt = (run: TaskRun, at: Date) =>
-  hasFailed(run) && run.startedAt < NEVER && !isHealthyAt(run, at);
+  hasFailed(run) && everRuns(run) && !isHealthyAt(run, at);

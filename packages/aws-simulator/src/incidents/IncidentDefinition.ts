@@ -51,6 +51,8 @@ export interface IncidentDefinition {
   request?(served: ServedRequest, moment: Moment): ServedRequest;
   /** What the database has to bear meanwhile. */
   database?(load: DatabaseLoad, moment: Moment): DatabaseLoad;
+  /** What the database complains of each minute, without being asked. */
+  databaseLog?(moment: Moment): string[];
   /** How much memory the tasks use meanwhile, in percent. */
   memoryPercent?(incident: Incident): number | undefined;
 }

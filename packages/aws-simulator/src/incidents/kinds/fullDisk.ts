@@ -82,6 +82,12 @@ export const fullDisk: IncidentDefinition = {
       usedShare: load.usedShare + (1 - load.usedShare) * filled,
     };
   },
+  databaseLog: ({ elapsedMs }) =>
+    elapsedMs < FULL_AFTER_MS
+      ? []
+      : [
+          'could not write to file "pg_wal/xlogtemp.405": No space left on device',
+        ],
 };
 
 const lowStorage = (

@@ -170,6 +170,7 @@ export function describeTask(
       runtimeId: `${run.id}-${seededHex(10, run.id, container.name)}`,
       lastStatus: status === 'DEPROVISIONING' ? 'STOPPED' : status,
       exitCode: isStopping ? run.stop?.exitCode : undefined,
+      reason: isStopping ? run.stop?.containerReason : undefined,
       healthStatus: container.healthCheck
         ? healthOf(definition, run, now)
         : 'UNKNOWN',

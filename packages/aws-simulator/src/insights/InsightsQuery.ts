@@ -1,10 +1,14 @@
-import { parseQuery } from '@quarterdeck/insights-language';
+import { parseQuery, type SourceCommand } from '@quarterdeck/insights-language';
 import { planQuery, type QueryPlan } from './evaluation/QueryPlan';
 import type { QueryContext } from './functions';
 import type { LogEvent } from './LogEvent';
 import { QueryExecution } from './QueryExecution';
+import type { SideInput } from './SideInput';
 
-/** A query that compiled, ready to be run any number of times. */
+/**
+ * A query that compiled. One without side inputs can be run any number of
+ * times; the others are compiled for each run, since they keep what they read.
+ */
 export class InsightsQuery {
   readonly #plan: QueryPlan;
 
@@ -27,6 +31,16 @@ export class InsightsQuery {
   /** Whether rows are groups of events (`stats`) rather than events. */
   get isAggregated(): boolean {
     return this.#plan.isAggregated;
+  }
+
+  /** What must be read, in this order, before the query's own events. */
+  get inputs(): readonly SideInput[] {
+    return this.#plan.inputs;
+  }
+
+  /** The `SOURCE` that the query begins with, if it names its log groups. */
+  get source(): SourceCommand | undefined {
+    return this.#plan.source;
   }
 
   start(): QueryExecution {

@@ -1,6 +1,7 @@
 import type {
   Column,
   DedupCommand,
+  ExpandCommand,
   FilterCommand,
   LimitCommand,
   ParseCommand,
@@ -79,6 +80,33 @@ export function unnestStep(command: UnnestCommand, scope: Scope): RowStep {
       }
     } else {
       emit(row);
+    }
+  };
+}
+
+/** A list, also one that is still JSON. */
+function listIn(value: Value): readonly Value[] | undefined {
+  if (typeof value !== 'string' || !value.startsWith('[')) {
+    return Array.isArray(value) ? (value as readonly Value[]) : undefined;
+  }
+  try {
+    return listIn(JSON.parse(value) as Value);
+  } catch {
+    // A text that only looks like a list is one value.
+    return undefined;
+  }
+}
+
+/** `expand`: the list's elements one by one, under its own name. */
+export function expandStep({ field }: ExpandCommand): RowStep {
+  return (row, emit) => {
+    const list = listIn(row.get(field.name, field.path));
+    if (list === undefined) {
+      emit(row);
+      return;
+    }
+    for (const item of list) {
+      emit(row.with(field.name, item));
     }
   };
 }

@@ -14,7 +14,7 @@ describe('parseQuery', () => {
       kind: 'binary',
       operator: 'and',
       left: { kind: 'membership', start: 23, end: 34 },
-      right: { kind: 'unary', operator: 'not', start: 39, end: 54 },
+      right: { kind: 'unary', operator: 'not', start: 39, end: 53 },
     });
   });
 

@@ -28,11 +28,6 @@ export class InsightsQuery {
     return new InsightsQuery(planQuery(parseQuery(text), context));
   }
 
-  /** Whether rows are groups of events (`stats`) rather than events. */
-  get isAggregated(): boolean {
-    return this.#plan.isAggregated;
-  }
-
   /** What must be read, in this order, before the query's own events. */
   get inputs(): readonly SideInput[] {
     return this.#plan.inputs;
@@ -43,8 +38,19 @@ export class InsightsQuery {
     return this.#plan.source;
   }
 
-  start(): QueryExecution {
-    return new QueryExecution(this.#plan);
+  /** The times of the events that it reads, epoch milliseconds. */
+  get range(): { startTime: number; endTime: number } {
+    return this.#plan.range;
+  }
+
+  /** How many rows its last `limit` leaves, if it has one. */
+  get limit(): number | undefined {
+    return this.#plan.limit;
+  }
+
+  /** @param maximum - how many rows will be asked for at most */
+  start(maximum = Infinity): QueryExecution {
+    return new QueryExecution(this.#plan, maximum);
   }
 
   /** Runs over all of the events at once. */

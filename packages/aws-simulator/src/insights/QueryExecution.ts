@@ -28,8 +28,9 @@ export class QueryExecution {
   #bytesScanned = 0;
   #lastMatched: LogEvent | undefined;
 
-  constructor(private readonly plan: QueryPlan) {
-    this.#collector = plan.collect();
+  /** @param maximum - how many rows will be asked for at most */
+  constructor(private readonly plan: QueryPlan, maximum = Infinity) {
+    this.#collector = plan.collect(maximum);
     this.#enter = chain(plan.head, row => this.#collect(row));
   }
 

@@ -1,7 +1,7 @@
 import type { SourceCommand } from '@quarterdeck/insights-language';
 import type { QueryPlan } from './evaluation/QueryPlan';
 import type { LogEvent } from './LogEvent';
-import { QueryExecution } from './QueryExecution';
+import { QueryExecution, type QueryStatistics } from './QueryExecution';
 import type { Row } from './Row';
 
 /** Which events a side input has to be given. */
@@ -28,6 +28,10 @@ export class SideInput {
   add(event: LogEvent): void {
     this.#rows = undefined;
     this.#execution.add(event);
+  }
+
+  get statistics(): QueryStatistics {
+    return this.#execution.statistics;
   }
 
   rows(): readonly Row[] {

@@ -27,7 +27,11 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
 import type {
   BucketShape,
   RepositoryShape,
@@ -88,6 +92,7 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();

@@ -6,7 +6,7 @@ import type {
 import type { QueryContext } from '../functions';
 import { periodMilliseconds } from '../functions/periods';
 import { SideInput } from '../SideInput';
-import { ListCollector, type RowCollector } from './collectors';
+import { collectorOf, type RowCollector } from './collectors';
 import { compileStep } from './compileStep';
 import { compileStats } from './compileStats';
 import { CountFrequentCollector } from './countFrequent';
@@ -24,11 +24,15 @@ import { onTable, type RowStep, type TableStep } from './steps';
  */
 export interface QueryPlan {
   readonly head: readonly RowStep[];
-  readonly collect: () => RowCollector;
+  /** @param maximum - how many rows will be asked for at most */
+  readonly collect: (maximum: number) => RowCollector;
   readonly tail: readonly TableStep[];
   readonly output: OutputColumns;
-  readonly isAggregated: boolean;
+  /** How many rows the last `limit` leaves. */
+  readonly limit: number | undefined;
   readonly source: SourceCommand | undefined;
+  /** The times of the events that it reads, epoch milliseconds. */
+  readonly range: { readonly startTime: number; readonly endTime: number };
   /** What must be read first, in this order. */
   readonly inputs: readonly SideInput[];
 }
@@ -62,7 +66,9 @@ function planCommands(
   withPattern(commands).forEach((command, index, all) =>
     builder.add(command, all.slice(0, index)),
   );
-  return { ...builder.build(), source: sourceOf(commands), inputs };
+  const source = sourceOf(commands);
+  const range = timesOf(source, context);
+  return { ...builder.build(), source, range, inputs };
 }
 
 /** Puts the commands of a query into the three parts of its plan. */
@@ -70,8 +76,10 @@ class PlanBuilder {
   readonly #head: RowStep[] = [];
   readonly #tail: TableStep[] = [];
   readonly #output: OutputColumns;
-  #collect: (() => RowCollector) | undefined;
-  #isAggregated = false;
+  #aggregation: (() => RowCollector) | undefined;
+  /** What happens first to the events as a table, and how many then remain. */
+  readonly #first: { sort?: TableStep; count?: number } = {};
+  #limit: number | undefined;
 
   constructor(private readonly scope: Scope) {
     this.#output = new OutputColumns(scope);
@@ -104,23 +112,39 @@ class PlanBuilder {
       this.#addRowStep(step.step);
       return;
     }
-    const maximum = command.kind === 'limit' ? command.count : Infinity;
-    this.#collect ??= () => new ListCollector(maximum);
+    if (command.kind === 'limit') {
+      this.#limit = command.count;
+    }
+    if (this.#tail.length === 0 && command.kind === 'sort') {
+      this.#first.sort = step.step;
+    }
+    const isFirst = this.#tail.length === (this.#first.sort ? 1 : 0);
+    if (isFirst && command.kind === 'limit') {
+      this.#first.count = command.count;
+    }
     this.#tail.push(step.step);
   }
 
-  build(): Omit<QueryPlan, 'source' | 'inputs'> {
+  build(): Omit<QueryPlan, 'source' | 'inputs' | 'range'> {
+    const { sort, count } = this.#first;
+    const isAll = this.#tail.length > (sort ? 1 : 0);
     return {
       head: this.#head,
-      collect: this.#collect ?? (() => new ListCollector(Infinity)),
+      collect:
+        this.#aggregation ??
+        (asked => collectorOf(sort, count ?? (isAll ? Infinity : asked))),
       tail: this.#tail,
       output: this.#output,
-      isAggregated: this.#isAggregated,
+      limit: this.#limit,
     };
   }
 
+  get #isTable(): boolean {
+    return this.#aggregation !== undefined || this.#tail.length > 0;
+  }
+
   #addRowStep(step: RowStep): void {
-    if (this.#collect) {
+    if (this.#isTable) {
       this.#tail.push(onTable(step));
     } else {
       this.#head.push(step);
@@ -128,11 +152,10 @@ class PlanBuilder {
   }
 
   #aggregate(start: () => RowCollector): void {
-    this.#isAggregated = true;
-    if (this.#collect) {
+    if (this.#isTable) {
       this.#tail.push(rows => collectAll(rows, start()));
     } else {
-      this.#collect = start;
+      this.#aggregation = start;
     }
   }
 }
@@ -153,7 +176,7 @@ function sourceOf(commands: readonly Command[]): SourceCommand | undefined {
 }
 
 /** The times of a `SOURCE`, which may say how long ago; else the query's. */
-export function timesOf(
+function timesOf(
   source: SourceCommand | undefined,
   { now, startTime, endTime }: QueryContext,
 ): { startTime: number; endTime: number } {

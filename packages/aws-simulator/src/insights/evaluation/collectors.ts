@@ -1,4 +1,5 @@
 import type { Row } from '../Row';
+import type { TableStep } from './steps';
 
 /** Gathers rows; can be asked for what it has at any time. */
 export interface RowCollector {
@@ -6,8 +7,21 @@ export interface RowCollector {
   rows(): readonly Row[];
 }
 
+/**
+ * Keeps no more rows than are needed: the first ones, by an order if there is
+ * one.
+ */
+export function collectorOf(
+  sort: TableStep | undefined,
+  maximum: number,
+): RowCollector {
+  return sort && maximum < Infinity
+    ? new TopCollector(sort, maximum)
+    : new ListCollector(sort ? Infinity : maximum);
+}
+
 /** Keeps rows as they come, up to a number. */
-export class ListCollector implements RowCollector {
+class ListCollector implements RowCollector {
   readonly #rows: Row[] = [];
 
   constructor(private readonly maximum: number) {}
@@ -15,6 +29,32 @@ export class ListCollector implements RowCollector {
   add(row: Row): void {
     if (this.#rows.length < this.maximum) {
       this.#rows.push(row);
+    }
+  }
+
+  rows(): readonly Row[] {
+    return this.#rows;
+  }
+}
+
+const LEAST_SPARE = 1_000;
+
+/** Keeps the first rows of an order, and now and then drops the others. */
+class TopCollector implements RowCollector {
+  readonly #room: number;
+  #rows: Row[] = [];
+
+  constructor(
+    private readonly sort: TableStep,
+    private readonly maximum: number,
+  ) {
+    this.#room = maximum + Math.max(LEAST_SPARE, maximum);
+  }
+
+  add(row: Row): void {
+    this.#rows.push(row);
+    if (this.#rows.length >= this.#room) {
+      this.#rows = this.sort(this.#rows).slice(0, this.maximum);
     }
   }
 

@@ -12,6 +12,13 @@ import {
   describeLogGroups,
   putRetentionPolicy,
 } from './groups';
+import {
+  createLookupTable,
+  deleteLookupTable,
+  describeLookupTables,
+  getLookupTable,
+  updateLookupTable,
+} from './lookupTables';
 import { getLogGroupFields } from './queries/logGroupFields';
 import {
   deleteQueryDefinition,
@@ -24,6 +31,7 @@ import {
   getQueryResults,
 } from './queries/queryResults';
 import { QueryRuns } from './queries/QueryRuns';
+import { ScanTurns } from './queries/ScanTurns';
 import { startQuery } from './queries/startQuery';
 import {
   createLogStream,
@@ -32,14 +40,24 @@ import {
 } from './streams';
 import { addTags, listTags, removeTags } from './tags';
 
+export interface LogsOptions {
+  /** After how long a query is given up; an hour unless told. */
+  queryTimeoutMs?: number;
+}
+
 /** CloudWatch Logs over the world's log groups and generated events. */
-export function logsHandlers(world: World): Handlers<typeof logs> {
+export function logsHandlers(
+  world: World,
+  { queryTimeoutMs }: LogsOptions = {},
+): Handlers<typeof logs> {
   const regionOf = ({ accountId, region }: RequestContext) =>
     world.region(accountId, region);
+  const turns = new ScanTurns();
   const runsByRegion = new Map<Region, QueryRuns>();
   const runsOf = (context: RequestContext) => {
     const region = regionOf(context);
-    const runs = runsByRegion.get(region) ?? new QueryRuns();
+    const runs =
+      runsByRegion.get(region) ?? new QueryRuns(turns, queryTimeoutMs);
     runsByRegion.set(region, runs);
     return runs;
   };
@@ -99,6 +117,19 @@ export function logsHandlers(world: World): Handlers<typeof logs> {
     GetLogRecord: (input, context) => getLogRecord(context.accountId, input),
     GetLogGroupFields: (input, context) =>
       getLogGroupFields(world, regionOf(context), input),
+
+    CreateLookupTable: (input, context) =>
+      createLookupTable(world, regionOf(context), input),
+    DescribeLookupTables: (input, context) =>
+      describeLookupTables(regionOf(context), input),
+    GetLookupTable: ({ lookupTableArn }, context) =>
+      getLookupTable(regionOf(context), lookupTableArn),
+    UpdateLookupTable: (input, context) =>
+      updateLookupTable(world, regionOf(context), input),
+    DeleteLookupTable: ({ lookupTableArn }, context) => {
+      deleteLookupTable(world, regionOf(context), lookupTableArn);
+      return {};
+    },
 
     PutQueryDefinition: (input, context) =>
       putQueryDefinition(world, regionOf(context), input),

@@ -14,7 +14,14 @@ import { compileDiff, withPattern } from './diff';
 import { OutputColumns } from './OutputColumns';
 import { compilePattern } from './pattern/PatternCollector';
 import { Scope } from './Scope';
-import { onTable, type RowStep, type TableStep } from './steps';
+import {
+  onTable,
+  rowOrder,
+  sortStep,
+  type RowOrder,
+  type RowStep,
+  type TableStep,
+} from './steps';
 
 /**
  * A compiled query in three parts: steps that each event goes through as it
@@ -78,7 +85,7 @@ class PlanBuilder {
   readonly #output: OutputColumns;
   #aggregation: (() => RowCollector) | undefined;
   /** What happens first to the events as a table, and how many then remain. */
-  readonly #first: { sort?: TableStep; count?: number } = {};
+  readonly #first: { order?: RowOrder; count?: number } = {};
   #limit: number | undefined;
 
   constructor(private readonly scope: Scope) {
@@ -107,6 +114,14 @@ class PlanBuilder {
         return;
       default:
     }
+    if (command.kind === 'sort') {
+      const order = rowOrder(command, this.scope);
+      if (!this.#isTable) {
+        this.#first.order = order;
+      }
+      this.#tail.push(sortStep(order));
+      return;
+    }
     const step = compileStep(command, this.scope, shown, this.#output);
     if (step.kind === 'row') {
       this.#addRowStep(step.step);
@@ -115,10 +130,7 @@ class PlanBuilder {
     if (command.kind === 'limit') {
       this.#limit = command.count;
     }
-    if (this.#tail.length === 0 && command.kind === 'sort') {
-      this.#first.sort = step.step;
-    }
-    const isFirst = this.#tail.length === (this.#first.sort ? 1 : 0);
+    const isFirst = this.#tail.length === (this.#first.order ? 1 : 0);
     if (isFirst && command.kind === 'limit') {
       this.#first.count = command.count;
     }
@@ -126,13 +138,13 @@ class PlanBuilder {
   }
 
   build(): Omit<QueryPlan, 'source' | 'inputs' | 'range'> {
-    const { sort, count } = this.#first;
-    const isAll = this.#tail.length > (sort ? 1 : 0);
+    const { order, count } = this.#first;
+    const isAll = this.#tail.length > (order ? 1 : 0);
     return {
       head: this.#head,
       collect:
         this.#aggregation ??
-        (asked => collectorOf(sort, count ?? (isAll ? Infinity : asked))),
+        (asked => collectorOf(order, count ?? (isAll ? Infinity : asked))),
       tail: this.#tail,
       output: this.#output,
       limit: this.#limit,

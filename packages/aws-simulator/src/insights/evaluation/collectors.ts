@@ -1,5 +1,6 @@
 import type { Row } from '../Row';
-import type { TableStep } from './steps';
+import type { Value } from '../values/Value';
+import type { RowOrder } from './steps';
 
 /** Gathers rows; can be asked for what it has at any time. */
 export interface RowCollector {
@@ -12,12 +13,12 @@ export interface RowCollector {
  * one.
  */
 export function collectorOf(
-  sort: TableStep | undefined,
+  order: RowOrder | undefined,
   maximum: number,
 ): RowCollector {
-  return sort && maximum < Infinity
-    ? new TopCollector(sort, maximum)
-    : new ListCollector(sort ? Infinity : maximum);
+  return order && maximum < Infinity
+    ? new TopCollector(order, maximum)
+    : new ListCollector(order ? Infinity : maximum);
 }
 
 /** Keeps rows as they come, up to a number. */
@@ -39,26 +40,39 @@ class ListCollector implements RowCollector {
 
 const LEAST_SPARE = 1_000;
 
+interface RankedRow {
+  readonly row: Row;
+  readonly values: readonly Value[];
+}
+
 /** Keeps the first rows of an order, and now and then drops the others. */
 class TopCollector implements RowCollector {
   readonly #room: number;
-  #rows: Row[] = [];
+  #ranked: RankedRow[] = [];
+  /** What comes after it is not among the first. */
+  #last: RankedRow | undefined;
 
   constructor(
-    private readonly sort: TableStep,
+    private readonly order: RowOrder,
     private readonly maximum: number,
   ) {
     this.#room = maximum + Math.max(LEAST_SPARE, maximum);
   }
 
   add(row: Row): void {
-    this.#rows.push(row);
-    if (this.#rows.length >= this.#room) {
-      this.#rows = this.sort(this.#rows).slice(0, this.maximum);
+    const values = this.order.valuesOf(row);
+    if (this.#last && this.order.compare(values, this.#last.values) >= 0) {
+      return;
+    }
+    this.#ranked.push({ row, values });
+    if (this.#ranked.length >= this.#room) {
+      this.#ranked.sort((a, b) => this.order.compare(a.values, b.values));
+      this.#ranked.length = this.maximum;
+      this.#last = this.#ranked[this.maximum - 1];
     }
   }
 
   rows(): readonly Row[] {
-    return this.#rows;
+    return this.#ranked.map(({ row }) => row);
   }
 }

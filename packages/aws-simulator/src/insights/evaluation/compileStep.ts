@@ -16,7 +16,6 @@ import {
   filterStep,
   limitStep,
   parseStep,
-  sortStep,
   unnestStep,
   type RowStep,
   type TableStep,
@@ -25,10 +24,10 @@ import { addTotalsStep, appendColsStep, fillmissingStep } from './tableSteps';
 
 type Step = { kind: 'row'; step: RowStep } | { kind: 'table'; step: TableStep };
 
-/** A command that neither aggregates nor says what is read. */
+/** A command that neither aggregates, sorts nor says what is read. */
 export type StepCommand = Exclude<
   Command,
-  { kind: 'source' | 'stats' | 'pattern' | 'countFrequent' | 'diff' }
+  { kind: 'source' | 'sort' | 'stats' | 'pattern' | 'countFrequent' | 'diff' }
 >;
 
 const ofRows = (step: RowStep): Step => ({ kind: 'row', step });
@@ -62,8 +61,6 @@ export function compileStep(
       return ofRows(lookupStep(command, scope));
     case 'cidrlookup':
       return ofRows(cidrLookupStep(command, scope));
-    case 'sort':
-      return ofTable(sortStep(command, scope));
     case 'limit':
       return ofTable(limitStep(command));
     case 'dedup':

@@ -111,26 +111,36 @@ export function expandStep({ field }: ExpandCommand): RowStep {
   };
 }
 
-export function sortStep(command: SortCommand, scope: Scope): TableStep {
+/** The order that `sort` asks for. */
+export interface RowOrder {
+  valuesOf(row: Row): readonly Value[];
+  compare(left: readonly Value[], right: readonly Value[]): number;
+}
+
+export function rowOrder(command: SortCommand, scope: Scope): RowOrder {
   const keys = command.keys.map(({ expression, descending }) => ({
     evaluate: compileExpression(expression, scope),
     sign: descending ? -1 : 1,
   }));
+  return {
+    valuesOf: row => keys.map(({ evaluate }) => evaluate(row)),
+    compare: (left, right) => {
+      for (let index = 0; index < keys.length; index++) {
+        const order = compareNaturally(left[index], right[index]);
+        if (order !== 0) {
+          return order * keys[index].sign;
+        }
+      }
+      return 0;
+    },
+  };
+}
+
+export function sortStep({ valuesOf, compare }: RowOrder): TableStep {
   return rows =>
     rows
-      .map(row => ({ row, values: keys.map(({ evaluate }) => evaluate(row)) }))
-      .sort((left, right) => {
-        for (let index = 0; index < keys.length; index++) {
-          const order = compareNaturally(
-            left.values[index],
-            right.values[index],
-          );
-          if (order !== 0) {
-            return order * keys[index].sign;
-          }
-        }
-        return 0;
-      })
+      .map(row => ({ row, values: valuesOf(row) }))
+      .sort((left, right) => compare(left.values, right.values))
       .map(({ row }) => row);
 }
 

@@ -11,44 +11,56 @@ export interface Template {
   readonly parts: readonly DynamicPart[];
 }
 
-/** What varies, in the order in which it is looked for. */
-const KINDS: ReadonlyArray<readonly [kind: string, pattern: string]> = [
+const DIGIT = /\d/g;
+const WORD_CHARACTER = /[\w-]/;
+
+/** What a word with a digit in it can be; the first that fits is taken. */
+const KINDS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
   [
     'Timestamp',
-    '\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?',
+    /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])/y,
   ],
-  ['UUID', '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'],
-  ['IPAddress', '(?:\\d{1,3}\\.){3}\\d{1,3}'],
-  ['Number', '(?<![\\w-])\\d+(?:\\.\\d+)?(?![\\w-])'],
-  // Whatever has a digit in it is an id of some kind, or a value with a unit.
-  ['Token', '[A-Za-z_-]*\\d[\\w-]*'],
+  ['UUID', /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])/y],
+  ['IPAddress', /(?:\d{1,3}\.){3}\d{1,3}(?![\w-])/y],
+  ['Number', /\d+(?:\.\d+)?(?![\w-])/y],
+  // Whatever else has a digit is an id of some kind, or a value with a unit.
+  ['Token', /[\w-]+/y],
 ];
 
-const DYNAMIC = new RegExp(
-  KINDS.map(([kind, pattern]) => `(?<${kind}>${pattern})`).join('|'),
-  'g',
-);
-
-/** Cuts a message into what stays and what varies. */
+/** Cuts a message into what stays and what varies: the words with digits. */
 export function tokenize(message: string): Template {
   const fixed: string[] = [];
   const parts: DynamicPart[] = [];
   let end = 0;
-  DYNAMIC.lastIndex = 0;
   for (;;) {
-    const match = DYNAMIC.exec(message);
-    if (!match) {
+    DIGIT.lastIndex = end;
+    if (!DIGIT.test(message)) {
       break;
     }
-    fixed.push(message.slice(end, match.index));
-    parts.push({ value: match[0], kind: kindOf(match) });
-    end = DYNAMIC.lastIndex;
+    const start = wordStart(message, DIGIT.lastIndex - 1, end);
+    const part = partAt(message, start);
+    fixed.push(message.slice(end, start));
+    parts.push(part);
+    end = start + part.value.length;
   }
   fixed.push(message.slice(end));
   return { fixed, parts };
 }
 
-function kindOf(match: RegExpExecArray): string {
-  const index = KINDS.findIndex((_, group) => match[group + 1] !== undefined);
-  return KINDS[index][0];
+function wordStart(message: string, digit: number, least: number): number {
+  let start = digit;
+  while (start > least && WORD_CHARACTER.test(message[start - 1])) {
+    start--;
+  }
+  return start;
+}
+
+function partAt(message: string, start: number): DynamicPart {
+  for (const [kind, pattern] of KINDS) {
+    pattern.lastIndex = start;
+    if (pattern.test(message)) {
+      return { kind, value: message.slice(start, pattern.lastIndex) };
+    }
+  }
+  throw new Error('A word has at least one character.');
 }

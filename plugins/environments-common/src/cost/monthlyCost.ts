@@ -20,7 +20,7 @@ const CONTAINER_INSIGHTS_METRICS = 29;
  * @public
  */
 export interface MonthlyUsage {
-  /** Tasks that run on average. Default: the desired count. */
+  /** Tasks that run on average. Default: as few as autoscaling keeps. */
   averageTasks: number;
   /** Load balancer capacity units on average. Default: 0.2, a quiet service. */
   loadBalancerCapacityUnits: number;
@@ -75,7 +75,7 @@ export function monthlyCost(
   const prices = pricesOf(spec.region);
   if (!prices) return undefined;
   const expected: MonthlyUsage = {
-    averageTasks: spec.service.desiredCount,
+    averageTasks: spec.service.minCount,
     loadBalancerCapacityUnits: 0.2,
     natGb: 20,
     logGb: 5,

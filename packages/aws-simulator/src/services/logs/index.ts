@@ -5,6 +5,7 @@ import type { World } from '../../world/World';
 import { filterLogEvents } from './events/filterLogEvents';
 import { getLogEvents } from './events/getLogEvents';
 import { putLogEvents } from './events/putLogEvents';
+import { LiveTails } from './liveTail/LiveTails';
 import {
   createLogGroup,
   deleteLogGroup,
@@ -43,16 +44,24 @@ import { addTags, listTags, removeTags } from './tags';
 export interface LogsOptions {
   /** After how long a query is given up; an hour unless told. */
   queryTimeoutMs?: number;
+  /** After how long a live tail session ends; three hours unless told. */
+  liveTailTimeoutMs?: number;
+  /** How often a session tells what is new; each second unless told. */
+  liveTailIntervalMs?: number;
 }
 
 /** CloudWatch Logs over the world's log groups and generated events. */
 export function logsHandlers(
   world: World,
-  { queryTimeoutMs }: LogsOptions = {},
+  { queryTimeoutMs, liveTailTimeoutMs, liveTailIntervalMs }: LogsOptions = {},
 ): Handlers<typeof logs> {
   const regionOf = ({ accountId, region }: RequestContext) =>
     world.region(accountId, region);
   const turns = new ScanTurns();
+  const liveTails = new LiveTails(world, {
+    timeoutMs: liveTailTimeoutMs,
+    intervalMs: liveTailIntervalMs,
+  });
   const runsByRegion = new Map<Region, QueryRuns>();
   const runsOf = (context: RequestContext) => {
     const region = regionOf(context);
@@ -98,6 +107,10 @@ export function logsHandlers(
       getLogEvents(world, regionOf(context), input),
     FilterLogEvents: (input, context) =>
       filterLogEvents(world, regionOf(context), input),
+
+    StartLiveTail: (input, context) => ({
+      responseStream: liveTails.start(regionOf(context), input),
+    }),
 
     StartQuery: (input, context) =>
       startQuery(world, regionOf(context), runsOf(context), input),

@@ -44,6 +44,11 @@ import type { CertificateShape } from './resources/acm';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
+import type {
   BucketShape,
   KmsKeyShape,
   PublishedMessageShape,
@@ -116,6 +121,7 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Cognito
   readonly userPools = new Store<UserPoolShape>();

@@ -3,9 +3,9 @@ import { ControlClient } from '../control/ControlClient';
 import { INCIDENT_KINDS, type IncidentKind } from '../incidents/Incident';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION } from '../world/World';
+import { withUrl } from './controlOptions';
 import { consoleLogger as logger } from './logger';
 import { orExit } from './orExit';
-import { DEFAULT_PORT } from './start';
 
 interface Options {
   url: string;
@@ -79,13 +79,6 @@ export function incidentCommand(): Command {
 
 const kind = (syntax: string) =>
   new Argument(syntax, 'what is wrong').choices(INCIDENT_KINDS);
-
-const withUrl = (command: Command) =>
-  command.option(
-    '--url <url>',
-    'where the simulator listens',
-    `http://127.0.0.1:${DEFAULT_PORT}`,
-  );
 
 const withOptions = (command: Command) =>
   withUrl(command)

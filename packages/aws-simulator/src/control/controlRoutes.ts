@@ -9,7 +9,8 @@ import {
 } from '../incidents/incidents';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
-import { type Faults, faultSchema } from './Faults';
+import { faultSchema } from './faults/Fault';
+import type { Faults } from './faults/Faults';
 import type { RequestLog } from './RequestLog';
 
 const incidentSchema = z.strictObject({
@@ -22,6 +23,8 @@ const incidentEndSchema = incidentSchema.partial({
   kind: true,
   environment: true,
 });
+
+const faultEndSchema = z.strictObject({ id: z.string().optional() });
 
 export interface ControlContext {
   world: World;
@@ -38,7 +41,8 @@ const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/faults': ({ faults }) => faults.list(),
   'POST /_simulator/faults': ({ faults }, body) =>
     faults.add(faultSchema.parse(body)),
-  'DELETE /_simulator/faults': ({ faults }) => faults.clear(),
+  'DELETE /_simulator/faults': ({ faults }, body) =>
+    faults.end(faultEndSchema.parse(body ?? {}).id),
   'GET /_simulator/incidents': ({ world }) =>
     world.allRegions().flatMap(region =>
       region.incidents.map(incident => ({

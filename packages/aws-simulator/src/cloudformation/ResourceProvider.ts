@@ -49,6 +49,13 @@ export interface ResourceProvider<Properties = unknown> {
   hidden: readonly string[];
   /** @throws ResourceFailure */
   create(properties: Properties, context: ProviderContext): Made;
+  /**
+   * What keeps a resource that was made from being complete: undefined when
+   * nothing does, else the reason that the stack's events give, or nothing to
+   * be said.
+   * @throws ResourceFailure when it will never be
+   */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** @throws ResourceFailure */
   update(
     properties: Properties,
@@ -57,6 +64,11 @@ export interface ResourceProvider<Properties = unknown> {
   ): Made;
   /** @throws ResourceFailure */
   delete(existing: Existing<Properties>, context: ProviderContext): void;
+  /**
+   * Keeps a copy of what is about to be deleted, for `DeletionPolicy: Snapshot`.
+   * Left out for types that CloudFormation takes no snapshots of.
+   */
+  snapshot?(existing: Existing<Properties>, context: ProviderContext): void;
 }
 
 /** A resource that cannot be made, changed or removed, in a service's words. */
@@ -83,6 +95,8 @@ type Definition<Schema extends z.ZodRawShape> = {
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
   create(properties: PropertiesOf<Schema>, context: ProviderContext): Made;
+  /** Left out for types that are complete when they are made. */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** Left out for types whose every change replaces. */
   update?(
     properties: PropertiesOf<Schema>,
@@ -90,6 +104,10 @@ type Definition<Schema extends z.ZodRawShape> = {
     context: ProviderContext,
   ): Made;
   delete(
+    existing: Existing<PropertiesOf<Schema>>,
+    context: ProviderContext,
+  ): void;
+  snapshot?(
     existing: Existing<PropertiesOf<Schema>>,
     context: ProviderContext,
   ): void;
@@ -128,6 +146,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
       : Object.keys(definition.properties),
     hidden: definition.hidden ?? [],
     create: definition.create,
+    pending: definition.pending,
     update:
       definition.update ??
       ((_properties: unknown, existing: Made) => ({
@@ -135,6 +154,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
         attributes: existing.attributes,
       })),
     delete: definition.delete,
+    snapshot: definition.snapshot,
   };
   // From here on the types are forgotten: the engine keeps properties as JSON
   // and the schema above turns them back.

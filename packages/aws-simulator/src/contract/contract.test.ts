@@ -1,3 +1,4 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
@@ -9,6 +10,7 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
@@ -28,6 +30,7 @@ import { randomShape, withoutComputed } from './randomShape';
 const ROUNDS = 3;
 
 const CLIENTS: Record<string, SdkModule> = {
+  acm,
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
   ec2,
@@ -38,6 +41,7 @@ const CLIENTS: Record<string, SdkModule> = {
   logs,
   monitoring: cloudwatch,
   rds,
+  route53,
   s3,
   secretsmanager: secretsManager,
   sns,

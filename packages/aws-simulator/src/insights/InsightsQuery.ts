@@ -1,8 +1,8 @@
+import { parseQuery } from '@quarterdeck/insights-language';
 import { planQuery, type QueryPlan } from './evaluation/QueryPlan';
 import type { QueryContext } from './functions';
 import type { LogEvent } from './LogEvent';
 import { QueryExecution } from './QueryExecution';
-import { parseQuery } from './syntax/parseQuery';
 
 /** A query that compiled, ready to be run any number of times. */
 export class InsightsQuery {

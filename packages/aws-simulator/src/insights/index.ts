@@ -4,7 +4,3 @@ export type { QueryStatistics, ResultRow } from './QueryExecution';
 export type { ResultField } from './evaluation/OutputColumns';
 export type { QueryContext } from './functions';
 export type { LogEvent } from './LogEvent';
-export type * from './syntax/ast';
-export { parseQuery } from './syntax/parseQuery';
-export { QuerySyntaxError } from './syntax/QuerySyntaxError';
-export type { Span } from './syntax/tokens';

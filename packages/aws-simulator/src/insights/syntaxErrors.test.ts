@@ -1,5 +1,5 @@
+import { QuerySyntaxError } from '@quarterdeck/insights-language';
 import { InsightsQuery } from './InsightsQuery';
-import { QuerySyntaxError } from './syntax/QuerySyntaxError';
 
 function errorOf(query: string): QuerySyntaxError {
   try {

@@ -1,3 +1,4 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
@@ -9,6 +10,7 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
@@ -17,6 +19,7 @@ import * as sts from '@aws-sdk/client-sts';
 import type { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
+import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
@@ -27,6 +30,7 @@ import { elbHandlers } from './elb';
 import { iamHandlers } from './iam';
 import { logsHandlers } from './logs';
 import { rdsHandlers } from './rds';
+import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
 import { snsHandlers } from './sns';
@@ -40,6 +44,7 @@ export function allServices(
   engine: StackEngine,
 ): SimulatedService[] {
   return [
+    simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
@@ -50,6 +55,7 @@ export function allServices(
     simulatedService(iam, iamHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
     simulatedService(rds, rdsHandlers(world)),
+    simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
     simulatedService(sns, snsHandlers(world)),

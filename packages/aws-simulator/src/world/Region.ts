@@ -15,7 +15,11 @@ import type {
   DashboardShape,
   MetricAlarmShape,
 } from './resources/cloudwatch';
-import type { ChangeSetShape, StackShape } from './resources/cloudformation';
+import type {
+  ChangeSetShape,
+  DriftDetectionShape,
+  StackShape,
+} from './resources/cloudformation';
 import type {
   ClusterShape,
   EcsServiceShape,
@@ -27,6 +31,7 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { CertificateShape } from './resources/acm';
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
@@ -45,6 +50,7 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
 import { Store } from './Store';
 
 /**
@@ -58,6 +64,7 @@ export class Region {
   // CloudFormation
   readonly stacks = new Store<StackShape>();
   readonly changeSets = new Store<ChangeSetShape>();
+  readonly driftDetections = new Store<DriftDetectionShape>();
   // EC2
   readonly vpcs = new Store<Vpc>();
   readonly subnets = new Store<Subnet>();
@@ -99,6 +106,11 @@ export class Region {
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // Route 53
+  readonly hostedZones = new Store<HostedZoneShape>();
+  readonly dnsChanges = new Store<DnsChangeShape>();
+  // Certificate Manager
+  readonly certificates = new Store<CertificateShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -30,3 +30,12 @@ export function seededUuid(...keys: unknown[]): string {
     hex.slice(20),
   ].join('-');
 }
+
+/** Upper-case letters and digits that follow from the keys alone. */
+export function seededAlphanumeric(length: number, ...keys: unknown[]): string {
+  // A hexadecimal digit has 4 bits, one of base 36 has a little over 5.
+  const digits = BigInt(`0x${seededHex(Math.ceil(length * 1.4), ...keys)}`)
+    .toString(36)
+    .toUpperCase();
+  return digits.slice(-length).padStart(length, '0');
+}

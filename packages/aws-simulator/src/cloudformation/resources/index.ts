@@ -1,4 +1,5 @@
 import type { ResourceProvider } from '../ResourceProvider';
+import * as acm from './acm';
 import * as autoScaling from './autoScaling';
 import * as cloudwatch from './cloudwatch';
 import * as ec2Network from './ec2Network';
@@ -10,9 +11,11 @@ import * as iam from './iam';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 
 const modules: Array<Record<string, ResourceProvider>> = [
+  acm,
   autoScaling,
   cloudwatch,
   ec2Network,
@@ -24,6 +27,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  route53,
   secretsManager,
 ];
 

@@ -1,4 +1,4 @@
-import type { Command } from '../syntax/ast';
+import type { Command } from '@quarterdeck/insights-language';
 import type { Row } from '../Row';
 import { formatTimestamp, formatValue } from '../values/format';
 import { toNumber } from '../values/Value';

@@ -1,5 +1,5 @@
+import type { Command, Query } from '@quarterdeck/insights-language';
 import type { QueryContext } from '../functions';
-import type { Command, Query } from '../syntax/ast';
 import type { RowCollector } from './collectors';
 import { ListCollector } from './collectors';
 import { OutputColumns } from './OutputColumns';

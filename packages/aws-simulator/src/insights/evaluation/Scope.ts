@@ -1,6 +1,5 @@
+import type { Expression, Span } from '@quarterdeck/insights-language';
 import type { QueryContext } from '../functions';
-import type { Expression } from '../syntax/ast';
-import type { Span } from '../syntax/tokens';
 
 const TIMESTAMP_FIELDS = ['@timestamp', '@ingestionTime'];
 

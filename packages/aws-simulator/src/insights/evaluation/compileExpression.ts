@@ -1,8 +1,11 @@
+import {
+  type CallExpression,
+  type Expression,
+  QuerySyntaxError,
+} from '@quarterdeck/insights-language';
 import { aggregates } from '../aggregates';
 import { functions } from '../functions';
 import { formatPeriod } from '../functions/periods';
-import type { CallExpression, Expression } from '../syntax/ast';
-import { QuerySyntaxError } from '../syntax/QuerySyntaxError';
 import { areEqual } from '../values/compare';
 import { child, isTrue, toNumber, toText, type Value } from '../values/Value';
 import { compileMatch } from './matching';

@@ -1,12 +1,12 @@
+import {
+  type CallExpression,
+  type Column,
+  type Expression,
+  type StatsCommand,
+  QuerySyntaxError,
+} from '@quarterdeck/insights-language';
 import { aggregates } from '../aggregates';
 import { functions } from '../functions';
-import type {
-  CallExpression,
-  Column,
-  Expression,
-  StatsCommand,
-} from '../syntax/ast';
-import { QuerySyntaxError } from '../syntax/QuerySyntaxError';
 import type { RowCollector } from './collectors';
 import { compileExpression, requireArity } from './compileExpression';
 import type { Evaluator } from './operators';

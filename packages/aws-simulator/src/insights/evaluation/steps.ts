@@ -6,7 +6,7 @@ import type {
   ParseCommand,
   SortCommand,
   UnnestCommand,
-} from '../syntax/ast';
+} from '@quarterdeck/insights-language';
 import { Row } from '../Row';
 import { compareNaturally } from '../values/compare';
 import { isTrue, toText, type Value } from '../values/Value';

@@ -1,4 +1,4 @@
-import type { DurationUnit } from '../syntax/ast';
+import type { DurationUnit } from '@quarterdeck/insights-language';
 
 export interface Period {
   readonly amount: number;

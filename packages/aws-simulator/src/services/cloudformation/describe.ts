@@ -23,7 +23,10 @@ export function describeStack(stack: Stack): cfn.Stack {
     RoleARN: shape.roleArn,
     NotificationARNs: [],
     RollbackConfiguration: {},
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: {
+      StackDriftStatus: shape.drift?.status ?? 'NOT_CHECKED',
+      LastCheckTimestamp: shape.drift?.at,
+    },
   };
 }
 
@@ -51,5 +54,8 @@ export const describeResource = (
   ResourceType: record.type,
   ResourceStatus: record.status as cfn.ResourceStatus,
   ResourceStatusReason: record.statusReason,
-  DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+  DriftInformation: {
+    StackResourceDriftStatus: record.drift?.status ?? ('NOT_CHECKED' as const),
+    LastCheckTimestamp: record.drift?.at,
+  },
 });

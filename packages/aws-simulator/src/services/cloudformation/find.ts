@@ -4,7 +4,10 @@ import type { Stack } from '../../cloudformation/stacks/events';
 import { validationError } from '../../wire';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
-import type { ChangeSetShape } from '../../world/resources/cloudformation';
+import type {
+  ChangeSetShape,
+  StackResourceRecord,
+} from '../../world/resources/cloudformation';
 
 /** The stack that is not deleted by its name, or any stack by its ARN. */
 export function lookUpStack(
@@ -29,6 +32,18 @@ export function requireStack(
     throw validationError(`Stack with id ${nameOrId} does not exist`);
   }
   return stack;
+}
+
+/** @throws AwsError `ValidationError` */
+export function requireStackResource(
+  stack: Stack,
+  logicalId = '',
+): StackResourceRecord {
+  const { resources, name } = stack.shape;
+  if (Object.hasOwn(resources, logicalId)) return resources[logicalId];
+  throw validationError(
+    `Resource ${logicalId} does not exist for stack ${name}`,
+  );
 }
 
 /** @throws ChangeSetNotFoundException */

@@ -3,6 +3,7 @@ import type { StackEngine } from '../../cloudformation/stacks/StackEngine';
 import type { Handlers } from '../../wire';
 import type { World } from '../../world/World';
 import { changeSetHandlers } from './changeSets';
+import { driftHandlers } from './drift';
 import { queryHandlers } from './queries';
 import { stackHandlers } from './stacks';
 
@@ -14,5 +15,6 @@ export function cloudFormationHandlers(
     ...queryHandlers(world),
     ...stackHandlers(world, engine),
     ...changeSetHandlers(world, engine),
+    ...driftHandlers(world),
   };
 }

@@ -11,7 +11,7 @@ import type { StackShape } from '../../world/resources/cloudformation';
 import type { World } from '../../world/World';
 import { stackPage } from './stackPage';
 import { describeResource, describeStack } from './describe';
-import { requireChangeSet, requireStack } from './find';
+import { requireChangeSet, requireStack, requireStackResource } from './find';
 import { readTemplate } from './input';
 
 const PAGE_SIZE = 100;
@@ -113,12 +113,7 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
     DescribeStackResource(input, context) {
       const region = world.region(context.accountId, context.region);
       const stack = requireStack(region, input.StackName);
-      const record = stack.shape.resources[input.LogicalResourceId ?? ''];
-      if (!record) {
-        throw validationError(
-          `Resource ${input.LogicalResourceId} does not exist for stack ${stack.shape.name}`,
-        );
-      }
+      const record = requireStackResource(stack, input.LogicalResourceId);
       return {
         StackResourceDetail: {
           ...describeResource(stack, record),

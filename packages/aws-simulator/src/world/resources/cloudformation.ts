@@ -2,6 +2,7 @@ import type {
   Capability,
   Change,
   Output,
+  PropertyDifference,
   StackEvent,
   Tag,
 } from '@aws-sdk/client-cloudformation';
@@ -31,6 +32,8 @@ export interface StackShape {
   roleArn?: string;
   terminationProtection: boolean;
   disableRollback: boolean;
+  /** What the last drift detection found. */
+  drift?: { status: 'IN_SYNC' | 'DRIFTED'; at: Date };
   /** What is under way: enough to go on after a restart. */
   operation?: StackOperation;
   /** Tokens of the operations that were asked for, with their kind. */
@@ -47,6 +50,27 @@ export interface StackResourceRecord {
   status: string;
   statusReason?: string;
   at: Date;
+  /** What the last drift detection found; forgotten when it is updated. */
+  drift?: ResourceDrift;
+}
+
+/** A resource compared with its template. */
+export interface ResourceDrift {
+  status: 'IN_SYNC' | 'MODIFIED' | 'DELETED';
+  at: Date;
+  differences: PropertyDifference[];
+  /** The properties that were compared. */
+  expected: Record<string, unknown>;
+  actual: Record<string, unknown>;
+}
+
+/** `id` is the detection's. Its outcome is there from the start. */
+export interface DriftDetectionShape {
+  stackId: string;
+  status: 'IN_SYNC' | 'DRIFTED';
+  driftedCount: number;
+  /** Until then it is said to be in progress. */
+  until: Date;
 }
 
 /** What a stack looked like before an update, to go back to. */

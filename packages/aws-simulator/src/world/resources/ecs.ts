@@ -5,6 +5,7 @@ import type {
   LoadBalancer,
   NetworkConfiguration,
   PropagateTags,
+  StopServiceDeploymentStopType,
   TaskDefinition,
 } from '@aws-sdk/client-ecs';
 
@@ -40,7 +41,7 @@ export interface EcsServiceShape {
   /** Every deployment since the creation, oldest first; never empty. */
   deployments: ServiceDeploymentRecord[];
   /** Every change of the desired count, oldest first; never empty. */
-  desiredCounts: Array<{ at: Date; count: number }>;
+  desiredCounts: DesiredCountChange[];
   /** Tasks that StopTask ended. */
   stoppedTasks: Array<{ taskId: string; at: Date; reason: string }>;
   /** A deleted service is described as INACTIVE for a while. */
@@ -54,4 +55,13 @@ export interface ServiceDeploymentRecord {
   createdAt: Date;
   /** How long a task needs from its creation to RUNNING, in milliseconds. */
   startMs: number;
+  /** Why no task of it can ever start: what was missing when it began. */
+  startFailure?: string;
+  /** StopServiceDeployment was called. */
+  stopRequest?: { at: Date; type: StopServiceDeploymentStopType };
+}
+
+export interface DesiredCountChange {
+  at: Date;
+  count: number;
 }

@@ -29,10 +29,17 @@ export interface TaskStop {
   code:
     | 'EssentialContainerExited'
     | 'ServiceSchedulerInitiated'
+    | 'TaskFailedToStart'
     | 'UserInitiated';
   reason: string;
-  exitCode: number;
+  /** None when no container ever ran. */
+  exitCode?: number;
 }
+
+/** Whether a task ended by itself, which ECS counts as a failure. */
+export const hasFailed = ({ stop }: TaskRun): boolean =>
+  stop?.code === 'EssentialContainerExited' ||
+  stop?.code === 'TaskFailedToStart';
 
 export type TaskStatus = 'PENDING' | 'RUNNING' | 'DEPROVISIONING' | 'STOPPED';
 

@@ -1,6 +1,6 @@
 import { seededFraction } from '../seeded';
 import type { TaskStop } from './TaskRun';
-import type { TimeRange } from './taskRuns';
+import type { TimeRange } from './times';
 
 /** From the creation of one attempt to that of the next. */
 const CYCLE_MS = 60_000;
@@ -19,6 +19,14 @@ export const crashes = {
     reason: 'Essential container in task exited',
     exitCode: 1,
   } satisfies TaskStop,
+
+  /** The first few attempts between the start and the end. */
+  first(count: number, key: string, start: Date, end: Date): CrashingAttempt[] {
+    const to = new Date(start.getTime() + count * CYCLE_MS);
+    return crashes
+      .between(key, start, end, { from: start, to })
+      .slice(0, count);
+  },
 
   /** The attempts in a range, out of those between the start and the end. */
   between(

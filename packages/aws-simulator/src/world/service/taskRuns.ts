@@ -1,4 +1,3 @@
-import type { Incident } from '../../incidents/Incident';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type {
@@ -7,22 +6,27 @@ import type {
 } from '../resources/ecs';
 import { seededFraction, seededHex } from '../seeded';
 import { crashes } from './crashes';
+import { desiredCountAt } from './desiredCount';
+import { type FailureWindow, failureWindows } from './failureWindows';
 import { placementOf } from './placement';
+import { type Rollout, rolloutsOf, type Tenure } from './rollouts';
 import {
   isHealthyAt,
   type TaskRun,
   taskStatusAt,
   type TaskStop,
 } from './TaskRun';
+import {
+  earliest,
+  FOREVER,
+  later,
+  latest,
+  STOPPING_MS,
+  type TimeRange,
+} from './times';
 
-/** @public */
-export interface TimeRange {
-  from: Date;
-  to: Date;
-}
-
-const STOPPING_MS = 3_000;
-const FOREVER = new Date(8.64e15);
+export { desiredCountAt } from './desiredCount';
+export type { TimeRange } from './times';
 
 /**
  * The tasks of a service that lived at some time in a range, oldest first.
@@ -38,15 +42,14 @@ export function taskRuns(
   service: Resource<EcsServiceShape>,
   range: TimeRange,
 ): TaskRun[] {
-  const incidents = region.incidents.filter(
-    incident => incident.serviceArn === service.arn,
-  );
-  return service.shape.deployments
-    .flatMap((deployment, index) =>
-      slotsOf(service.shape, deployment, index).flatMap(slot =>
-        runsOfSlot(region, service, slot, incidents, range),
-      ),
-    )
+  return rolloutsOf(region, service)
+    .filter(({ deployment }) => deployment.createdAt <= range.to)
+    .flatMap(rollout => {
+      const windows = failureWindows(region, service, rollout.deployment);
+      return slotsOf(service.shape, rollout)
+        .filter(({ from, to }) => overlaps(from, later(to, STOPPING_MS), range))
+        .flatMap(slot => runsOfSlot(region, service, slot, windows, range));
+    })
     .filter(run => overlaps(run.createdAt, run.stoppedAt, range))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
@@ -77,11 +80,6 @@ export function serviceCountsAt(
   };
 }
 
-export function desiredCountAt(service: EcsServiceShape, at: Date): number {
-  if (service.deletedAt && service.deletedAt <= at) return 0;
-  return service.desiredCounts.findLast(each => each.at <= at)?.count ?? 0;
-}
-
 /** One of a deployment's places for a task, over the time that it exists. */
 interface Slot {
   deployment: ServiceDeploymentRecord;
@@ -91,44 +89,41 @@ interface Slot {
   to: Date;
 }
 
-function slotsOf(
+const slotsOf = (service: EcsServiceShape, rollout: Rollout): Slot[] =>
+  rollout.tenures.flatMap(tenure =>
+    slotsOfTenure(service, rollout.deployment, tenure),
+  );
+
+function slotsOfTenure(
   service: EcsServiceShape,
   deployment: ServiceDeploymentRecord,
-  index: number,
+  tenure: Tenure,
 ): Slot[] {
-  const from = deployment.createdAt;
-  const to = endOfDeployment(service, index);
-  const slots: Slot[] = [];
+  const closed: Slot[] = [];
   const open: Slot[] = [];
   const changes = [
-    { at: from, count: desiredCountAt(service, from) },
-    ...service.desiredCounts.filter(each => each.at > from && each.at < to),
+    { at: tenure.from, count: desiredCountAt(service, tenure.from) },
+    ...service.desiredCounts.filter(each => each.at > tenure.from),
   ];
   for (const { at, count } of changes) {
-    while (open.length > count) slots.push({ ...(open.pop() as Slot), to: at });
+    while (open.length > count) {
+      const slot = open.pop() as Slot;
+      closed.push({ ...slot, to: earliest(at, slot.to) });
+    }
     while (open.length < count) {
-      open.push({ deployment, number: open.length, from: at, to });
+      const number = open.length;
+      const from = latest(at, tenure.slotFrom(number));
+      open.push({ deployment, number, from, to: tenure.slotTo(number) });
     }
   }
-  return [...slots, ...open];
-}
-
-/** A deployment's tasks go when those of the next one are healthy. */
-function endOfDeployment(service: EcsServiceShape, index: number): Date {
-  const next = service.deployments[index + 1];
-  const replacedAt = next
-    ? later(next.createdAt, 2 * next.startMs + STOPPING_MS)
-    : FOREVER;
-  return service.deletedAt && service.deletedAt < replacedAt
-    ? service.deletedAt
-    : replacedAt;
+  return [...closed, ...open].filter(({ from, to }) => from < to);
 }
 
 function runsOfSlot(
   region: Region,
   service: Resource<EcsServiceShape>,
   slot: Slot,
-  incidents: Incident[],
+  windows: readonly FailureWindow[],
   range: TimeRange,
 ): TaskRun[] {
   const runs: TaskRun[] = [];
@@ -187,22 +182,30 @@ function runsOfSlot(
     reason: `Scaling activity initiated by (deployment ${slot.deployment.id})`,
     exitCode: 143,
   };
+  const isFirst = slot.from <= slot.deployment.createdAt;
+  const firstKey = isFirst ? 'steady' : `from ${slot.from.getTime()}`;
   let steadyFrom = slot.from;
-  for (const incident of incidents) {
-    const start = max(incident.startedAt, slot.from);
-    const end = min(incident.endedAt ?? FOREVER, slot.to);
+  let isFreeFrom = slot.from;
+  for (const window of windows) {
+    const start = latest(window.from, slot.from);
+    const end = earliest(window.to, slot.to);
     if (start >= end) continue;
-    const key = `${incident.id}/${slot.number}`;
+    const key = `${window.id}/${slot.number}`;
     if (steadyFrom < start) {
       const diesAfterMs = 5_000 + 15_000 * seededFraction(key, 'dies');
-      steady('steady', steadyFrom, later(start, diesAfterMs), crashes.stop);
+      const diesAt = later(start, diesAfterMs);
+      steady(firstKey, steadyFrom, diesAt, window.stop);
+      isFreeFrom = diesAt;
     }
-    const attempts = crashes.between(key, start, end, range);
-    for (const { number, createdAt, startedAt, exitedAt } of attempts) {
-      const run = make(`${key}/${number}`, createdAt, 0);
+    for (const attempt of crashes.between(key, start, end, range)) {
+      if (attempt.createdAt < isFreeFrom) continue;
+      const run = make(`${key}/${attempt.number}`, attempt.createdAt, 0);
+      const exitsItself = attempt.exitedAt <= slot.to;
+      const endsAt = earliest(attempt.exitedAt, slot.to);
+      const neverRan = window.stop.code === 'TaskFailedToStart';
       runs.push({
-        ...ended(run, exitedAt, crashes.stop),
-        startedAt,
+        ...ended(run, endsAt, exitsItself ? window.stop : replaced),
+        startedAt: neverRan ? endsAt : earliest(attempt.startedAt, endsAt),
         healthyAt: undefined,
       });
     }
@@ -210,7 +213,7 @@ function runsOfSlot(
   }
   if (steadyFrom < slot.to) {
     const key =
-      steadyFrom === slot.from ? 'steady' : `after ${steadyFrom.getTime()}`;
+      steadyFrom === slot.from ? firstKey : `after ${steadyFrom.getTime()}`;
     steady(key, steadyFrom, slot.to, replaced);
   }
   return runs;
@@ -219,8 +222,3 @@ function runsOfSlot(
 function overlaps(from: Date, to: Date | undefined, range: TimeRange): boolean {
   return from <= range.to && (!to || to >= range.from);
 }
-
-const later = (at: Date, milliseconds: number) =>
-  new Date(Math.min(at.getTime() + milliseconds, FOREVER.getTime()));
-const max = (a: Date, b: Date) => (a > b ? a : b);
-const min = (a: Date, b: Date) => (a < b ? a : b);

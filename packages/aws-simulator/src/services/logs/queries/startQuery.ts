@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
-import { InsightsQuery, QuerySyntaxError } from '../../../insights';
+import { QuerySyntaxError } from '@quarterdeck/insights-language';
+import { InsightsQuery } from '../../../insights';
 import { LogGroupReader } from '../../../world/logs';
 import type { Region } from '../../../world/Region';
 import { seededFraction } from '../../../world/seeded';

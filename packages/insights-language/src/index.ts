@@ -1,0 +1,13 @@
+/**
+ * The query language of CloudWatch Logs Insights: lexer, parser and tree.
+ *
+ * @packageDocumentation
+ */
+export type * from './syntax/ast';
+export { isDurationUnit } from './syntax/durations';
+export { Lexer } from './syntax/Lexer';
+export { COMMAND_NAMES, MAX_LIMIT } from './syntax/parseCommand';
+export { MAX_QUERY_LENGTH, parseQuery } from './syntax/parseQuery';
+export { percentToRegExp } from './syntax/patterns';
+export { QuerySyntaxError } from './syntax/QuerySyntaxError';
+export type { Span, Token, TokenKind } from './syntax/tokens';

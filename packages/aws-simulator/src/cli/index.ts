@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { WORLDS } from '../seed/demoWorld';
+import { Command, InvalidArgumentError } from 'commander';
 import { Pace } from '../world/Pace';
 import { incidentCommand } from './incident';
 import { consoleLogger } from './logger';
 import { orExit } from './orExit';
+import { seedOf, withSeedOptions } from './seedOptions';
 import { DEFAULT_PORT, start } from './start';
 
 /** The command line of the simulator. */
@@ -11,18 +11,9 @@ export function main(argv: string[]): void {
   const program = new Command('simulator').description(
     'AWS on this machine, reachable from this machine alone',
   );
-  program
-    .command('start')
+  withSeedOptions(program.command('start'))
     .description('Run the simulator until Ctrl-C')
     .option('--port <number>', '0 takes a free one', parsePort, DEFAULT_PORT)
-    .addOption(
-      new Option(
-        '--environments <world>',
-        'what the world starts with, unless --state has one',
-      )
-        .choices(WORLDS)
-        .default('demo'),
-    )
     .option(
       '--speed <factor>',
       'how fast resources come up: instant, or a factor',
@@ -34,7 +25,7 @@ export function main(argv: string[]): void {
     .action(async options => {
       const { speed: pace, ...rest } = options;
       await orExit(async () => {
-        await start({ ...rest, pace }, consoleLogger);
+        await start({ ...rest, pace, seed: seedOf(options) }, consoleLogger);
         process.exit(0);
       });
     });

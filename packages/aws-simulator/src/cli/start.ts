@@ -1,6 +1,6 @@
 import { Pace } from '../world/Pace';
 import { World } from '../world/World';
-import { seedDemoWorld, type WORLDS } from '../seed/demoWorld';
+import { type Seed, seedWorld } from '../seed/seedWorld';
 import { Simulator } from '../Simulator';
 import { StateFile } from '../state/StateFile';
 import { type Logger, logRequest } from './logger';
@@ -9,7 +9,7 @@ export const DEFAULT_PORT = 4566;
 
 export interface StartOptions {
   port: number;
-  environments: (typeof WORLDS)[number];
+  seed: Seed;
   pace: Pace;
   /** The file that keeps the world. */
   state?: string;
@@ -27,9 +27,7 @@ export async function start(
   });
   const stateFile = options.state ? new StateFile(options.state) : undefined;
   const wasSaved = stateFile?.restore(world) ?? false;
-  if (!wasSaved && options.environments === 'demo') {
-    await seedDemoWorld(simulator);
-  }
+  if (!wasSaved) await seedWorld(simulator, options.seed);
   const url = await listen(simulator, options.port);
   stateFile?.write(world);
   stateFile?.follow(world, error =>

@@ -49,6 +49,13 @@ export interface ResourceProvider<Properties = unknown> {
   hidden: readonly string[];
   /** @throws ResourceFailure */
   create(properties: Properties, context: ProviderContext): Made;
+  /**
+   * What keeps a resource that was made from being complete: undefined when
+   * nothing does, else the reason that the stack's events give, or nothing to
+   * be said.
+   * @throws ResourceFailure when it will never be
+   */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** @throws ResourceFailure */
   update(
     properties: Properties,
@@ -82,12 +89,16 @@ export class ResourceFailure extends Error {
 
 type Definition<Schema extends z.ZodRawShape> = {
   type: string;
-  /** The properties beside `Tags`, which every type here has. */
+  /** The properties beside `Tags`, which most types have. */
   properties: Schema;
+  /** The type has no `Tags`. */
+  untagged?: true;
   seconds?: number;
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
   create(properties: PropertiesOf<Schema>, context: ProviderContext): Made;
+  /** Left out for types that are complete when they are made. */
+  pending?(physicalId: string, context: ProviderContext): string | undefined;
   /** Left out for types whose every change replaces. */
   update?(
     properties: PropertiesOf<Schema>,
@@ -126,7 +137,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
 ): ResourceProvider {
   const properties = z.strictObject({
     ...definition.properties,
-    Tags: tagsProperty.optional(),
+    ...(definition.untagged ? {} : { Tags: tagsProperty.optional() }),
   });
   const provider = {
     type: definition.type,
@@ -137,6 +148,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
       : Object.keys(definition.properties),
     hidden: definition.hidden ?? [],
     create: definition.create,
+    pending: definition.pending,
     update:
       definition.update ??
       ((_properties: unknown, existing: Made) => ({

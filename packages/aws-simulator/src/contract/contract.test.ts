@@ -1,7 +1,9 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -9,8 +11,10 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
@@ -28,8 +32,10 @@ import { randomShape, withoutComputed } from './randomShape';
 const ROUNDS = 3;
 
 const CLIENTS: Record<string, SdkModule> = {
+  acm,
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
+  'cognito-idp': cognito,
   ec2,
   ecr,
   ecs,
@@ -38,8 +44,10 @@ const CLIENTS: Record<string, SdkModule> = {
   logs,
   monitoring: cloudwatch,
   rds,
+  route53,
   s3,
   secretsmanager: secretsManager,
+  ses,
   sns,
   ssm,
   sts,

@@ -1,7 +1,9 @@
+import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -9,17 +11,21 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
+import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
+import { cognitoHandlers } from './cognito';
 import { ec2Handlers } from './ec2';
 import { ecrHandlers } from './ecr';
 import { ecsHandlers } from './ecs';
@@ -27,8 +33,11 @@ import { elbHandlers } from './elb';
 import { iamHandlers } from './iam';
 import { logsHandlers } from './logs';
 import { rdsHandlers } from './rds';
+import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
+import { sesHandlers } from './ses';
+import { dnsOf } from './ses/Dns';
 import { snsHandlers } from './sns';
 import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
@@ -40,9 +49,11 @@ export function allServices(
   engine: StackEngine,
 ): SimulatedService[] {
   return [
+    simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(cognito, cognitoHandlers(world)),
     simulatedService(ec2, ec2Handlers(world)),
     simulatedService(ecr, ecrHandlers(world)),
     simulatedService(ecs, ecsHandlers(world)),
@@ -50,8 +61,10 @@ export function allServices(
     simulatedService(iam, iamHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
     simulatedService(rds, rdsHandlers(world)),
+    simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
+    simulatedService(ses, sesHandlers(world, dnsOf(world))),
     simulatedService(sns, snsHandlers(world)),
     simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Region } from '../../world/Region';
 import { tagsOf } from '../../world/Resource';
 import type { StackResourceRecord } from '../../world/resources/cloudformation';
@@ -23,6 +24,8 @@ const BEFORE_INITIATED = 0.15;
 /** Changes and removals are quicker than creations. */
 const UPDATE_SHARE = 0.6;
 const DELETE_SHARE = 0.3;
+/** How often a resource that waits for something outside is looked at. */
+const PENDING_LOOK_MS = 100;
 
 type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 const NOUNS: Record<Verb, string> = {
@@ -69,6 +72,7 @@ export class ResourceOperations {
       keep(record, made);
       this.event(record, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
       await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      await this.untilComplete(provider, record, 'CREATE');
       this.event(record, 'CREATE_COMPLETE');
     });
   }
@@ -78,6 +82,7 @@ export class ResourceOperations {
     await this.reportFailure(record, 'CREATE', async () => {
       const provider = requireProvider(record.type);
       await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      await this.untilComplete(provider, record, 'CREATE');
       this.event(record, 'CREATE_COMPLETE');
     });
   }
@@ -144,6 +149,7 @@ export class ResourceOperations {
       this.stack.shape.replaced.push(before);
       this.event(record, 'UPDATE_IN_PROGRESS', 'Resource creation Initiated');
       await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      await this.untilComplete(provider, record, 'UPDATE');
       this.event(record, 'UPDATE_COMPLETE');
     });
   }
@@ -224,6 +230,30 @@ export class ResourceOperations {
 
   private wait(seconds: number): Promise<void> {
     return this.world.pace.wait(seconds, this.signal);
+  }
+
+  /** Waits, and says for what, until a resource is all there. */
+  private async untilComplete(
+    provider: ResourceProvider,
+    record: StackResourceRecord,
+    verb: Exclude<Verb, 'DELETE'>,
+  ): Promise<void> {
+    let told: string | undefined;
+    for (;;) {
+      const reason = provider.pending?.(
+        record.physicalId ?? '',
+        this.context(record.logicalId),
+      );
+      if (reason === undefined) return;
+      if (reason && reason !== told) {
+        this.event(record, `${verb}_IN_PROGRESS`, reason);
+        told = reason;
+      }
+      await delay(PENDING_LOOK_MS, undefined, {
+        signal: this.signal,
+        ref: false,
+      });
+    }
   }
 
   private async reportFailure(

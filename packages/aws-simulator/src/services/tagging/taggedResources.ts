@@ -12,6 +12,7 @@ type StoreName = keyof Region;
 const WITHOUT_TAGS: ReadonlySet<string> = new Set<StoreName>([
   'changeSets',
   'dashboards',
+  'dnsChanges',
   'queryDefinitions',
   'roles',
   'scalingPolicies',

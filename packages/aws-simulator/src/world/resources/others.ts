@@ -73,6 +73,16 @@ export interface SubscriptionShape {
   topicArn: string;
   protocol: string;
   endpoint: string;
+  /** Until somebody follows the link that was sent to the endpoint. */
+  pendingSince?: Date;
+}
+
+/** What went to a topic; `id` is the message's. */
+export interface PublishedMessageShape {
+  topicArn: string;
+  subject?: string;
+  message: string;
+  deliveries: Array<{ protocol: string; endpoint: string }>;
 }
 
 /** `id` is the name. */

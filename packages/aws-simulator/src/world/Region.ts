@@ -42,7 +42,6 @@ import type {
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   LogGroupShape,
   LookupTableShape,

@@ -5,6 +5,7 @@ import { serveControl } from './control/controlRoutes';
 import { Faults } from './control/Faults';
 import { RequestLog } from './control/RequestLog';
 import { allServices } from './services';
+import { scaleServices } from './services/autoscaling/scaling';
 import { createAwsHttpServer, type RequestRecord } from './wire';
 import type { World } from './world/World';
 
@@ -26,7 +27,10 @@ export class Simulator {
     const control = { world, faults: this.faults, requests: this.requests };
     this.server = createAwsHttpServer({
       services: allServices(world, this.engine),
-      intercept: context => this.faults.intercept(context),
+      intercept: context => {
+        scaleServices(world, world.region(context.accountId, context.region));
+        return this.faults.intercept(context);
+      },
       control: (...args) => serveControl(control, ...args),
       observe: record => {
         this.requests.add(record);

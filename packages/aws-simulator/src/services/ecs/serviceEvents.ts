@@ -49,6 +49,13 @@ export function serviceEvents(
       `${name} is unable to consistently start tasks successfully. ${tasks} tasks failed. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`,
     );
   }
+  for (const { at, count, cause } of service.shape.desiredCounts) {
+    if (!cause) continue;
+    say(
+      at,
+      `Message: Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs. Cause: ${cause}`,
+    );
+  }
   const rollouts = rolloutsOf(region, service);
   for (const rollout of rollouts) sayRollout(rollout, name, say);
   const steadySince = latestOf(

@@ -10,6 +10,8 @@ export type ScalableTargetShape = ScalableTarget & {
   ServiceNamespace: string;
   ResourceId: string;
   ScalableDimension: string;
+  /** When it or a policy of it was last changed. */
+  configuredAt: Date;
 };
 
 /** `id` is the ARN. */

@@ -10,7 +10,8 @@ import {
 } from '../incidents/incidents';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
-import { type Faults, faultSchema } from './Faults';
+import { faultSchema } from './faults/Fault';
+import type { Faults } from './faults/Faults';
 import type { RequestLog } from './RequestLog';
 
 const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
@@ -30,6 +31,8 @@ const incidentEndSchema = incidentTargetSchema.partial({
   environment: true,
 });
 
+const faultEndSchema = z.strictObject({ id: z.string().optional() });
+
 export interface ControlContext {
   world: World;
   faults: Faults;
@@ -45,7 +48,8 @@ const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/faults': ({ faults }) => faults.list(),
   'POST /_simulator/faults': ({ faults }, body) =>
     faults.add(faultSchema.parse(body)),
-  'DELETE /_simulator/faults': ({ faults }) => faults.clear(),
+  'DELETE /_simulator/faults': ({ faults }, body) =>
+    faults.end(faultEndSchema.parse(body ?? {}).id),
   'GET /_simulator/incidents': ({ world }) =>
     world.allRegions().flatMap(region =>
       region.incidents.map(incident => ({

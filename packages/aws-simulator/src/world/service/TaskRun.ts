@@ -63,7 +63,10 @@ export type TaskStatus = 'PENDING' | 'RUNNING' | 'DEPROVISIONING' | 'STOPPED';
 const SHORTEST_REPORTED_RUN_MS = 5_000;
 
 /** The status of a task at a time, or undefined before its creation. */
-export function taskStatusAt(run: TaskRun, at: Date): TaskStatus | undefined {
+export function taskStatusAt(
+  run: Pick<TaskRun, 'createdAt' | 'startedAt' | 'stoppingAt' | 'stoppedAt'>,
+  at: Date,
+): TaskStatus | undefined {
   if (at < run.createdAt) return undefined;
   if (run.stoppedAt && at >= run.stoppedAt) return 'STOPPED';
   if (run.stoppingAt && at >= run.stoppingAt) return 'DEPROVISIONING';
@@ -74,15 +77,21 @@ export function taskStatusAt(run: TaskRun, at: Date): TaskStatus | undefined {
   return at >= run.startedAt && !crashesAtOnce ? 'RUNNING' : 'PENDING';
 }
 
-export const isHealthyAt = (run: TaskRun, at: Date): boolean =>
+export const isHealthyAt = (
+  run: Parameters<typeof taskStatusAt>[0] &
+    Pick<TaskRun, 'healthyAt' | 'failedCheck'>,
+  at: Date,
+): boolean =>
   taskStatusAt(run, at) === 'RUNNING' &&
   run.healthyAt !== undefined &&
   run.healthyAt <= at &&
   !isFailingAt(run, at);
 
 /** Whether the health checks of its target have failed too often. */
-export const isFailingAt = ({ failedCheck }: TaskRun, at: Date): boolean =>
-  failedCheck !== undefined && failedCheck.at <= at;
+export const isFailingAt = (
+  { failedCheck }: Pick<TaskRun, 'failedCheck'>,
+  at: Date,
+): boolean => failedCheck !== undefined && failedCheck.at <= at;
 
 /** Whether its containers run at some time. */
 export const everRuns = ({ startedAt }: TaskRun): boolean =>

@@ -84,6 +84,9 @@ export function rolloutsOf(
       if (isRolledBack && lastCompleted) {
         rollBack(region, service, rollout, lastCompleted, rollbackAt);
         if (!open.includes(lastCompleted)) open.push(lastCompleted);
+      } else if (deployment.stopRequest) {
+        stopInPlace(rollout, givenUp);
+        open.push(rollout);
       } else {
         endAt(rollout, givenUp);
       }
@@ -234,6 +237,12 @@ function rollBack(
   );
   if (batch.healthyAt < FOREVER) failed.rollback.completedAt = batch.healthyAt;
   endAt(failed, later(at, 2 * startMs + STOPPING_MS));
+}
+
+/** Keeps the tasks that it has, and starts no more batches. */
+function stopInPlace({ tenures: [tenure] }: Rollout, at: Date) {
+  const before = tenure.slotFrom;
+  tenure.slotFrom = slot => (before(slot) < at ? before(slot) : FOREVER);
 }
 
 function endAt(rollout: Rollout, at: Date) {

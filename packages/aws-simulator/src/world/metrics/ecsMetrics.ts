@@ -1,4 +1,5 @@
-import { wander, Random, ServiceTraffic } from '../traffic';
+import { feltAt, incidentsOf } from '../../incidents/moments';
+import { MINUTE_MS, wander, Random, ServiceTraffic } from '../traffic';
 import type { ServiceMinute } from '../traffic';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
@@ -36,9 +37,27 @@ export function ecsServiceMetrics(
         });
       return measured(minute, values);
     };
+  const incidents = incidentsOf(region, service.arn);
+  /** Tasks that leak memory have the most of it just before they end. */
+  const swollen = (minute: ServiceMinute, ordinary: Reader) => {
+    const [percent] = feltAt(
+      incidents,
+      (minute.minute + 0.5) * MINUTE_MS,
+    ).flatMap(
+      ({ definition, moment }) =>
+        definition.memoryPercent?.(moment.incident) ?? [],
+    );
+    const data = ordinary(minute);
+    if (percent === undefined || !data?.values) return data;
+    return measured(
+      minute.minute,
+      data.values.map(value => Math.max(value, percent - (100 - value) / 20)),
+    );
+  };
   const readers: Record<string, Reader> = {
     CPUUtilization: utilization(UTILIZATION.CPUUtilization),
-    MemoryUtilization: utilization(UTILIZATION.MemoryUtilization),
+    MemoryUtilization: minute =>
+      swollen(minute, utilization(UTILIZATION.MemoryUtilization)),
   };
   return {
     namespace: 'AWS/ECS',

@@ -29,6 +29,12 @@ import type {
   UserPoolUserShape,
 } from './resources/cognito';
 import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   TaskDefinitionShape,
@@ -44,7 +50,6 @@ import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
   BucketShape,
   PublishedMessageShape,
-  RepositoryShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
@@ -92,6 +97,11 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -135,7 +145,6 @@ export class Region {
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
   readonly publishedMessages = new Store<PublishedMessageShape>();
-  readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
   // Route 53

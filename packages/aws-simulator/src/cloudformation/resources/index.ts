@@ -6,6 +6,7 @@ import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
+import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as elb from './elb';
 import * as iam from './iam';
@@ -24,6 +25,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,
+  ecr,
   ecs,
   elb,
   iam,

@@ -2,7 +2,6 @@ import type {
   ScalableTarget,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Repository } from '@aws-sdk/client-ecr';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** `id` is `resourceId|dimension|namespace`. */
@@ -76,6 +75,3 @@ export interface PublishedMessageShape {
   message: string;
   deliveries: Array<{ protocol: string; endpoint: string }>;
 }
-
-/** `id` is the name. */
-export type RepositoryShape = Repository & { repositoryName: string };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { AwsError } from './AwsError';
 import { readCredentialScope } from './credentials';
 import { asFailure } from './failure';
@@ -177,14 +178,28 @@ class Exchange {
   }
 
   private send(reply: Reply) {
+    const { body } = reply;
+    if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+      this.response.writeHead(reply.status, reply.headers);
+      this.stream(body);
+      return;
+    }
     const isHead = this.request.method === 'HEAD';
     this.response.writeHead(reply.status, {
       ...reply.headers,
       ...(isHead && reply.headers['content-length']
         ? {}
-        : { 'content-length': String(Buffer.byteLength(reply.body)) }),
+        : { 'content-length': String(Buffer.byteLength(body)) }),
     });
-    this.response.end(isHead ? undefined : reply.body);
+    this.response.end(isHead ? undefined : body);
+  }
+
+  /** What no one listens to any more is not gone on with. */
+  private stream(body: AsyncIterable<Uint8Array>) {
+    const chunks = Readable.from(body, { objectMode: false });
+    this.response.on('close', () => chunks.destroy());
+    chunks.on('error', () => this.response.destroy());
+    chunks.pipe(this.response);
   }
 
   private cut() {

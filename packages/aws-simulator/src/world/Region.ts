@@ -37,6 +37,7 @@ import type {
 import type {
   ClusterShape,
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from './resources/ecs';
 import type {
@@ -46,9 +47,15 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
+import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
 import type {
   BucketShape,
+  KmsKeyShape,
   PublishedMessageShape,
   RoleShape,
   ScalableTargetShape,
@@ -106,6 +113,7 @@ export class Region {
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
   readonly ecsServices = new Store<EcsServiceShape>();
+  readonly oneOffTasks = new Store<OneOffTaskShape>();
   // Elastic Load Balancing
   readonly loadBalancers = new Store<LoadBalancerShape>();
   readonly targetGroups = new Store<TargetGroupShape>();
@@ -122,6 +130,7 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Cognito
   readonly userPools = new Store<UserPoolShape>();
@@ -147,11 +156,15 @@ export class Region {
   readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // IAM
+  readonly managedPolicies = new Store<ManagedPolicyShape>();
+  readonly oidcProviders = new Store<OidcProviderShape>();
   // Route 53
   readonly hostedZones = new Store<HostedZoneShape>();
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -1,6 +1,7 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
+import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
@@ -8,8 +9,11 @@ import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
 import * as ecr from './ecr';
 import * as ecs from './ecs';
+import * as ecsService from './ecsService';
 import * as elb from './elb';
 import * as iam from './iam';
+import * as kms from './kms';
+import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
@@ -20,6 +24,7 @@ import * as ses from './ses';
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
+  cloudFormation,
   cloudwatch,
   cognito,
   ec2Network,
@@ -27,8 +32,11 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ec2SecurityGroups,
   ecr,
   ecs,
+  ecsService,
   elb,
   iam,
+  kms,
+  iamManaged,
   logs,
   others,
   rds,

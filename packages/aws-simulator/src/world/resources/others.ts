@@ -75,3 +75,11 @@ export interface PublishedMessageShape {
   message: string;
   deliveries: Array<{ protocol: string; endpoint: string }>;
 }
+
+/** `id` is the key's. */
+export interface KmsKeyShape {
+  keyId: string;
+  description?: string;
+  /** Such as `alias/assets`. */
+  aliases: string[];
+}

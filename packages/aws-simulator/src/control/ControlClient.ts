@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { type FaultInForce, faultInForceSchema } from './faults/Fault';
-import { INCIDENT_KINDS, type IncidentKind } from '../incidents/Incident';
+import {
+  EXIT_CODES,
+  type ExitCode,
+  INCIDENT_KINDS,
+  type IncidentKind,
+} from '../incidents/Incident';
 
 const incidentSchema = z.object({
   kind: z.enum(INCIDENT_KINDS),
   environment: z.string(),
   startedAt: z.string(),
   endedAt: z.string().optional(),
+  exitCode: z.literal(EXIT_CODES).optional(),
 });
 
 /** An incident as the control endpoints tell it; times are ISO 8601. */
@@ -19,6 +25,13 @@ export interface IncidentTarget {
   region: string;
 }
 
+export interface IncidentStart extends IncidentTarget {
+  /** How long it has been going on already. */
+  sinceMinutes?: number;
+  /** Of a crash loop. */
+  exitCode?: ExitCode;
+}
+
 const refusalSchema = z.object({ error: z.string() });
 
 /** Speaks to a running simulator's own endpoints. */
@@ -26,7 +39,7 @@ export class ControlClient {
   constructor(private readonly url: string) {}
 
   /** @throws Error when there is no simulator or no such environment */
-  async startIncident(target: IncidentTarget): Promise<ReportedIncident> {
+  async startIncident(target: IncidentStart): Promise<ReportedIncident> {
     return incidentSchema.parse(await this.ask('POST', 'incidents', target));
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { AwsError } from './AwsError';
 import { readCredentialScope } from './credentials';
 import { asFailure } from './failure';
@@ -182,18 +183,33 @@ class Exchange {
   }
 
   private send(reply: Reply) {
+    const { body } = reply;
+    if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+      this.response.writeHead(reply.status, reply.headers);
+      if (this.isCut) this.response.destroy();
+      else this.stream(body);
+      return;
+    }
     const isHead = this.request.method === 'HEAD';
     this.response.writeHead(reply.status, {
       ...reply.headers,
       ...(isHead && reply.headers['content-length']
         ? {}
-        : { 'content-length': String(Buffer.byteLength(reply.body)) }),
+        : { 'content-length': String(Buffer.byteLength(body)) }),
     });
-    if (this.isCut) this.cut(reply.body);
-    else this.response.end(isHead ? undefined : reply.body);
+    if (this.isCut) this.cut(body);
+    else this.response.end(isHead ? undefined : body);
   }
 
-  private cut(body: Reply['body']) {
+  /** What no one listens to any more is not gone on with. */
+  private stream(body: AsyncIterable<Uint8Array>) {
+    const chunks = Readable.from(body, { objectMode: false });
+    this.response.on('close', () => chunks.destroy());
+    chunks.on('error', () => this.response.destroy());
+    chunks.pipe(this.response);
+  }
+
+  private cut(body: string | Uint8Array) {
     const half = body.slice(0, Math.floor(body.length / 2));
     if (half.length === 0) this.response.destroy();
     else this.response.write(half, () => this.response.destroy());

@@ -40,6 +40,9 @@ export interface TemplateResource {
   Condition?: string;
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
+  UpdatePolicy?: Json;
+  CreationPolicy?: Json;
+  Metadata?: Json;
 }
 
 export interface TemplateOutput {

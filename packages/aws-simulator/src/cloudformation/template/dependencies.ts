@@ -1,37 +1,6 @@
 import { validationError } from '../../wire';
+import { referencesIn } from './references';
 import { isObject, type Json, type Template } from './Template';
-
-/** The logical names that a value refers to by Ref, GetAtt or Sub. */
-export function referencesIn(
-  value: Json,
-  found = new Set<string>(),
-): Set<string> {
-  if (Array.isArray(value)) {
-    value.forEach(each => referencesIn(each, found));
-  } else if (isObject(value)) {
-    for (const [key, argument] of Object.entries(value)) {
-      if (key === 'Ref') found.add(String(argument));
-      else if (key === 'Fn::GetAtt') found.add(getAttTarget(argument));
-      else if (key === 'Fn::Sub') referencesInSub(argument, found);
-      else referencesIn(argument, found);
-    }
-  }
-  return found;
-}
-
-const getAttTarget = (argument: Json) =>
-  Array.isArray(argument)
-    ? String(argument[0])
-    : String(argument).split('.')[0];
-
-function referencesInSub(argument: Json, found: Set<string>) {
-  const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
-  const own = isObject(variables) ? Object.keys(variables) : [];
-  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
-    if (!own.includes(name)) found.add(name.split('.')[0]);
-  }
-  if (variables !== undefined) referencesIn(variables, found);
-}
 
 /** For each resource, the resources that must be there before it. */
 export function dependenciesOf(template: Template): Map<string, Set<string>> {

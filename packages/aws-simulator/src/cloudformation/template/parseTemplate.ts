@@ -47,9 +47,9 @@ const templateSchema = z.strictObject({
       Condition: z.string().optional(),
       DeletionPolicy: z.string().optional(),
       UpdateReplacePolicy: z.string().optional(),
-      UpdatePolicy: z.unknown().optional(),
-      CreationPolicy: z.unknown().optional(),
-      Metadata: z.unknown().optional(),
+      UpdatePolicy: json.optional(),
+      CreationPolicy: json.optional(),
+      Metadata: json.optional(),
     }),
   ),
   Outputs: z

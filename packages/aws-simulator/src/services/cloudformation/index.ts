@@ -4,7 +4,9 @@ import type { Handlers } from '../../wire';
 import type { World } from '../../world/World';
 import { changeSetHandlers } from './changeSets';
 import { driftHandlers } from './drift';
+import { protectionHandlers } from './protection';
 import { queryHandlers } from './queries';
+import { rollbackHandlers } from './rollbacks';
 import { stackHandlers } from './stacks';
 
 export function cloudFormationHandlers(
@@ -16,5 +18,7 @@ export function cloudFormationHandlers(
     ...stackHandlers(world, engine),
     ...changeSetHandlers(world, engine),
     ...driftHandlers(world),
+    ...protectionHandlers(world),
+    ...rollbackHandlers(world, engine),
   };
 }

@@ -65,7 +65,25 @@ export interface SubscriptionShape {
   topicArn: string;
   protocol: string;
   endpoint: string;
+  /** Until somebody follows the link that was sent to the endpoint. */
+  pendingSince?: Date;
+}
+
+/** What went to a topic; `id` is the message's. */
+export interface PublishedMessageShape {
+  topicArn: string;
+  subject?: string;
+  message: string;
+  deliveries: Array<{ protocol: string; endpoint: string }>;
 }
 
 /** `id` is the name. */
 export type RepositoryShape = Repository & { repositoryName: string };
+
+/** `id` is the key's. */
+export interface KmsKeyShape {
+  keyId: string;
+  description?: string;
+  /** Such as `alias/assets`. */
+  aliases: string[];
+}

@@ -12,7 +12,7 @@ import type {
   MetricAlarmShape,
 } from '../../../world/resources/cloudwatch';
 import type { World } from '../../../world/World';
-import { page } from '../paging';
+import { positionPage } from '../../positionPage';
 import { AlarmTimelines } from './AlarmTimelines';
 import type { Transition } from './Transition';
 
@@ -83,7 +83,7 @@ export function describeAlarms(
         actionsOf(alarm).some(each => each.startsWith(ActionPrefix)))
     );
   });
-  const { items, NextToken } = page(entries, {
+  const { items, next: NextToken } = positionPage(entries, {
     token: input.NextToken,
     size,
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type FaultInForce, faultInForceSchema } from './faults/Fault';
 import {
   EXIT_CODES,
   type ExitCode,
   INCIDENT_KINDS,
   type IncidentKind,
 } from '../incidents/Incident';
+import { type FaultInForce, faultInForceSchema } from './faults/Fault';
 
 const incidentSchema = z.object({
   kind: z.enum(INCIDENT_KINDS),

@@ -41,6 +41,14 @@ export interface SsmParameterShape {
   value: string;
   version: number;
   updatedAt: Date;
+  /** The versions before this one, oldest first. */
+  history?: SsmParameterVersion[];
+}
+
+export interface SsmParameterVersion {
+  version: number;
+  value: string;
+  updatedAt: Date;
 }
 
 /** `id` is the name. */

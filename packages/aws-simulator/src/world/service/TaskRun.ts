@@ -78,7 +78,8 @@ export function taskStatusAt(
 }
 
 export const isHealthyAt = (
-  run: Parameters<typeof taskStatusAt>[0] & Pick<TaskRun, 'healthyAt'>,
+  run: Parameters<typeof taskStatusAt>[0] &
+    Pick<TaskRun, 'healthyAt' | 'failedCheck'>,
   at: Date,
 ): boolean =>
   taskStatusAt(run, at) === 'RUNNING' &&
@@ -87,8 +88,10 @@ export const isHealthyAt = (
   !isFailingAt(run, at);
 
 /** Whether the health checks of its target have failed too often. */
-export const isFailingAt = ({ failedCheck }: TaskRun, at: Date): boolean =>
-  failedCheck !== undefined && failedCheck.at <= at;
+export const isFailingAt = (
+  { failedCheck }: Pick<TaskRun, 'failedCheck'>,
+  at: Date,
+): boolean => failedCheck !== undefined && failedCheck.at <= at;
 
 /** Whether its containers run at some time. */
 export const everRuns = ({ startedAt }: TaskRun): boolean =>

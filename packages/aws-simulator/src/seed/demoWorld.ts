@@ -69,7 +69,10 @@ export async function seedDemoWorld(simulator: Simulator): Promise<void> {
   }
   const since = now.minus({ minutes: TROUBLE_MINUTES }).toJSDate();
   await world.inThePast(new ManualClock(since), async () => {
-    startIncident(world, home(world), 'crash-loop', IN_TROUBLE);
+    startIncident(world, home(world), {
+      kind: 'crash-loop',
+      environment: IN_TROUBLE,
+    });
   });
 }
 

@@ -21,8 +21,17 @@ import type {
   StackShape,
 } from './resources/cloudformation';
 import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
+import type {
   ClusterShape,
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from './resources/ecs';
 import type {
@@ -32,9 +41,16 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
+import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
 import type {
   BucketShape,
+  KmsKeyShape,
+  PublishedMessageShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -50,6 +66,14 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
 import { Store } from './Store';
 
@@ -79,6 +103,7 @@ export class Region {
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
   readonly ecsServices = new Store<EcsServiceShape>();
+  readonly oneOffTasks = new Store<OneOffTaskShape>();
   // Elastic Load Balancing
   readonly loadBalancers = new Store<LoadBalancerShape>();
   readonly targetGroups = new Store<TargetGroupShape>();
@@ -95,7 +120,22 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -103,14 +143,19 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // IAM
+  readonly managedPolicies = new Store<ManagedPolicyShape>();
+  readonly oidcProviders = new Store<OidcProviderShape>();
   // Route 53
   readonly hostedZones = new Store<HostedZoneShape>();
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

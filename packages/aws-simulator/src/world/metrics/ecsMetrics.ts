@@ -1,4 +1,5 @@
-import { wander, Random, ServiceTraffic } from '../traffic';
+import { feltAt, incidentsOf } from '../../incidents/moments';
+import { MINUTE_MS, wander, Random, ServiceTraffic } from '../traffic';
 import type { ServiceMinute } from '../traffic';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
@@ -6,12 +7,8 @@ import type { EcsServiceShape } from '../resources/ecs';
 import type { World } from '../World';
 import { measured, type MinuteData } from './MinuteData';
 import { readEach, type MetricSource } from './MetricSource';
+import { UTILIZATION, type Utilization } from './utilization';
 
-/** Above the 30 % at which an environment scales in, so that a healthy one raises no alarm. */
-const IDLE_CPU_PERCENT = 32;
-const CPU_PERCENT_PER_REQUEST = 0.6;
-const IDLE_MEMORY_PERCENT = 38;
-const MEMORY_PERCENT_PER_REQUEST = 0.12;
 const MINUTES_PER_HOUR = 60;
 
 type Reader = (minute: ServiceMinute) => MinuteData | undefined;
@@ -25,7 +22,7 @@ export function ecsServiceMetrics(
   const traffic = new ServiceTraffic(world, region, service);
   const { seed } = traffic.profile;
   const utilization =
-    (base: number, perRequest: number, wobble: number, salt: number): Reader =>
+    ({ idle, perRequest, wobble, salt }: Utilization): Reader =>
     ({ minute, requests, samples }) => {
       const random = new Random(seed, minute, salt);
       const slow = wander(seed + salt, minute / MINUTES_PER_HOUR);
@@ -33,26 +30,34 @@ export function ecsServiceMetrics(
         .filter(({ running }) => running > 0)
         .map(({ running }) => {
           const percent =
-            base +
+            idle +
             (perRequest * requests) / running +
             wobble * (random.centered() + slow);
           return Math.min(100, Math.max(0.1, percent));
         });
       return measured(minute, values);
     };
+  const incidents = incidentsOf(region, service.arn);
+  /** Tasks that leak memory have the most of it just before they end. */
+  const swollen = (minute: ServiceMinute, ordinary: Reader) => {
+    const [percent] = feltAt(
+      incidents,
+      (minute.minute + 0.5) * MINUTE_MS,
+    ).flatMap(
+      ({ definition, moment }) =>
+        definition.memoryPercent?.(moment.incident) ?? [],
+    );
+    const data = ordinary(minute);
+    if (percent === undefined || !data?.values) return data;
+    return measured(
+      minute.minute,
+      data.values.map(value => Math.max(value, percent - (100 - value) / 20)),
+    );
+  };
   const readers: Record<string, Reader> = {
-    CPUUtilization: utilization(
-      IDLE_CPU_PERCENT,
-      CPU_PERCENT_PER_REQUEST,
-      1.6,
-      1,
-    ),
-    MemoryUtilization: utilization(
-      IDLE_MEMORY_PERCENT,
-      MEMORY_PERCENT_PER_REQUEST,
-      1.2,
-      2,
-    ),
+    CPUUtilization: utilization(UTILIZATION.CPUUtilization),
+    MemoryUtilization: minute =>
+      swollen(minute, utilization(UTILIZATION.MemoryUtilization)),
   };
   return {
     namespace: 'AWS/ECS',

@@ -1,6 +1,7 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
+import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -16,6 +17,7 @@ import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
+import * as wafv2 from '@aws-sdk/client-wafv2';
 import { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { allServices } from '../services';
 import { type ServedServices, serveServices } from '../services/testing/serve';
@@ -33,6 +35,7 @@ const CLIENTS: Record<string, SdkModule> = {
   acm,
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
+  cloudfront,
   ec2,
   ecr,
   ecs,
@@ -48,6 +51,7 @@ const CLIENTS: Record<string, SdkModule> = {
   ssm,
   sts,
   tagging,
+  wafv2,
 };
 
 const world = new World({});

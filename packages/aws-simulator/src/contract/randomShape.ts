@@ -80,9 +80,11 @@ function structure(
   if (depth === 0 || Object.keys(value).length > 0) return value;
   // The query protocols and XML cannot tell an empty structure from none.
   const simple = members.find(([, member]) => isSimple(member));
-  if (!simple) return undefined;
-  const [name, member] = simple;
-  return { [name]: scalar(member, random) };
+  for (const [name, member] of simple ? [simple] : members) {
+    const content = randomShape(member, random, depth + 1);
+    if (content !== undefined) return { [name]: content };
+  }
+  return undefined;
 }
 
 const isSimple = (schema: NormalizedSchema) =>

@@ -28,6 +28,14 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
+import type {
+  CachePolicyShape,
+  DistributionShape,
+  OriginAccessControlShape,
+  OriginRequestPolicyShape,
+  ResponseHeadersPolicyShape,
+  VpcOriginShape,
+} from './resources/cloudfront';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
 import type {
@@ -48,6 +56,11 @@ import type {
   DbSubnetGroupShape,
 } from './resources/rds';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
 import { Store } from './Store';
 
 /**
@@ -110,6 +123,17 @@ export class Region {
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  // CloudFront
+  readonly distributions = new Store<DistributionShape>();
+  readonly originAccessControls = new Store<OriginAccessControlShape>();
+  readonly cachePolicies = new Store<CachePolicyShape>();
+  readonly originRequestPolicies = new Store<OriginRequestPolicyShape>();
+  readonly responseHeadersPolicies = new Store<ResponseHeadersPolicyShape>();
+  readonly vpcOrigins = new Store<VpcOriginShape>();
+  // WAF
+  readonly webAcls = new Store<WebAclShape>();
+  readonly webAclAssociations = new Store<WebAclAssociationShape>();
+  readonly ipSets = new Store<IpSetShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -1,6 +1,8 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
+import * as cloudfront from './cloudfront';
+import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudwatch from './cloudwatch';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
@@ -14,10 +16,13 @@ import * as others from './others';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
+import * as wafv2 from './wafv2';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
+  cloudfront,
+  cloudfrontParts,
   cloudwatch,
   ec2Network,
   ec2Routes,
@@ -31,6 +36,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   rds,
   route53,
   secretsManager,
+  wafv2,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { Explained, run } from './lib/explain.mjs';
 import { inRoot } from './lib/paths.mjs';
 
-const BENCHES = { responsiveness: () => import('./bench/responsiveness.mjs') };
+const BENCHES = {
+  responsiveness: () => import('./bench/responsiveness.mjs'),
+  'simulator-fleet': () => import('./bench/simulator-fleet.mjs'),
+};
 
 run(async () => {
   const [name] = process.argv.slice(2);

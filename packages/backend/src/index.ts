@@ -21,6 +21,7 @@ backend.add(
 backend.add(import('@quarterdeck/plugin-catalog-backend-module-environments'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@quarterdeck/plugin-scaffolder-backend-module-environments'),
 );

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { repositoryRoot } from './repositoryRoot';
 export type { ChildServer } from './childServer';
 export { createTestDatabase } from './postgres';
 export { startSimulator } from './simulator';

@@ -9,6 +9,8 @@ export const STACK_TAGS = {
   environment: 'quarterdeck/environment',
   name: 'quarterdeck/name',
   stage: 'quarterdeck/stage',
+  /** Where the environment lives; CloudFront's stacks are elsewhere. */
+  region: 'quarterdeck/region',
   /** An entity reference, such as `group:default/checkout`. */
   owner: 'quarterdeck/owner',
   /** Which part of the environment: a member of {@link STACK_PARTS}. */
@@ -20,34 +22,73 @@ export const STACK_TAGS = {
 } as const;
 
 /**
- * The parts of an environment, one stack each, in the order of deployment. The
- * stack of a part is called `<environment>-<part>`.
+ * The parts of an environment, a stack each, in the order of deployment. An
+ * environment without a certificate of CloudFront's has no `cert`; one that
+ * makes its own hosted zone, which is in `network`, has `cert` after that.
  *
  * @public
  */
-export const STACK_PARTS = ['network', 'data', 'service', 'ops'] as const;
+export const STACK_PARTS = [
+  'cert',
+  'network',
+  'data',
+  'service',
+  'edge',
+  'ops',
+] as const;
 
 /** @public */
 export type StackPart = (typeof STACK_PARTS)[number];
 
 /**
- * The outputs of an environment's stacks that the portal reads, by output key.
+ * The outputs of an environment's stacks that the portal and the pipelines
+ * read, by output key.
  *
  * @public
  */
 export const STACK_OUTPUTS = {
+  /** `network` stack, where it makes the hosted zone. */
+  hostedZoneId: 'HostedZoneId',
+  /** `network` stack: to whom the domain is delegated, commas between them. */
+  nameServers: 'NameServers',
+  /** `cert` stack: CloudFront's certificate. */
+  certificateArn: 'CertificateArn',
+  /** `data` stack. */
+  databaseArn: 'DatabaseArn',
+  /** `data` stack: where images are pushed. */
+  repositoryUri: 'RepositoryUri',
+  /** `data` stack: the parameter that says which image tag runs. */
+  imageTagParameter: 'ImageTagParameter',
+  /** `data` stack. */
+  backupBucketName: 'BackupBucketName',
+  /** `data` stack. */
+  userPoolId: 'UserPoolId',
+  /** `service` stack. */
+  clusterName: 'ClusterName',
   /** `service` stack. */
   serviceArn: 'ServiceArn',
   /** `service` stack. */
   loadBalancerArn: 'LoadBalancerArn',
-  /** `service` stack: where the service answers. */
-  url: 'Url',
-  /** `data` stack. */
-  databaseArn: 'DatabaseArn',
-  /** `ops` stack: ARNs with commas between them. */
-  alarmArns: 'AlarmArns',
   /** `service` stack: the log group of the tasks. */
   logGroupName: 'LogGroupName',
+  /** `service` stack: the family of the one-off task that migrates. */
+  migrateTaskFamily: 'MigrateTaskFamily',
+  /** `service` stack: where one-off tasks run, commas between them. */
+  taskSubnetIds: 'TaskSubnetIds',
+  /** `service` stack. */
+  taskSecurityGroupId: 'TaskSecurityGroupId',
+  /** `edge` stack: where the environment answers. */
+  url: 'Url',
+  /** `edge` stack. */
+  distributionId: 'DistributionId',
+  /** `edge` stack: the name that CloudFront gives. */
+  distributionDomainName: 'DistributionDomainName',
+  /** `edge` stack. */
+  assetsBucketName: 'AssetsBucketName',
+  /** `ops` stack: ARNs with commas between them. */
+  alarmArns: 'AlarmArns',
+  /** `ops` stack: what the pipeline assumes. */
+  deployRoleArn: 'DeployRoleArn',
 } as const;
 
 /**

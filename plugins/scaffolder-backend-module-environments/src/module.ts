@@ -2,12 +2,14 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createDeployAction } from './deploy/createDeployAction';
 import { EnvironmentsClients } from './EnvironmentsClients';
+import { createFetchAction } from './fetch/createFetchAction';
 
 /**
- * Adds `aws:environment:deploy` to the scaffolder.
+ * Adds `aws:environment:deploy` and `aws:environment:fetch` to the scaffolder.
  *
  * @public
  */
@@ -18,14 +20,16 @@ export const scaffolderModuleEnvironments = createBackendModule({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         discovery: coreServices.discovery,
         scaffolder: scaffolderActionsExtensionPoint,
       },
-      async init({ auth, discovery, scaffolder }) {
+      async init({ auth, catalog, discovery, scaffolder }) {
         scaffolder.addActions(
           createDeployAction({
             clients: new EnvironmentsClients(auth, discovery),
           }),
+          createFetchAction({ catalog }),
         );
       },
     });

@@ -7,6 +7,7 @@ import {
   environmentId,
   environmentNames,
   stackName,
+  stackRegion,
 } from '@quarterdeck/plugin-environments-common';
 import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -30,8 +31,11 @@ export class EnvironmentStack extends Stack {
   ) {
     super(scope, part, {
       ...props,
-      stackName: stackName(spec, part),
-      env: { account: spec.accountId, region: spec.region },
+      stackName: stackName(environmentId(spec), part, spec.region),
+      env: {
+        account: spec.accountId,
+        region: stackRegion(part, spec.region),
+      },
       synthesizer: new LegacyStackSynthesizer(),
     });
     this.names = environmentNames(spec);
@@ -59,6 +63,7 @@ function tagsOf(
     [STACK_TAGS.environment]: environmentId(spec),
     [STACK_TAGS.name]: spec.name,
     [STACK_TAGS.stage]: spec.stage,
+    [STACK_TAGS.region]: spec.region,
     [STACK_TAGS.owner]: spec.owner,
     [STACK_TAGS.part]: part,
     [STACK_TAGS.templateVersion]: TEMPLATE_VERSION,

@@ -1,5 +1,6 @@
-import { STACK_PARTS } from '@quarterdeck/plugin-environments-common';
 import { templateOf } from './testing/templates';
+
+const STACK_PARTS = ['network', 'data', 'service', 'ops'] as const;
 
 describe('the stacks together', () => {
   it.each(STACK_PARTS)(
@@ -52,6 +53,7 @@ describe('the stacks together', () => {
       { Key: 'quarterdeck/name', Value: 'fckdoomscroll' },
       { Key: 'quarterdeck/owner', Value: 'group:default/platform' },
       { Key: 'quarterdeck/part', Value: 'service' },
+      { Key: 'quarterdeck/region', Value: 'us-east-1' },
       { Key: 'quarterdeck/stage', Value: 'production' },
       { Key: 'quarterdeck/template-version', Value: '1' },
     ]);

@@ -16,6 +16,7 @@ import {
   DescribeServicesCommand,
   DescribeTasksCommand,
   ECSClient,
+  ListClustersCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { startSimulator } from '@quarterdeck/test-support';
@@ -188,6 +189,39 @@ describe('the simulator as a process', () => {
       await stop();
     }
   }, 30_000);
+
+  it('has a command that makes requests fail, and enforces limits', async () => {
+    const { url, stop } = await startSimulator({ args: ['--limits'] });
+    try {
+      const at = ['--url', url];
+      const started = await run(
+        ...['fault', 'start', 'error', '--service', 'ecs', '--rate', '0.5'],
+        ...['--times', '3', '--status', '503', ...at],
+      );
+      const line = 'fault-1  error  ecs, 50 % of them, 0 of 3 hit';
+      expect(started.stdout).toBe(`${line}\n`);
+      expect((await run('fault', 'list', ...at)).stdout).toBe(`${line}\n`);
+      await expect(
+        run('fault', 'start', 'error', '--rate', '2', ...at),
+      ).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/rate/),
+      });
+      const ended = await run('fault', 'stop', 'fault-1', ...at);
+      expect(ended.stdout).toBe(`${line}, has ended\n`);
+
+      const ecs = new ECSClient(clientOf(url));
+      const asked = await Promise.allSettled(
+        Array.from({ length: 60 }, () => ecs.send(new ListClustersCommand({}))),
+      );
+      expect(asked).toContainEqual({
+        status: 'rejected',
+        reason: expect.objectContaining({ name: 'ThrottlingException' }),
+      });
+    } finally {
+      await stop();
+    }
+  }, 60_000);
 
   it('goes on after a restart with what was under way', async () => {
     const state = path.join(folder, 'state.json');

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { WORLDS } from '../seed/demoWorld';
+import { Command, InvalidArgumentError } from 'commander';
 import { Pace } from '../world/Pace';
+import { faultCommand } from './fault';
 import { incidentCommand } from './incident';
 import { consoleLogger } from './logger';
 import { orExit } from './orExit';
+import { seedOf, withSeedOptions } from './seedOptions';
 import { DEFAULT_PORT, start } from './start';
 
 /** The command line of the simulator. */
@@ -11,18 +12,9 @@ export function main(argv: string[]): void {
   const program = new Command('simulator').description(
     'AWS on this machine, reachable from this machine alone',
   );
-  program
-    .command('start')
+  withSeedOptions(program.command('start'))
     .description('Run the simulator until Ctrl-C')
     .option('--port <number>', '0 takes a free one', parsePort, DEFAULT_PORT)
-    .addOption(
-      new Option(
-        '--environments <world>',
-        'what the world starts with, unless --state has one',
-      )
-        .choices(WORLDS)
-        .default('demo'),
-    )
     .option(
       '--speed <factor>',
       'how fast resources come up: instant, or a factor',
@@ -30,15 +22,17 @@ export function main(argv: string[]): void {
       new Pace(1),
     )
     .option('--state <file>', 'keep the world in this file')
+    .option('--limits', "enforce AWS's published request limits", false)
     .option('--stop-with-stdin', 'end when the standard input does', false)
     .action(async options => {
       const { speed: pace, ...rest } = options;
       await orExit(async () => {
-        await start({ ...rest, pace }, consoleLogger);
+        await start({ ...rest, pace, seed: seedOf(options) }, consoleLogger);
         process.exit(0);
       });
     });
   program.addCommand(incidentCommand());
+  program.addCommand(faultCommand());
   program.parse(argv);
 }
 

@@ -1,6 +1,7 @@
 import { Pace } from '../world/Pace';
 import { World } from '../world/World';
-import { seedDemoWorld, type WORLDS } from '../seed/demoWorld';
+import { type Seed, seedWorld } from '../seed/seedWorld';
+import { PUBLISHED_LIMITS } from '../control/limits/publishedLimits';
 import { Simulator } from '../Simulator';
 import { StateFile } from '../state/StateFile';
 import { type Logger, logRequest } from './logger';
@@ -9,11 +10,13 @@ export const DEFAULT_PORT = 4566;
 
 export interface StartOptions {
   port: number;
-  environments: (typeof WORLDS)[number];
+  seed: Seed;
   pace: Pace;
   /** The file that keeps the world. */
   state?: string;
   stopWithStdin: boolean;
+  /** Whether AWS's request limits are enforced. */
+  limits: boolean;
 }
 
 /** Runs the simulator until it is told to stop. */
@@ -24,12 +27,11 @@ export async function start(
   const world = new World({ pace: options.pace });
   const simulator = new Simulator(world, {
     onRequest: record => logRequest(logger, record),
+    limits: options.limits ? PUBLISHED_LIMITS : [],
   });
   const stateFile = options.state ? new StateFile(options.state) : undefined;
   const wasSaved = stateFile?.restore(world) ?? false;
-  if (!wasSaved && options.environments === 'demo') {
-    await seedDemoWorld(simulator);
-  }
+  if (!wasSaved) await seedWorld(simulator, options.seed);
   const url = await listen(simulator, options.port);
   stateFile?.write(world);
   stateFile?.follow(world, error =>

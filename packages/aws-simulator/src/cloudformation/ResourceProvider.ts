@@ -64,6 +64,11 @@ export interface ResourceProvider<Properties = unknown> {
   ): Made;
   /** @throws ResourceFailure */
   delete(existing: Existing<Properties>, context: ProviderContext): void;
+  /**
+   * Keeps a copy of what is about to be deleted, for `DeletionPolicy: Snapshot`.
+   * Left out for types that CloudFormation takes no snapshots of.
+   */
+  snapshot?(existing: Existing<Properties>, context: ProviderContext): void;
 }
 
 /** A resource that cannot be made, changed or removed, in a service's words. */
@@ -84,8 +89,10 @@ export class ResourceFailure extends Error {
 
 type Definition<Schema extends z.ZodRawShape> = {
   type: string;
-  /** The properties beside `Tags`, which every type here has. */
+  /** The properties beside `Tags`, which most types have. */
   properties: Schema;
+  /** The type has no `Tags`. */
+  untagged?: true;
   seconds?: number;
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
@@ -99,6 +106,10 @@ type Definition<Schema extends z.ZodRawShape> = {
     context: ProviderContext,
   ): Made;
   delete(
+    existing: Existing<PropertiesOf<Schema>>,
+    context: ProviderContext,
+  ): void;
+  snapshot?(
     existing: Existing<PropertiesOf<Schema>>,
     context: ProviderContext,
   ): void;
@@ -126,7 +137,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
 ): ResourceProvider {
   const properties = z.strictObject({
     ...definition.properties,
-    Tags: tagsProperty.optional(),
+    ...(definition.untagged ? {} : { Tags: tagsProperty.optional() }),
   });
   const provider = {
     type: definition.type,
@@ -145,6 +156,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
         attributes: existing.attributes,
       })),
     delete: definition.delete,
+    snapshot: definition.snapshot,
   };
   // From here on the types are forgotten: the engine keeps properties as JSON
   // and the schema above turns them back.

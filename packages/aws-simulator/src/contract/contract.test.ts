@@ -4,6 +4,7 @@ import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -14,6 +15,7 @@ import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
@@ -36,6 +38,7 @@ const CLIENTS: Record<string, SdkModule> = {
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
   cloudfront,
+  'cognito-idp': cognito,
   ec2,
   ecr,
   ecs,
@@ -47,6 +50,7 @@ const CLIENTS: Record<string, SdkModule> = {
   route53,
   s3,
   secretsmanager: secretsManager,
+  ses,
   sns,
   ssm,
   sts,

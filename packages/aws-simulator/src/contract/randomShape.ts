@@ -55,8 +55,7 @@ function structure(
   random: Random,
   depth: number,
 ): object | undefined {
-  // An event stream.
-  if (schema.isStreaming()) return undefined;
+  if (schema.isStreaming()) return eventStream(schema, random, depth);
   const members = [...schema.structIterator()];
   const chosen = schema.isUnionSchema() ? [random.pick(members)] : members;
   const required = requiredMembers(schema);
@@ -85,6 +84,26 @@ function structure(
     if (content !== undefined) return { [name]: content };
   }
   return undefined;
+}
+
+/** Two events, which can be read more than once. */
+function eventStream(
+  schema: NormalizedSchema,
+  random: Random,
+  depth: number,
+): AsyncIterable<object> {
+  const members = [...schema.structIterator()].filter(
+    ([, member]) => !member.getMergedTraits().error,
+  );
+  const events = Array.from({ length: 2 }, () => {
+    const [name, member] = random.pick(members);
+    return { [name]: randomShape(member, random, depth + 1) };
+  });
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* events;
+    },
+  };
 }
 
 const isSimple = (schema: NormalizedSchema) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { QuerySyntaxError } from '@quarterdeck/insights-language';
 import { InsightsQuery } from './InsightsQuery';
 import type { LogEvent } from './LogEvent';
-import { QuerySyntaxError } from './syntax/QuerySyntaxError';
 import { sampleEvents } from './testing/sampleEvents';
 
 function rowsOf(query: string, events: Iterable<LogEvent>) {

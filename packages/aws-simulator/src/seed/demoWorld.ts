@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import type { Simulator } from '../Simulator';
 import { startIncident } from '../incidents/incidents';
-import { newStack } from '../services/cloudformation/newStack';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { ManualClock } from '../world/Clock';
 import { HOME_REGION, type World } from '../world/World';
-import { type SeedEnvironment, seedStacks } from './seedTemplates';
+import { createEnvironment } from './createEnvironment';
+import type { SeedEnvironment } from './seedTemplates';
 
 interface DemoEnvironment {
   name: string;
@@ -50,9 +50,6 @@ const DEMO_ENVIRONMENTS: DemoEnvironment[] = [
 const IN_TROUBLE = 'checkout-production';
 const TROUBLE_MINUTES = 25;
 
-/** What `--environments` can be. */
-export const WORLDS = ['demo', 'none'] as const;
-
 /**
  * Fills an empty world with a handful of environments that were created days
  * ago, one of them in trouble since half an hour. They come to be by the same
@@ -72,42 +69,11 @@ export async function seedDemoWorld(simulator: Simulator): Promise<void> {
   }
   const since = now.minus({ minutes: TROUBLE_MINUTES }).toJSDate();
   await world.inThePast(new ManualClock(since), async () => {
-    startIncident(world, home(world), 'crash-loop', IN_TROUBLE);
+    startIncident(world, home(world), {
+      kind: 'crash-loop',
+      environment: IN_TROUBLE,
+    });
   });
 }
 
 const home = (world: World) => world.region(DEFAULT_ACCOUNT_ID, HOME_REGION);
-
-/** @throws Error when one of its stacks cannot be created */
-async function createEnvironment(
-  simulator: Simulator,
-  environment: SeedEnvironment,
-  at: Date,
-): Promise<void> {
-  const { world, engine } = simulator;
-  const clock = new ManualClock(at);
-  await world.inThePast(clock, async () => {
-    const region = world.region(environment.accountId, environment.region);
-    for (const seed of seedStacks(environment)) {
-      const stack = newStack(world, region, seed.stackName);
-      Object.assign(stack.shape, {
-        templateBody: seed.templateBody,
-        description: JSON.parse(seed.templateBody).Description,
-        tags: Object.entries(seed.tags).map(([Key, Value]) => ({ Key, Value })),
-        capabilities: ['CAPABILITY_NAMED_IAM'],
-        terminationProtection: seed.terminationProtection,
-      });
-      engine.create(stack);
-      await engine.settled(stack);
-      if (stack.shape.status !== 'CREATE_COMPLETE') {
-        const failed = stack.shape.events.find(event =>
-          event.ResourceStatus?.endsWith('_FAILED'),
-        );
-        throw new Error(
-          `The seed stack ${seed.stackName} is ${stack.shape.status}: ${failed?.LogicalResourceId}: ${failed?.ResourceStatusReason}`,
-        );
-      }
-      clock.advance(60_000);
-    }
-  });
-}

@@ -4,7 +4,8 @@ import templates from './templates.json';
 export const PLACEHOLDER_NAME = 'seedling';
 /** The owner that the templates were made with. */
 export const PLACEHOLDER_OWNER = 'group:default/seedling';
-const PLACEHOLDER_ACCOUNT = '123456789012';
+/** The account that the templates were made with. */
+export const PLACEHOLDER_ACCOUNT = '123456789012';
 const PLACEHOLDER_REGION = 'us-east-1';
 
 export interface SeedStack {

@@ -4,6 +4,7 @@ import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -14,6 +15,7 @@ import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
@@ -26,6 +28,7 @@ import { autoScalingHandlers } from './autoscaling';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudFrontHandlers } from './cloudfront';
 import { cloudWatchHandlers } from './cloudwatch';
+import { cognitoHandlers } from './cognito';
 import { ec2Handlers } from './ec2';
 import { ecrHandlers } from './ecr';
 import { ecsHandlers } from './ecs';
@@ -36,6 +39,8 @@ import { rdsHandlers } from './rds';
 import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
+import { sesHandlers } from './ses';
+import { dnsOf } from './ses/Dns';
 import { snsHandlers } from './sns';
 import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
@@ -53,6 +58,7 @@ export function allServices(
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudfront, cloudFrontHandlers(world)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
+    simulatedService(cognito, cognitoHandlers(world)),
     simulatedService(ec2, ec2Handlers(world)),
     simulatedService(ecr, ecrHandlers(world)),
     simulatedService(ecs, ecsHandlers(world)),
@@ -63,6 +69,7 @@ export function allServices(
     simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
+    simulatedService(ses, sesHandlers(world, dnsOf(world))),
     simulatedService(sns, snsHandlers(world)),
     simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),

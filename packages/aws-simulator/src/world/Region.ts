@@ -15,10 +15,23 @@ import type {
   DashboardShape,
   MetricAlarmShape,
 } from './resources/cloudwatch';
-import type { ChangeSetShape, StackShape } from './resources/cloudformation';
+import type {
+  ChangeSetShape,
+  DriftDetectionShape,
+  StackShape,
+} from './resources/cloudformation';
+import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
 import type {
   ClusterShape,
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from './resources/ecs';
 import type {
@@ -37,9 +50,15 @@ import type {
   VpcOriginShape,
 } from './resources/cloudfront';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
 import type {
   BucketShape,
+  KmsKeyShape,
+  PublishedMessageShape,
   RepositoryShape,
   RoleShape,
   ScalableTargetShape,
@@ -55,6 +74,14 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
 import type {
   IpSetShape,
@@ -74,6 +101,7 @@ export class Region {
   // CloudFormation
   readonly stacks = new Store<StackShape>();
   readonly changeSets = new Store<ChangeSetShape>();
+  readonly driftDetections = new Store<DriftDetectionShape>();
   // EC2
   readonly vpcs = new Store<Vpc>();
   readonly subnets = new Store<Subnet>();
@@ -88,6 +116,7 @@ export class Region {
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
   readonly ecsServices = new Store<EcsServiceShape>();
+  readonly oneOffTasks = new Store<OneOffTaskShape>();
   // Elastic Load Balancing
   readonly loadBalancers = new Store<LoadBalancerShape>();
   readonly targetGroups = new Store<TargetGroupShape>();
@@ -104,7 +133,22 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -112,6 +156,7 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
@@ -134,6 +179,7 @@ export class Region {
   readonly webAcls = new Store<WebAclShape>();
   readonly webAclAssociations = new Store<WebAclAssociationShape>();
   readonly ipSets = new Store<IpSetShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { connectionsPerTask } from './connections';
+import { completed } from './completed';
 import { databaseSchema } from './database';
+import { domainSchema } from './domain';
+import { edgeSchema } from './edge';
+import { emailSchema } from './email';
 import { identityFields } from './identity';
-import { defaultZones, networkSchema } from './network';
+import { networkSchema } from './network';
 import { operationsSchema } from './operations';
+import { repositorySchema } from './repository';
 import { checkRules } from './rules';
 import { serviceSchema } from './service';
+import { usersSchema } from './users';
 
 /**
  * What a person may ask for: everything but name, stage, owner, account and
@@ -15,9 +20,14 @@ import { serviceSchema } from './service';
  */
 export const environmentSpecFields = z.strictObject({
   ...identityFields,
+  domain: domainSchema.prefault({}).meta({ title: 'Domain' }),
   network: networkSchema.prefault({}).meta({ title: 'Network' }),
   service: serviceSchema.prefault({}).meta({ title: 'Service' }),
   database: databaseSchema.prefault({}).meta({ title: 'Database' }),
+  edge: edgeSchema.prefault({}).meta({ title: 'Edge' }),
+  users: usersSchema.prefault({}).meta({ title: 'Users' }),
+  email: emailSchema.prefault({}).meta({ title: 'E-mail' }),
+  repository: repositorySchema.prefault({}).meta({ title: 'Repository' }),
   operations: operationsSchema.prefault({}).meta({ title: 'Operations' }),
 });
 
@@ -30,25 +40,7 @@ export const environmentSpecFields = z.strictObject({
 export const environmentSpecSchema = environmentSpecFields.transform(
   (fields, context) => {
     checkRules(fields, context);
-    const isProduction = fields.stage === 'production';
-    return {
-      ...fields,
-      network: {
-        ...fields.network,
-        natGateways: fields.network.natGateways ?? (isProduction ? 2 : 1),
-        zones: fields.network.zones ?? defaultZones(fields.region),
-      },
-      database: {
-        ...fields.database,
-        deletionProtection: fields.database.deletionProtection ?? isProduction,
-        connectionsPerTask:
-          fields.database.connectionsPerTask ??
-          connectionsPerTask(
-            fields.database.maxConnections,
-            fields.service.maxCount,
-          ),
-      },
-    };
+    return completed(fields);
   },
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logRetention } from './logRetention';
 
 /**
  * The database sizes on offer, smallest first.
@@ -97,6 +98,37 @@ export const databaseSchema = z.strictObject({
     description:
       'The size of the pool in each task. Default: what the database has, shared among twice the tasks at most, because a deployment runs two versions side by side.',
   }),
+  readReplica: z.boolean().default(false).meta({
+    title: 'Read replica',
+    description: 'A second instance to read from; it costs as much again.',
+  }),
+  backupReplicationRegion: z.string().optional().meta({
+    title: 'Region for copies of the backups',
+    description:
+      'Keeps backups in a second region, to restore from when this one is lost. Needs a key there.',
+    'ui:placeholder': 'us-west-2',
+  }),
+  backupReplicationKmsKeyArn: z
+    .string()
+    .regex(
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+      'Write the ARN of a KMS key, like `arn:aws:kms:us-west-2:123456789012:key/…`.',
+    )
+    .optional()
+    .meta({
+      title: 'Key for copies of the backups',
+      description:
+        'The ARN of a KMS key in that region: the key that AWS manages cannot leave its own.',
+    }),
+  performanceInsights: z.boolean().default(true).meta({
+    title: 'Performance Insights',
+    description: 'Shows which queries load the database; a week is free.',
+  }),
+  logRetentionDays: logRetention(
+    30,
+    'Database log retention (days)',
+    'How long CloudWatch keeps the log of PostgreSQL.',
+  ),
   deletionProtection: z.boolean().optional().meta({
     title: 'Protect from deletion',
     description: 'Default: yes in production, otherwise no.',

@@ -26,7 +26,18 @@ export interface FormPage extends FormField {
 const ASKED_FIRST = ['name', 'stage', 'owner', 'accountId', 'region'];
 
 /** Settings for which a form would ask more than it helps, by section. */
-const LEFT_TO_FILES: Record<string, string[]> = { network: ['zones'] };
+const LEFT_TO_FILES: Record<string, string[]> = {
+  network: ['zones', 'flowLogRetentionDays'],
+  database: ['logRetentionDays'],
+  edge: ['wafLogRetentionDays'],
+  email: ['sender', 'mailFromSubdomain'],
+  operations: [
+    'freeStorageCriticalPercent',
+    'freeStorageWarningPercent',
+    'containerInsightsLogRetentionDays',
+    'documentedQueries',
+  ],
+};
 
 /** What a form cannot show, or says in another way. */
 const LEFT_OUT_KEYWORDS = new Set(['$schema', 'additionalProperties']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionProblem } from './regions';
 
 /**
  * What an environment is for. It decides what the defaults protect.
@@ -24,6 +25,10 @@ const name = z
   .refine(
     value => !value.startsWith('internal-'),
     'The name may not begin with `internal-`: Elastic Load Balancing keeps that prefix for itself.',
+  )
+  .refine(
+    value => !/^(aws|ssm)/.test(value),
+    'The name may not begin with `aws` or `ssm`: Systems Manager keeps these for itself.',
   )
   .meta({
     title: 'Name',
@@ -64,10 +69,10 @@ const accountId = z
 
 const region = z
   .string()
-  .regex(
-    /^[a-z]{2}(-[a-z]+)+-\d$/,
-    'An AWS region is written like `us-east-1`.',
-  )
+  .superRefine((value, context) => {
+    const message = regionProblem(value);
+    if (message) context.addIssue({ code: 'custom', message });
+  })
   .meta({
     title: 'Region',
     description: 'The AWS region that the environment lives in.',

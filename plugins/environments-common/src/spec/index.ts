@@ -7,11 +7,13 @@ export {
   type EnvironmentSpecInput,
 } from './EnvironmentSpec';
 export { fargateMemorySizesMb } from './fargate';
+export { freeStorageLimitsGb } from './freeStorage';
 export { STAGES, type Stage } from './identity';
 export {
   environmentId,
   environmentNames,
   stackName,
+  stackRegion,
   type EnvironmentNames,
 } from './names';
 export {
@@ -21,6 +23,7 @@ export {
   type SpecIssue,
 } from './parse';
 export { PLACEHOLDER_IMAGE } from './service';
+export { GLOBAL_REGION } from './regions';
 export { subnetCidrs, type SubnetCidrs } from './subnets';
 export {
   environmentFormSchema,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { logRetention } from './logRetention';
 
 const ZONE_LETTER = z.string().regex(/^[a-z]$/, 'A zone is one letter.');
 
 /**
- * The network of the environment: R012 to R023 of the architecture.
+ * The network of the environment: R012 to R032 of the architecture.
  */
 export const networkSchema = z.strictObject({
   cidr: z
@@ -18,16 +19,31 @@ export const networkSchema = z.strictObject({
       description:
         'CIDR block of the VPC, /16 to /23, in a private range. Give environments that will be peered different ones.',
     }),
-  natGateways: z.literal([1, 2]).optional().meta({
+  natGateways: z.literal([0, 1, 2]).optional().meta({
     title: 'NAT gateways',
     description:
-      'Two survive the loss of a zone, one costs half. Default: 2 in production, otherwise 1.',
+      'Two survive the loss of a zone, one costs half. None: the tasks are in the public subnets, each with an address of its own; not in production. Default: 2 in production, otherwise 1.',
   }),
   zones: z.tuple([ZONE_LETTER, ZONE_LETTER]).optional().meta({
     title: 'Availability zones',
     description:
       'The letters of the two zones. Default: a and b; a and c where the region has no b for new accounts.',
   }),
+  loadBalancerEgress: z.enum(['tasks', 'anywhere']).default('tasks').meta({
+    title: 'Load balancer may connect to',
+    description:
+      'tasks: to the tasks, on their port, and nothing else. anywhere: as the architecture has it.',
+  }),
+  flowLogs: z.enum(['off', 'rejected', 'all']).optional().meta({
+    title: 'Flow logs',
+    description:
+      'Which connections are logged. Default: the rejected ones in production, otherwise off.',
+  }),
+  flowLogRetentionDays: logRetention(
+    30,
+    'Flow log retention (days)',
+    'How long CloudWatch keeps the flow logs.',
+  ),
 });
 
 /**

@@ -1,6 +1,7 @@
 import {
   checkEnvironmentSpec,
   type EnvironmentSpecInput,
+  freeStorageLimitsGb,
   parseEnvironmentSpec,
 } from '.';
 
@@ -24,7 +25,6 @@ describe('a specification', () => {
         memoryMb: 1024,
         port: 3000,
         healthCheckPath: '/api/health',
-        desiredCount: 2,
         minCount: 2,
         maxCount: 10,
         logRetentionDays: 30,
@@ -110,6 +110,7 @@ describe('a specification', () => {
     ['a--b', 'single hyphens'],
     ['shop_eu', 'letters, digits and single hyphens'],
     ['internal-shop', 'Elastic Load Balancing keeps that prefix'],
+    ['ssm-shop', 'Systems Manager keeps these'],
     ['a-name-of-twenty-one-c', '20 characters at most'],
     ['eighteen-character', 'with the stage production the name may have 17'],
   ])('refuses the name %s', (name, reason) => {
@@ -123,6 +124,8 @@ describe('a specification', () => {
     ['owner', 'storefront', 'a full entity reference'],
     ['accountId', '12345678901', 'twelve digits'],
     ['region', 'Frankfurt', 'like `us-east-1`'],
+    ['region', 'eu-central-7', 'take one of eu-central-1'],
+    ['region', 'cn-north-1', 'a partition of its own'],
     ['costCenter', 'a<b', 'written into a tag'],
   ])('refuses the %s `%s`', (field, value, reason) => {
     expect(issuesWith({ [field]: value })).toEqual([
@@ -189,7 +192,7 @@ describe('a specification', () => {
     [{ cpu: 512, memoryMb: 1500 }, 'memoryMb', 'the nearest size is 2048 MB'],
     [{ cpu: 16384 }, 'memoryMb', 'offers 32768 to 122880 MB'],
     [{ minCount: 3, maxCount: 2 }, 'maxCount', 'raise the one or lower'],
-    [{ desiredCount: 1 }, 'desiredCount', 'Start with 2 to 10 tasks'],
+    [{ spot: true }, 'spot', 'two minutes of notice'],
     [{ healthCheckPath: 'health' }, 'healthCheckPath', 'begins with `/`'],
   ])('refuses the service %j', (service, field, reason) => {
     expect(issuesWith({ service })).toEqual([
@@ -235,5 +238,136 @@ describe('a specification', () => {
         message: expect.stringContaining('never has 20 GB free'),
       },
     ]);
+  });
+
+  it('F21 takes limits of free storage as a share', () => {
+    const operations = {
+      freeStorageCriticalPercent: 10,
+      freeStorageWarningPercent: 20,
+    };
+    expect(freeStorageLimitsGb(parseEnvironmentSpec(asked))).toEqual({
+      critical: 5,
+      warning: 10,
+    });
+    expect(
+      freeStorageLimitsGb(parseEnvironmentSpec({ ...asked, operations })),
+    ).toEqual({ critical: 2, warning: 4 });
+    expect(
+      issuesWith({ operations: { freeStorageCriticalPercent: 60 } }),
+    ).toEqual([
+      {
+        path: 'operations.freeStorageCriticalPercent',
+        message: expect.stringContaining('has to come after the warning'),
+      },
+    ]);
+  });
+
+  it('F14 says why no zone is chosen for the database', () => {
+    expect(
+      issuesWith({ database: { availabilityZone: 'us-east-1a' } }),
+    ).toEqual([
+      {
+        path: 'database',
+        message: expect.stringContaining('RDS chooses the zones'),
+      },
+    ]);
+  });
+
+  it('F23 says why there is no desired count', () => {
+    expect(issuesWith({ service: { desiredCount: 2 } })).toEqual([
+      {
+        path: 'service',
+        message: expect.stringContaining('undo what autoscaling did'),
+      },
+    ]);
+  });
+
+  it('R190 keeps the tasks of production off the internet', () => {
+    expect(issuesWith({ network: { natGateways: 0 } })).toEqual([
+      {
+        path: 'network.natGateways',
+        message: expect.stringContaining('take 1 or 2'),
+      },
+    ]);
+    expect(
+      issuesWith({ stage: 'development', network: { natGateways: 0 } }),
+    ).toEqual([]);
+  });
+
+  it('F25 copies backups to another region with a key of that region', () => {
+    const key = 'arn:aws:kms:us-west-2:123456789012:key/1234';
+    const to = (backupReplicationRegion?: string, arn?: string) =>
+      issuesWith({
+        database: {
+          backupReplicationRegion,
+          backupReplicationKmsKeyArn: arn,
+        },
+      }).map(issue => issue.message);
+    expect(to('us-west-2', key)).toEqual([]);
+    expect(to('us-west-2')).toEqual([
+      expect.stringContaining('name a KMS key in us-west-2'),
+    ]);
+    expect(to('eu-west-1', key)).toEqual([
+      expect.stringContaining('name a KMS key in eu-west-1'),
+    ]);
+    expect(to('us-east-1', key)).toEqual([
+      expect.stringContaining('lost together with us-east-1'),
+    ]);
+    expect(to('us-west-7', key)).toEqual([
+      expect.stringContaining('no region `us-west-7`'),
+    ]);
+    expect(to(undefined, key)).toEqual([
+      expect.stringContaining('A key alone copies nothing'),
+    ]);
+  });
+
+  it.each([
+    [
+      { domain: { mode: 'existing-zone' } },
+      ['domain.name', 'domain.hostedZoneId'],
+    ],
+    [{ domain: { mode: 'create-zone' } }, ['domain.name']],
+    [
+      {
+        domain: {
+          mode: 'create-zone',
+          name: 'example.com',
+          hostedZoneId: 'Z0123456789ABC',
+        },
+      },
+      ['domain.hostedZoneId'],
+    ],
+    [{ domain: { name: 'example.com' } }, ['domain.mode']],
+    [{ domain: { mode: 'create-zone', name: 'Example' } }, ['domain.name']],
+    [{ email: { identity: 'create' } }, ['email.identity']],
+    [{ edge: { cdn: false } }, ['users.userPool']],
+    [
+      { edge: { cdn: false, originProtection: 'prefix-list' } },
+      ['users.userPool', 'edge.originProtection'],
+    ],
+    [{ users: { domainPrefix: 'my-cognito' } }, ['users.domainPrefix']],
+    [{ operations: { monthlyBudgetUsd: 200 } }, ['operations.warningEmail']],
+    [
+      { operations: { pagerUrl: 'http://example.com' } },
+      ['operations.pagerUrl'],
+    ],
+    [{ repository: { github: 'example/*' } }, ['repository.github']],
+  ])('refuses %j', (changes, paths) => {
+    expect(issuesWith(changes).map(issue => issue.path)).toEqual(paths);
+  });
+
+  it('F19 sends e-mail where there is a domain, with DMARC that harms nobody', () => {
+    const { email } = parseEnvironmentSpec({
+      ...asked,
+      domain: { mode: 'create-zone', name: 'example.com' },
+    });
+    expect(email).toMatchObject({ identity: 'create', dmarcPolicy: 'none' });
+    expect(parseEnvironmentSpec(asked).email.identity).toBe('none');
+  });
+
+  it('makes the name of the sign-in page unique', () => {
+    expect(parseEnvironmentSpec(asked).users.domainPrefix).toBe(
+      'shop-production-789012',
+    );
   });
 });

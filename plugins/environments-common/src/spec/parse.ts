@@ -60,8 +60,18 @@ function toSpecIssue(issue: z.core.$ZodIssue): SpecIssue {
   return { path: issue.path.join('.'), message: readable(issue) };
 }
 
+/** What one would expect in a specification, and why it is not there. */
+const NOT_TO_BE_SET: Readonly<Record<string, string>> = {
+  availabilityZone:
+    'RDS chooses the zones of a database with a standby, and swaps them when it fails over (F14); leave `availabilityZone` out.',
+  desiredCount:
+    'A desired count would undo what autoscaling did, with every change to the service (F23); say `minCount`, with which it starts.',
+};
+
 function readable(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
+    const explained = issue.keys.flatMap(key => NOT_TO_BE_SET[key] ?? []);
+    if (explained.length > 0) return explained.join(' ');
     return `There is no ${issue.keys
       .map(key => `\`${key}\``)
       .join(', ')} in a specification; check the spelling.`;

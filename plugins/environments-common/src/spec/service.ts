@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/**
- * How CloudWatch's log retention can be set, in days.
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
- */
-const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 731] as const;
+import { logRetention } from './logRetention';
 
 /**
  * The image of an environment that has no release yet. It runs the placeholder
@@ -33,7 +28,7 @@ export const serviceSchema = z.strictObject({
     .meta({
       title: 'Container image',
       description:
-        'Left as it is, a placeholder runs that answers the health check until the first release.',
+        'What runs until the first release. Left as it is, a placeholder that answers the health check.',
     }),
   cpu: z.literal([256, 512, 1024, 2048, 4096, 8192, 16384]).default(512).meta({
     title: 'CPU per task',
@@ -59,8 +54,11 @@ export const serviceSchema = z.strictObject({
       title: 'Health check path',
       description: 'Answers 200 when a task can take requests.',
     }),
-  desiredCount: count(2, 'Tasks', 'How many tasks the service starts with.'),
-  minCount: count(2, 'Tasks, at least', 'Autoscaling keeps this many.'),
+  minCount: count(
+    2,
+    'Tasks, at least',
+    'The service starts with these, and autoscaling keeps this many.',
+  ),
   maxCount: count(10, 'Tasks, at most', 'Autoscaling stops here.'),
   scaling: z
     .enum(['hybrid', 'step', 'target-tracking'])
@@ -79,8 +77,19 @@ export const serviceSchema = z.strictObject({
     description:
       'The load balancer sends a browser to the same task for a day.',
   }),
-  logRetentionDays: z.literal(LOG_RETENTION_DAYS).default(30).meta({
-    title: 'Log retention (days)',
-    description: 'How long CloudWatch keeps the log.',
+  exec: z.boolean().default(false).meta({
+    title: 'ECS Exec',
+    description:
+      'Lets who may do so open a shell in a running task; what is typed is logged.',
   }),
+  spot: z.boolean().default(false).meta({
+    title: 'Fargate Spot',
+    description:
+      'A good deal cheaper, but AWS ends a task with two minutes of notice; not in production.',
+  }),
+  logRetentionDays: logRetention(
+    30,
+    'Log retention (days)',
+    'How long CloudWatch keeps the log.',
+  ),
 });

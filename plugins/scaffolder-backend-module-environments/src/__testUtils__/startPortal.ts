@@ -1,4 +1,5 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   scaffolderActionsExtensionPoint,
   type TemplateAction,
@@ -29,6 +30,7 @@ export async function startPortal(awsEndpoint: string) {
     features: [
       environmentsPlugin,
       scaffolderModuleEnvironments,
+      catalogServiceMock.factory({ entities: [] }),
       mockServices.database.factory({ knex: database.knex }),
       mockServices.rootConfig.factory({
         data: {
@@ -50,7 +52,7 @@ export async function startPortal(awsEndpoint: string) {
       mockServices.rootSystemMetadata.factory(),
     ],
   });
-  const [action] = actions;
+  const action = actions.find(({ id }) => id === 'aws:environment:deploy');
   return {
     action: action as unknown as DeployAction,
     async stop() {

@@ -81,7 +81,7 @@ export class ServiceStack extends EnvironmentStack {
       cluster,
       taskDefinition: task.definition,
       platformVersion: FargatePlatformVersion.LATEST,
-      desiredCount: spec.service.desiredCount,
+      desiredCount: spec.service.minCount,
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },

@@ -1,6 +1,6 @@
+import type { Column } from '@quarterdeck/insights-language';
 import type { Accumulator, AggregateDefinition } from '../aggregates';
 import { Row } from '../Row';
-import type { Column } from '../syntax/ast';
 import { toNumber, toText, type Value } from '../values/Value';
 import type { RowCollector } from './collectors';
 import type { Evaluator } from './operators';

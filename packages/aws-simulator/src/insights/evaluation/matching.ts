@@ -1,5 +1,7 @@
-import type { MatchExpression } from '../syntax/ast';
-import { percentToRegExp } from '../syntax/patterns';
+import {
+  type MatchExpression,
+  percentToRegExp,
+} from '@quarterdeck/insights-language';
 import { toText, type Value } from '../values/Value';
 import type { Evaluator } from './operators';
 

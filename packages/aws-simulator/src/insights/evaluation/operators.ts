@@ -1,4 +1,4 @@
-import type { BinaryOperator } from '../syntax/ast';
+import type { BinaryOperator } from '@quarterdeck/insights-language';
 import { areEqual, compare } from '../values/compare';
 import { isPresent, isTrue, toNumber, type Value } from '../values/Value';
 import type { Row } from '../Row';

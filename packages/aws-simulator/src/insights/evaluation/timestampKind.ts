@@ -1,6 +1,6 @@
+import type { Expression } from '@quarterdeck/insights-language';
 import { aggregates } from '../aggregates';
 import { functions } from '../functions';
-import type { Expression } from '../syntax/ast';
 import type { Scope } from './Scope';
 
 /** Whether an expression's values are points in time. */

@@ -21,9 +21,14 @@ export function describeStack(stack: Stack): cfn.Stack {
     DisableRollback: shape.disableRollback,
     EnableTerminationProtection: shape.terminationProtection,
     RoleARN: shape.roleArn,
-    NotificationARNs: [],
+    NotificationARNs: shape.notificationArns ?? [],
+    TimeoutInMinutes: shape.timeoutInMinutes,
+    RetainExceptOnCreate: shape.retainExceptOnCreate,
     RollbackConfiguration: {},
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: {
+      StackDriftStatus: shape.drift?.status ?? 'NOT_CHECKED',
+      LastCheckTimestamp: shape.drift?.at,
+    },
   };
 }
 
@@ -51,5 +56,8 @@ export const describeResource = (
   ResourceType: record.type,
   ResourceStatus: record.status as cfn.ResourceStatus,
   ResourceStatusReason: record.statusReason,
-  DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+  DriftInformation: {
+    StackResourceDriftStatus: record.drift?.status ?? ('NOT_CHECKED' as const),
+    LastCheckTimestamp: record.drift?.at,
+  },
 });

@@ -3,8 +3,10 @@ import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
 import type { EcsServiceShape } from '../../world/resources/ecs';
 import { seededUuid } from '../../world/seeded';
-import { desiredCountAt, taskRuns } from '../../world/service/taskRuns';
-import { completionOf } from './services';
+import { type Rollout, rolloutsOf } from '../../world/service/rollouts';
+import { hasFailed, type TaskRun } from '../../world/service/TaskRun';
+import { taskRuns } from '../../world/service/taskRuns';
+import { remarksOnTasks } from './taskRemarks';
 
 /** ECS shows the last 100. */
 const MAX_EVENTS = 100;
@@ -25,49 +27,23 @@ export function serviceEvents(
   };
 
   const runs = taskRuns(region, service, { from, to: now });
-  for (const run of runs) {
-    say(run.createdAt, `${name} has started 1 tasks: (task ${run.id}).`);
-    if (run.healthyAt) {
-      say(
-        run.healthyAt,
-        `${name} registered 1 targets in (target-group ${targetGroupOf(
-          service,
-        )})`,
-      );
-    }
-    if (run.stop?.code === 'ServiceSchedulerInitiated') {
-      say(
-        run.stoppingAt,
-        `${name} has stopped 1 running tasks: (task ${run.id}).`,
-      );
-    }
+  for (const { at, message } of remarksOnTasks(service, runs)) {
+    say(at, `${name} ${message}`);
   }
-  for (const { at, tasks } of crashesOf(runs)) {
+  for (const { at, count, cause } of service.shape.desiredCounts) {
+    if (!cause) continue;
     say(
       at,
-      `${name} is unable to consistently start tasks successfully. ${tasks} tasks failed. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`,
+      `Message: Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs. Cause: ${cause}`,
     );
   }
-  let steadySince: Date | undefined;
-  for (const deployment of service.shape.deployments) {
-    const own = taskRuns(region, service, {
-      from: deployment.createdAt,
-      to: now,
-    }).filter(run => run.deploymentId === deployment.id);
-    const desired = desiredCountAt(service.shape, now);
-    const completed = completionOf(deployment, own, desired, now);
-    if (!completed) continue;
-    say(
-      completed,
-      `${name} (deployment ${deployment.id}) deployment completed.`,
-    );
-    say(completed, `${name} has reached a steady state.`);
-    steadySince = completed;
-  }
-  const lastCrash = runs.findLast(
-    run => run.stop?.code === 'EssentialContainerExited',
+  const rollouts = rolloutsOf(region, service);
+  for (const rollout of rollouts) sayRollout(rollout, name, say);
+  const steadySince = latestOf(
+    rollouts.flatMap(each => [each.completedAt, each.rollback?.completedAt]),
+    now,
   );
-  if (steadySince && !lastCrash) {
+  if (steadySince && !runs.some(isAnxious)) {
     for (
       let at = steadySince.getTime() + STEADY_EVERY_MS;
       at <= now.getTime();
@@ -86,20 +62,38 @@ export function serviceEvents(
     }));
 }
 
-/** ECS complains once for several tasks that failed. */
-function crashesOf(
-  runs: ReturnType<typeof taskRuns>,
-): Array<{ at: Date; tasks: number }> {
-  const TASKS_PER_COMPLAINT = 10;
-  const failed = runs.filter(
-    run => run.stop?.code === 'EssentialContainerExited',
+type Say = (at: Date | undefined, message: string) => void;
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html */
+function sayRollout(
+  { deployment, completedAt, failedAt, rollback }: Rollout,
+  name: string,
+  say: Say,
+) {
+  const sayCompleted = (at: Date | undefined, id: string) => {
+    say(at, `${name} (deployment ${id}) deployment completed.`);
+    say(at, `${name} has reached a steady state.`);
+  };
+  sayCompleted(completedAt, deployment.id);
+  say(
+    failedAt,
+    deployment.stopRequest
+      ? `${name} (deployment ${deployment.id}) deployment failed: deployment was stopped.`
+      : `${name} (deployment ${deployment.id}) deployment failed: tasks failed to start.`,
   );
-  return failed.flatMap((run, index) =>
-    (index + 1) % TASKS_PER_COMPLAINT === 0 && run.stoppedAt
-      ? [{ at: run.stoppedAt, tasks: index + 1 }]
-      : [],
+  if (!rollback) return;
+  say(
+    rollback.startedAt,
+    `${name} rolling back to deployment ${rollback.to.id}.`,
   );
+  sayCompleted(rollback.completedAt, rollback.to.id);
 }
 
-const targetGroupOf = (service: Resource<EcsServiceShape>) =>
-  service.shape.loadBalancers[0]?.targetGroupArn ?? 'none';
+const latestOf = (times: Array<Date | undefined>, now: Date) =>
+  times
+    .filter((at): at is Date => at !== undefined && at <= now)
+    .sort((a, b) => a.getTime() - b.getTime())
+    .at(-1);
+
+const isAnxious = (run: TaskRun) =>
+  hasFailed(run) || run.failedCheck !== undefined;

@@ -1,18 +1,13 @@
 import type * as ecs from '@aws-sdk/client-ecs';
 import type { Region } from '../../world/Region';
 import { lowerCaseTagList, type Resource } from '../../world/Resource';
-import type {
-  EcsServiceShape,
-  ServiceDeploymentRecord,
-} from '../../world/resources/ecs';
-import {
-  isHealthyAt,
-  type TaskRun,
-  taskStatusAt,
-} from '../../world/service/TaskRun';
+import type { EcsServiceShape } from '../../world/resources/ecs';
+import { primaryAt, rolloutsOf } from '../../world/service/rollouts';
 import { desiredCountAt, taskRuns } from '../../world/service/taskRuns';
+import { countRuns, describeDeployments } from './deployments';
 import { serviceEvents } from './serviceEvents';
 
+/** A service as DescribeServices shows it at a time. */
 export function describeService(
   region: Region,
   service: Resource<EcsServiceShape>,
@@ -22,7 +17,7 @@ export function describeService(
   const { shape } = service;
   const runs = taskRuns(region, service, { from: now, to: now });
   const count = countRuns(runs, now);
-  const primary = shape.deployments[shape.deployments.length - 1];
+  const { deployment: primary } = primaryAt(rolloutsOf(region, service), now);
   return {
     serviceArn: service.arn,
     serviceName: shape.name,
@@ -55,102 +50,4 @@ export function describeService(
     roleArn: `arn:aws:iam::${region.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     tags: includeTags ? lowerCaseTagList(service.tags) : undefined,
   };
-}
-
-interface RunCount {
-  running: number;
-  pending: number;
-  healthy: number;
-}
-
-function countRuns(runs: TaskRun[], now: Date): RunCount {
-  const withStatus = (status: string) =>
-    runs.filter(run => taskStatusAt(run, now) === status).length;
-  return {
-    running: withStatus('RUNNING'),
-    pending: withStatus('PENDING'),
-    healthy: runs.filter(run => isHealthyAt(run, now)).length,
-  };
-}
-
-/** The newest deployment, and those before it that still have tasks. */
-function describeDeployments(
-  region: Region,
-  service: Resource<EcsServiceShape>,
-  now: Date,
-): ecs.Deployment[] {
-  const { shape } = service;
-  if (shape.deletedAt && shape.deletedAt <= now) return [];
-  const begun = shape.deployments.filter(each => each.createdAt <= now);
-  const deployments = begun.map((record, index) => {
-    const runs = taskRuns(region, service, {
-      from: record.createdAt,
-      to: now,
-    }).filter(run => run.deploymentId === record.id);
-    return {
-      isPrimary: index === begun.length - 1,
-      deployment: describeDeployment(service, record, runs, now),
-    };
-  });
-  return deployments
-    .filter(
-      ({ isPrimary, deployment }) =>
-        isPrimary || (deployment.runningCount ?? 0) > 0,
-    )
-    .map(({ isPrimary, deployment }) => ({
-      ...deployment,
-      status: isPrimary ? 'PRIMARY' : 'ACTIVE',
-      desiredCount: isPrimary ? deployment.desiredCount : 0,
-    }))
-    .reverse();
-}
-
-function describeDeployment(
-  { shape }: Resource<EcsServiceShape>,
-  record: ServiceDeploymentRecord,
-  runs: TaskRun[],
-  now: Date,
-): ecs.Deployment {
-  const desired = desiredCountAt(shape, now);
-  const count = countRuns(runs, now);
-  const completedAt = completionOf(record, runs, desired, now);
-  const failed = runs.filter(
-    run =>
-      run.stop?.code === 'EssentialContainerExited' &&
-      run.stoppedAt !== undefined &&
-      run.stoppedAt <= now,
-  );
-  return {
-    id: record.id,
-    taskDefinition: record.taskDefinitionArn,
-    desiredCount: desired,
-    runningCount: count.running,
-    pendingCount: count.pending,
-    failedTasks: failed.length,
-    createdAt: record.createdAt,
-    updatedAt: completedAt ?? record.createdAt,
-    launchType: shape.launchType,
-    platformVersion: '1.4.0',
-    platformFamily: 'Linux',
-    networkConfiguration: shape.networkConfiguration,
-    rolloutState: completedAt ? 'COMPLETED' : 'IN_PROGRESS',
-    rolloutStateReason: completedAt
-      ? `ECS deployment ${record.id} completed.`
-      : `ECS deployment ${record.id} in progress.`,
-  };
-}
-
-/** When the first tasks of a deployment were all healthy. */
-export function completionOf(
-  record: ServiceDeploymentRecord,
-  runs: TaskRun[],
-  desired: number,
-  now: Date,
-): Date | undefined {
-  const healthy = runs
-    .map(run => run.healthyAt)
-    .filter((at): at is Date => at !== undefined && at <= now)
-    .sort((a, b) => a.getTime() - b.getTime());
-  if (healthy.length < desired) return undefined;
-  return healthy[desired - 1] ?? record.createdAt;
 }

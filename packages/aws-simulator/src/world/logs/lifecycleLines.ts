@@ -1,5 +1,6 @@
 import { isHealthyAt, type TaskRun } from '../service/TaskRun';
-import { SCHEMA_FAILURE, stackOf } from './failures';
+import { stackOf } from '../traffic';
+import { SCHEMA_FAILURE } from './failures';
 import { jsonLine, type LogLine } from './LogLine';
 
 /** What a task logs about its own beginning and end. */

@@ -6,12 +6,8 @@ import type { EcsServiceShape } from '../resources/ecs';
 import type { World } from '../World';
 import { measured, type MinuteData } from './MinuteData';
 import { readEach, type MetricSource } from './MetricSource';
+import { UTILIZATION, type Utilization } from './utilization';
 
-/** Above the 30 % at which an environment scales in, so that a healthy one raises no alarm. */
-const IDLE_CPU_PERCENT = 32;
-const CPU_PERCENT_PER_REQUEST = 0.6;
-const IDLE_MEMORY_PERCENT = 38;
-const MEMORY_PERCENT_PER_REQUEST = 0.12;
 const MINUTES_PER_HOUR = 60;
 
 type Reader = (minute: ServiceMinute) => MinuteData | undefined;
@@ -25,7 +21,7 @@ export function ecsServiceMetrics(
   const traffic = new ServiceTraffic(world, region, service);
   const { seed } = traffic.profile;
   const utilization =
-    (base: number, perRequest: number, wobble: number, salt: number): Reader =>
+    ({ idle, perRequest, wobble, salt }: Utilization): Reader =>
     ({ minute, requests, samples }) => {
       const random = new Random(seed, minute, salt);
       const slow = wander(seed + salt, minute / MINUTES_PER_HOUR);
@@ -33,7 +29,7 @@ export function ecsServiceMetrics(
         .filter(({ running }) => running > 0)
         .map(({ running }) => {
           const percent =
-            base +
+            idle +
             (perRequest * requests) / running +
             wobble * (random.centered() + slow);
           return Math.min(100, Math.max(0.1, percent));
@@ -41,18 +37,8 @@ export function ecsServiceMetrics(
       return measured(minute, values);
     };
   const readers: Record<string, Reader> = {
-    CPUUtilization: utilization(
-      IDLE_CPU_PERCENT,
-      CPU_PERCENT_PER_REQUEST,
-      1.6,
-      1,
-    ),
-    MemoryUtilization: utilization(
-      IDLE_MEMORY_PERCENT,
-      MEMORY_PERCENT_PER_REQUEST,
-      1.2,
-      2,
-    ),
+    CPUUtilization: utilization(UTILIZATION.CPUUtilization),
+    MemoryUtilization: utilization(UTILIZATION.MemoryUtilization),
   };
   return {
     namespace: 'AWS/ECS',

@@ -17,6 +17,7 @@ const MILLISECONDS_PER_SECOND = 1000;
 
 const TRAFFIC: Readonly<Record<string, Reader>> = {
   RequestCount: ({ minute, requests }) => counted(minute, requests),
+  TargetConnectionErrorCount: ({ minute, elb }) => counted(minute, elb[502]),
   HTTPCode_Target_2XX_Count: ({ minute, target2xx }) =>
     counted(minute, target2xx),
   HTTPCode_Target_4XX_Count: ({ minute, target4xx }) =>
@@ -33,7 +34,9 @@ const TRAFFIC: Readonly<Record<string, Reader>> = {
 /** Only the load balancer as a whole knows of answers that are its own. */
 const OWN: Readonly<Record<string, Reader>> = {
   HTTPCode_ELB_5XX_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
-  HTTPCode_ELB_503_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
+  HTTPCode_ELB_502_Count: ({ minute, elb }) => counted(minute, elb[502]),
+  HTTPCode_ELB_503_Count: ({ minute, elb }) => counted(minute, elb[503]),
+  HTTPCode_ELB_504_Count: ({ minute, elb }) => counted(minute, elb[504]),
 };
 
 const HOSTS: Readonly<Record<string, Reader>> = {
@@ -141,6 +144,11 @@ function added(a: ServiceMinute, b: ServiceMinute): ServiceMinute {
     target2xx: a.target2xx + b.target2xx,
     target4xx: a.target4xx + b.target4xx,
     target5xx: a.target5xx + b.target5xx,
+    elb: {
+      502: a.elb[502] + b.elb[502],
+      503: a.elb[503] + b.elb[503],
+      504: a.elb[504] + b.elb[504],
+    },
     elb5xx: a.elb5xx + b.elb5xx,
     durations: [...a.durations, ...b.durations],
     samples: a.samples.map((sample, index) => ({

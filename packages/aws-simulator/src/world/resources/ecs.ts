@@ -5,7 +5,9 @@ import type {
   LoadBalancer,
   NetworkConfiguration,
   PropagateTags,
+  StopServiceDeploymentStopType,
   TaskDefinition,
+  TaskOverride,
 } from '@aws-sdk/client-ecs';
 
 export type ClusterShape = Pick<
@@ -40,7 +42,7 @@ export interface EcsServiceShape {
   /** Every deployment since the creation, oldest first; never empty. */
   deployments: ServiceDeploymentRecord[];
   /** Every change of the desired count, oldest first; never empty. */
-  desiredCounts: Array<{ at: Date; count: number }>;
+  desiredCounts: DesiredCountChange[];
   /** Tasks that StopTask ended. */
   stoppedTasks: Array<{ taskId: string; at: Date; reason: string }>;
   /** A deleted service is described as INACTIVE for a while. */
@@ -54,4 +56,39 @@ export interface ServiceDeploymentRecord {
   createdAt: Date;
   /** How long a task needs from its creation to RUNNING, in milliseconds. */
   startMs: number;
+  /** Why no task of it can ever start: what was missing when it began. */
+  startFailure?: string;
+  /** The incident that keeps its tasks from starting while it lasts. */
+  brokenBy?: string;
+  /** StopServiceDeployment was called. */
+  stopRequest?: { at: Date; type: StopServiceDeploymentStopType };
+}
+
+export interface DesiredCountChange {
+  at: Date;
+  count: number;
+  /** What Application Auto Scaling changed it for, in its own words. */
+  cause?: string;
+  /** The scaling policy that did. */
+  policyArn?: string;
+}
+
+/** A task that RunTask started, outside of any service. `id` is the task's. */
+export interface OneOffTaskShape {
+  clusterName: string;
+  clusterArn: string;
+  taskDefinitionArn: string;
+  group: string;
+  startedBy?: string;
+  launchType: LaunchType;
+  enableExecuteCommand: boolean;
+  networkConfiguration: NetworkConfiguration;
+  overrides: TaskOverride;
+  /** From its creation to RUNNING, and from there to its exit. */
+  startMs: number;
+  runMs: number;
+  /** Why it can never start. */
+  startFailure?: string;
+  /** StopTask ended it. */
+  stopped?: { at: Date; reason: string };
 }

@@ -10,6 +10,8 @@ export type ScalableTargetShape = ScalableTarget & {
   ServiceNamespace: string;
   ResourceId: string;
   ScalableDimension: string;
+  /** When it or a policy of it was last changed. */
+  configuredAt: Date;
 };
 
 /** `id` is the ARN. */
@@ -41,6 +43,14 @@ export interface SsmParameterShape {
   value: string;
   version: number;
   updatedAt: Date;
+  /** The versions before this one, oldest first. */
+  history?: SsmParameterVersion[];
+}
+
+export interface SsmParameterVersion {
+  version: number;
+  value: string;
+  updatedAt: Date;
 }
 
 /** `id` is the name. */
@@ -65,7 +75,25 @@ export interface SubscriptionShape {
   topicArn: string;
   protocol: string;
   endpoint: string;
+  /** Until somebody follows the link that was sent to the endpoint. */
+  pendingSince?: Date;
+}
+
+/** What went to a topic; `id` is the message's. */
+export interface PublishedMessageShape {
+  topicArn: string;
+  subject?: string;
+  message: string;
+  deliveries: Array<{ protocol: string; endpoint: string }>;
 }
 
 /** `id` is the name. */
 export type RepositoryShape = Repository & { repositoryName: string };
+
+/** `id` is the key's. */
+export interface KmsKeyShape {
+  keyId: string;
+  description?: string;
+  /** Such as `alias/assets`. */
+  aliases: string[];
+}

@@ -1,0 +1,42 @@
+import type { Simulator } from '../Simulator';
+import { newStack } from '../services/cloudformation/newStack';
+import { ManualClock } from '../world/Clock';
+import { type SeedEnvironment, seedStacks } from './seedTemplates';
+
+/**
+ * Has the CloudFormation engine create an environment in the past.
+ *
+ * @throws Error when one of its stacks cannot be created
+ */
+export async function createEnvironment(
+  simulator: Simulator,
+  environment: SeedEnvironment,
+  at: Date,
+): Promise<void> {
+  const { world, engine } = simulator;
+  const clock = new ManualClock(at);
+  await world.inThePast(clock, async () => {
+    const region = world.region(environment.accountId, environment.region);
+    for (const seed of seedStacks(environment)) {
+      const stack = newStack(world, region, seed.stackName);
+      Object.assign(stack.shape, {
+        templateBody: seed.templateBody,
+        description: JSON.parse(seed.templateBody).Description,
+        tags: Object.entries(seed.tags).map(([Key, Value]) => ({ Key, Value })),
+        capabilities: ['CAPABILITY_NAMED_IAM'],
+        terminationProtection: seed.terminationProtection,
+      });
+      engine.create(stack);
+      await engine.settled(stack);
+      if (stack.shape.status !== 'CREATE_COMPLETE') {
+        const failed = stack.shape.events.find(event =>
+          event.ResourceStatus?.endsWith('_FAILED'),
+        );
+        throw new Error(
+          `The seed stack ${seed.stackName} is ${stack.shape.status}: ${failed?.LogicalResourceId}: ${failed?.ResourceStatusReason}`,
+        );
+      }
+      clock.advance(60_000);
+    }
+  });
+}

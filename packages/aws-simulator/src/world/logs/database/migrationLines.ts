@@ -1,0 +1,41 @@
+import type { EcsServiceShape } from '../../resources/ecs';
+import { hash32 } from '../../traffic';
+import type { LogLine } from '../LogLine';
+import type { LogSettings } from './DatabaseLog';
+import { postgresLine } from './PostgresLine';
+import { FIRST_MIGRATION, MIGRATIONS } from './statements';
+
+const AFTER_START_MS = 820;
+const STATEMENT_TAKES_MS = 35;
+
+/** The DDL of a service's deployments, as far as the database logs it. */
+export function migrationLines(
+  { deployments }: EcsServiceShape,
+  { logsDdl, user, database }: LogSettings,
+): LogLine[] {
+  if (!logsDdl) return [];
+  return deployments.flatMap(({ id, createdAt, startMs, ...rest }, index) => {
+    if (rest.brokenBy || rest.startFailure) return [];
+    const seed = hash32(id);
+    const statements =
+      index === 0 ? FIRST_MIGRATION : [MIGRATIONS[index % MIGRATIONS.length]];
+    const session = {
+      host: '10.0.10.10',
+      port: 40_000 + (seed % 9_000),
+      user,
+      database,
+      pid: 700 + (seed % 9_000),
+    };
+    return statements.map((statement, position) =>
+      postgresLine(
+        createdAt.getTime() +
+          startMs +
+          AFTER_START_MS +
+          STATEMENT_TAKES_MS * position,
+        session,
+        'LOG',
+        `statement: ${statement}`,
+      ),
+    );
+  });
+}

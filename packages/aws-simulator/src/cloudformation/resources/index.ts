@@ -1,6 +1,8 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
+import * as cloudfront from './cloudfront';
+import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
@@ -19,11 +21,14 @@ import * as others from './others';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
+import * as wafv2 from './wafv2';
 import * as ses from './ses';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
+  cloudfront,
+  cloudfrontParts,
   cloudFormation,
   cloudwatch,
   cognito,
@@ -42,6 +47,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   rds,
   route53,
   secretsManager,
+  wafv2,
   ses,
 ];
 

@@ -5,7 +5,7 @@ import { serveControl } from './control/controlRoutes';
 import { Faults } from './control/Faults';
 import { RequestLog } from './control/RequestLog';
 import { allServices } from './services';
-import { scaleServices } from './services/autoscaling/scaling';
+import { letTimePass } from './services/letTimePass';
 import { createAwsHttpServer, type RequestRecord } from './wire';
 import type { World } from './world/World';
 
@@ -28,7 +28,7 @@ export class Simulator {
     this.server = createAwsHttpServer({
       services: allServices(world, this.engine),
       intercept: context => {
-        scaleServices(world, world.region(context.accountId, context.region));
+        letTimePass(world, world.region(context.accountId, context.region));
         return this.faults.intercept(context);
       },
       control: (...args) => serveControl(control, ...args),

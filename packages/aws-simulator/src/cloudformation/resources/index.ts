@@ -12,6 +12,7 @@ import * as iam from './iam';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as rdsGroups from './rdsGroups';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 
@@ -29,6 +30,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  rdsGroups,
   route53,
   secretsManager,
 ];

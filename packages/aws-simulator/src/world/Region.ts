@@ -74,6 +74,7 @@ import type {
   TopicShape,
 } from './resources/others';
 import type {
+  DbAutomatedBackupShape,
   DbInstanceShape,
   DbParameterGroupShape,
   DbSnapshotShape,
@@ -136,6 +137,7 @@ export class Region {
   readonly dbInstances = new Store<DbInstanceShape>();
   readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
   readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbAutomatedBackups = new Store<DbAutomatedBackupShape>();
   readonly dbSnapshots = new Store<DbSnapshotShape>();
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();

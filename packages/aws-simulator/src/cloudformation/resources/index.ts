@@ -19,6 +19,7 @@ import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as rdsGroups from './rdsGroups';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as wafv2 from './wafv2';
@@ -45,6 +46,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  rdsGroups,
   route53,
   secretsManager,
   wafv2,

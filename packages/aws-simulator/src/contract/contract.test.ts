@@ -1,5 +1,6 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -34,6 +35,7 @@ const ROUNDS = 3;
 const CLIENTS: Record<string, SdkModule> = {
   acm,
   'application-autoscaling': autoscaling,
+  budgets,
   cloudformation: cfn,
   'cognito-idp': cognito,
   ec2,

@@ -1,5 +1,6 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -23,6 +24,7 @@ import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
+import { budgetsHandlers } from './budgets';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudWatchHandlers } from './cloudwatch';
 import { cognitoHandlers } from './cognito';
@@ -51,6 +53,7 @@ export function allServices(
   return [
     simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
+    simulatedService(budgets, budgetsHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
     simulatedService(cognito, cognitoHandlers(world)),

@@ -46,6 +46,7 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
@@ -146,6 +147,8 @@ export class Region {
   readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
   readonly sesAccounts = new Store<SesAccountShape>();
   readonly sentEmails = new Store<SentEmailShape>();
+  // Budgets
+  readonly budgets = new Store<BudgetShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();

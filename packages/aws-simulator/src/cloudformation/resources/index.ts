@@ -2,6 +2,7 @@ import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
 import * as cloudFormation from './cloudFormation';
+import * as budgets from './budgets';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
@@ -25,6 +26,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
   cloudFormation,
+  budgets,
   cloudwatch,
   cognito,
   ec2Network,

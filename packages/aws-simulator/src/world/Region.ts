@@ -57,14 +57,11 @@ import type {
 import type {
   BucketShape,
   KmsKeyShape,
-  PublishedMessageShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
   SecretShape,
   SsmParameterShape,
-  SubscriptionShape,
-  TopicShape,
 } from './resources/others';
 import type {
   DbInstanceShape,
@@ -81,6 +78,11 @@ import type {
   SuppressedDestinationShape,
 } from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  PublishedMessageShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/sns';
 import { Store } from './Store';
 
 /**

@@ -21,6 +21,7 @@ import * as rds from './rds';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as ses from './ses';
+import * as sns from './sns';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
@@ -45,6 +46,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   route53,
   secretsManager,
   ses,
+  sns,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

@@ -62,30 +62,6 @@ export interface BucketShape {
   objects: Record<string, { body: string; at: Date; contentType?: string }>;
 }
 
-/** `id` is the ARN. */
-export interface TopicShape {
-  name: string;
-  displayName?: string;
-  policy?: string;
-}
-
-/** `id` is the ARN. */
-export interface SubscriptionShape {
-  topicArn: string;
-  protocol: string;
-  endpoint: string;
-  /** Until somebody follows the link that was sent to the endpoint. */
-  pendingSince?: Date;
-}
-
-/** What went to a topic; `id` is the message's. */
-export interface PublishedMessageShape {
-  topicArn: string;
-  subject?: string;
-  message: string;
-  deliveries: Array<{ protocol: string; endpoint: string }>;
-}
-
 /** `id` is the key's. */
 export interface KmsKeyShape {
   keyId: string;

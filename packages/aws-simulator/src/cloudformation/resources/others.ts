@@ -12,6 +12,7 @@ import {
   text,
   texts,
 } from '../ResourceProvider';
+import { isEmpty } from '../../services/s3/buckets';
 import { seededUuid } from '../../world/seeded';
 import { generatedName, hexOf } from './names';
 
@@ -79,6 +80,7 @@ function subscribe(
 
 export const subscription = resourceProvider({
   type: 'AWS::SNS::Subscription',
+  untagged: true,
   properties: {
     Endpoint: text.optional(),
     FilterPolicy: anyJson.optional(),
@@ -104,6 +106,7 @@ export const subscription = resourceProvider({
 
 export const topicPolicy = resourceProvider({
   type: 'AWS::SNS::TopicPolicy',
+  untagged: true,
   properties: { PolicyDocument: anyJson, Topics: texts },
   create(properties, context) {
     for (const arn of properties.Topics) {
@@ -202,7 +205,7 @@ export const bucket = resourceProvider({
       id: name,
       arn,
       Tags,
-      shape: { name, configuration, objects: {} },
+      shape: { name, region: region.name, configuration, objects: {} },
     });
     return {
       physicalId: name,
@@ -226,7 +229,7 @@ export const bucket = resourceProvider({
   },
   delete({ physicalId }, { global }) {
     const resource = global.buckets.get(physicalId);
-    if (resource && Object.keys(resource.shape.objects).length > 0) {
+    if (resource && !isEmpty(resource.shape)) {
       throw new ResourceFailure(
         `The bucket you tried to delete is not empty (Service: S3, Status Code: 409)`,
       );
@@ -237,6 +240,7 @@ export const bucket = resourceProvider({
 
 export const bucketPolicy = resourceProvider({
   type: 'AWS::S3::BucketPolicy',
+  untagged: true,
   properties: { Bucket: text, PolicyDocument: anyJson },
   replacedBy: ['Bucket'],
   create(properties, { global }) {
@@ -323,6 +327,7 @@ export const repository = resourceProvider({
 /** What a template carries for the CDK alone. */
 export const cdkMetadata = resourceProvider({
   type: 'AWS::CDK::Metadata',
+  untagged: true,
   seconds: 0,
   properties: { Analytics: text.optional() },
   create: (_properties, context) => ({ physicalId: generatedName(context) }),

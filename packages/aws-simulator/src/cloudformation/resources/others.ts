@@ -13,6 +13,7 @@ import {
   texts,
 } from '../ResourceProvider';
 import { isEmpty } from '../../services/s3/buckets';
+import { writeValue } from '../../services/ssm/parameters';
 import { seededUuid } from '../../world/seeded';
 import { generatedName, hexOf } from './names';
 
@@ -148,6 +149,7 @@ export const ssmParameter = resourceProvider({
         name,
         type: properties.Type,
         value: properties.Value,
+        description: properties.Description,
         version: 1,
         updatedAt: world.now(),
       },
@@ -158,13 +160,16 @@ export const ssmParameter = resourceProvider({
     };
   },
   update(properties, existing, context) {
-    const { shape } = requireResource(
+    const resource = requireResource(
       context.region.ssmParameters,
       existing.physicalId,
     );
-    shape.value = properties.Value;
-    shape.version += 1;
-    shape.updatedAt = context.world.now();
+    if (resource.shape.value !== properties.Value) {
+      writeValue(resource.shape, properties.Value, context.world.now());
+    }
+    resource.shape.type = properties.Type;
+    resource.shape.description = properties.Description;
+    resource.tags = tagsFor(context, properties.Tags);
     return {
       physicalId: existing.physicalId,
       attributes: { Type: properties.Type, Value: properties.Value },

@@ -39,6 +39,7 @@ export interface SsmParameterShape {
   name: string;
   type: 'String' | 'StringList' | 'SecureString';
   value: string;
+  description?: string;
   version: number;
   updatedAt: Date;
   /** The versions before this one, oldest first. */

@@ -9,6 +9,8 @@ import {
   tagsFor,
   text,
 } from '../ResourceProvider';
+import { isEmpty } from '../../services/s3/buckets';
+import { writeValue } from '../../services/ssm/parameters';
 import { generatedName } from './names';
 
 export const ssmParameter = resourceProvider({
@@ -35,6 +37,7 @@ export const ssmParameter = resourceProvider({
         name,
         type: properties.Type,
         value: properties.Value,
+        description: properties.Description,
         version: 1,
         updatedAt: world.now(),
       },
@@ -45,13 +48,16 @@ export const ssmParameter = resourceProvider({
     };
   },
   update(properties, existing, context) {
-    const { shape } = requireResource(
+    const resource = requireResource(
       context.region.ssmParameters,
       existing.physicalId,
     );
-    shape.value = properties.Value;
-    shape.version += 1;
-    shape.updatedAt = context.world.now();
+    if (resource.shape.value !== properties.Value) {
+      writeValue(resource.shape, properties.Value, context.world.now());
+    }
+    resource.shape.type = properties.Type;
+    resource.shape.description = properties.Description;
+    resource.tags = tagsFor(context, properties.Tags);
     return {
       physicalId: existing.physicalId,
       attributes: { Type: properties.Type, Value: properties.Value },
@@ -92,7 +98,7 @@ export const bucket = resourceProvider({
       id: name,
       arn,
       Tags,
-      shape: { name, configuration, objects: {} },
+      shape: { name, region: region.name, configuration, objects: {} },
     });
     return {
       physicalId: name,
@@ -116,7 +122,7 @@ export const bucket = resourceProvider({
   },
   delete({ physicalId }, { global }) {
     const resource = global.buckets.get(physicalId);
-    if (resource && Object.keys(resource.shape.objects).length > 0) {
+    if (resource && !isEmpty(resource.shape)) {
       throw new ResourceFailure(
         `The bucket you tried to delete is not empty (Service: S3, Status Code: 409)`,
       );
@@ -127,6 +133,7 @@ export const bucket = resourceProvider({
 
 export const bucketPolicy = resourceProvider({
   type: 'AWS::S3::BucketPolicy',
+  untagged: true,
   properties: { Bucket: text, PolicyDocument: anyJson },
   replacedBy: ['Bucket'],
   create(properties, { global }) {
@@ -148,6 +155,7 @@ export const bucketPolicy = resourceProvider({
 /** What a template carries for the CDK alone. */
 export const cdkMetadata = resourceProvider({
   type: 'AWS::CDK::Metadata',
+  untagged: true,
   seconds: 0,
   properties: { Analytics: text.optional() },
   create: (_properties, context) => ({ physicalId: generatedName(context) }),

@@ -32,6 +32,7 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
+import type { PublishedMetricShape } from './metrics/publishedMetrics';
 import type {
   LogGroupShape,
   LookupTableShape,
@@ -96,6 +97,7 @@ export class Region {
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
   readonly compositeAlarms = new Store<CompositeAlarmShape>();
+  readonly publishedMetrics = new Store<PublishedMetricShape>();
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();

@@ -2,4 +2,8 @@ export { allMetricSources, findMetricSource } from './sources';
 export type { Dimensions, MetricSource } from './MetricSource';
 export type { MinuteData } from './MinuteData';
 export { statisticNamed } from './statistics';
+export {
+  findPublishedMetric,
+  publishedMetricSources,
+} from './publishedMetrics';
 export type { Unit } from './units';

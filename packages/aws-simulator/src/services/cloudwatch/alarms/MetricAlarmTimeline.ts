@@ -10,6 +10,7 @@ import type { QueryRange } from '../metrics/readMetric';
 import { alarmRuleOf, type AlarmRule } from './AlarmRule';
 import { EXTRA_PERIODS, judge, type Datapoint } from './judge';
 import { reasonDataFor, reasonFor } from './reasons';
+import { SampleCounts } from './SampleCounts';
 import type { Transition } from './Transition';
 import { mergeWindows, type Window } from './windows';
 
@@ -162,11 +163,18 @@ function evaluate(
       });
     }
   };
+  const samples = new SampleCounts(world, region, alarm.shape.definition, {
+    start: first - period,
+    end: last,
+  });
   const since = Math.floor(alarm.createdAt.getTime() / period) * period;
   for (let at = first; at <= last; at += period) {
     applyOverridesUntil(at - 1);
     if (series instanceof AwsError) {
       change({ at, to: 'INSUFFICIENT_DATA', reason: series.message });
+      continue;
+    }
+    if (samples.areTooFew(at - period)) {
       continue;
     }
     const judgement = judge(

@@ -36,6 +36,7 @@ import type { PublishedMetricShape } from './metrics/publishedMetrics';
 import type {
   LogGroupShape,
   LookupTableShape,
+  MetricFilterShape,
   QueryDefinitionShape,
 } from './resources/logs';
 import type {
@@ -101,6 +102,7 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly metricFilters = new Store<MetricFilterShape>();
   readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Others

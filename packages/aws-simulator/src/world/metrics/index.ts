@@ -2,6 +2,7 @@ export { allMetricSources, findMetricSource } from './sources';
 export type { Dimensions, MetricSource } from './MetricSource';
 export type { MinuteData } from './MinuteData';
 export { statisticNamed } from './statistics';
+export { findMetricFilter, metricFilterSources } from './metricFilterMetrics';
 export {
   findPublishedMetric,
   publishedMetricSources,

@@ -7,6 +7,7 @@ import { validationError } from '../../../wire';
 import type { Region } from '../../../world/Region';
 import {
   allMetricSources,
+  metricFilterSources,
   publishedMetricSources,
   type MetricSource,
 } from '../../../world/metrics';
@@ -78,6 +79,7 @@ export function metricSources(
     );
   return [
     ...allMetricSources(world, region),
+    ...metricFilterSources(world, region),
     ...publishedMetricSources(region).filter(isRecent),
   ];
 }

@@ -2,6 +2,7 @@ import type { Dimension } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../world/Region';
 import { MINUTE_MS } from '../../../world/traffic';
 import {
+  findMetricFilter,
   findMetricSource,
   findPublishedMetric,
   statisticNamed,
@@ -53,6 +54,7 @@ export function sourceOfMetric(
   );
   return (
     findMetricSource(world, region, Namespace, dimensions) ??
+    findMetricFilter(world, region, Namespace, MetricName, dimensions) ??
     findPublishedMetric(region, Namespace, MetricName, dimensions)
   );
 }

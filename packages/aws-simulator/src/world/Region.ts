@@ -29,6 +29,12 @@ import type {
   UserPoolUserShape,
 } from './resources/cognito';
 import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -51,7 +57,6 @@ import type {
   BucketShape,
   KmsKeyShape,
   PublishedMessageShape,
-  RepositoryShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
@@ -99,6 +104,11 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -144,7 +154,6 @@ export class Region {
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
   readonly publishedMessages = new Store<PublishedMessageShape>();
-  readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
   // IAM

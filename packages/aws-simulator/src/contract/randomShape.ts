@@ -70,6 +70,7 @@ function structure(
     if (traits.httpResponseCode || COMPUTED.test(name)) continue;
     const must =
       required.includes(name) ||
+      (member.isUnionSchema() && member.isStreaming()) ||
       FILLED_IN.includes(name) ||
       chosen.length < members.length ||
       Boolean(traits.httpLabel) ||

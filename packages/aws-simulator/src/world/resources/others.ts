@@ -2,7 +2,6 @@ import type {
   ScalableTarget,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Repository } from '@aws-sdk/client-ecr';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** `id` is `resourceId|dimension|namespace`. */
@@ -10,6 +9,8 @@ export type ScalableTargetShape = ScalableTarget & {
   ServiceNamespace: string;
   ResourceId: string;
   ScalableDimension: string;
+  /** When it or a policy of it was last changed. */
+  configuredAt: Date;
 };
 
 /** `id` is the ARN. */
@@ -84,9 +85,6 @@ export interface PublishedMessageShape {
   message: string;
   deliveries: Array<{ protocol: string; endpoint: string }>;
 }
-
-/** `id` is the name. */
-export type RepositoryShape = Repository & { repositoryName: string };
 
 /** `id` is the key's. */
 export interface KmsKeyShape {

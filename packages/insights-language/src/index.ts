@@ -6,8 +6,15 @@
 export type * from './syntax/ast';
 export { isDurationUnit } from './syntax/durations';
 export { Lexer } from './syntax/Lexer';
-export { COMMAND_NAMES, MAX_LIMIT } from './syntax/parseCommand';
+export { MAX_LIMIT } from './syntax/parseCommand';
 export { MAX_QUERY_LENGTH, parseQuery } from './syntax/parseQuery';
 export { percentToRegExp } from './syntax/patterns';
 export { QuerySyntaxError } from './syntax/QuerySyntaxError';
 export type { Span, Token, TokenKind } from './syntax/tokens';
+export type { CatalogEntry } from './catalog/CatalogEntry';
+export { commands, type CommandEntry } from './catalog/commands';
+export {
+  functions,
+  type FunctionCategory,
+  type FunctionEntry,
+} from './catalog/functions';

@@ -89,8 +89,10 @@ export class ResourceFailure extends Error {
 
 type Definition<Schema extends z.ZodRawShape> = {
   type: string;
-  /** The properties beside `Tags`, which every type here has. */
+  /** The properties beside `Tags`, which most types have. */
   properties: Schema;
+  /** The type has no `Tags`. */
+  untagged?: true;
   seconds?: number;
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
@@ -135,7 +137,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
 ): ResourceProvider {
   const properties = z.strictObject({
     ...definition.properties,
-    Tags: tagsProperty.optional(),
+    ...(definition.untagged ? {} : { Tags: tagsProperty.optional() }),
   });
   const provider = {
     type: definition.type,

@@ -13,12 +13,20 @@ export async function plainValue(value: unknown): Promise<unknown> {
   if (value instanceof String) return String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
   if (isStream(value)) return plainValue(await value.transformToByteArray());
+  if (isAsyncIterable(value)) {
+    const items: unknown[] = [];
+    for await (const item of value) items.push(item);
+    return plainValue(items);
+  }
   if (Array.isArray(value)) return Promise.all(value.map(plainValue));
   const entries = Object.entries(value).map(
     async ([key, each]) => [key, await plainValue(each)] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
 }
+
+const isAsyncIterable = (value: object): value is AsyncIterable<unknown> =>
+  Symbol.asyncIterator in value;
 
 const isStream = (value: object): value is Stream =>
   'transformToByteArray' in value;

@@ -28,8 +28,9 @@ export class QueryExecution {
   #bytesScanned = 0;
   #lastMatched: LogEvent | undefined;
 
-  constructor(private readonly plan: QueryPlan) {
-    this.#collector = plan.collect();
+  /** @param maximum - how many rows will be asked for at most */
+  constructor(private readonly plan: QueryPlan, maximum = Infinity) {
+    this.#collector = plan.collect(maximum);
     this.#enter = chain(plan.head, row => this.#collect(row));
   }
 
@@ -53,13 +54,17 @@ export class QueryExecution {
    * @param maximum - how many rows at most
    */
   rows(maximum = Infinity): ResultRow[] {
-    let rows = this.#collector.rows();
-    for (const step of this.plan.tail) {
-      rows = step(rows);
-    }
-    return rows
+    return this.table()
       .slice(0, maximum)
       .map(row => ({ fields: this.plan.output.format(row), event: row.event }));
+  }
+
+  /** The result before it is put into words. */
+  table(): readonly Row[] {
+    return this.plan.tail.reduce(
+      (rows, step) => step(rows),
+      this.#collector.rows(),
+    );
   }
 
   #collect(row: Row): void {

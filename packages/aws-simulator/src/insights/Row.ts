@@ -7,6 +7,8 @@ import { child, isPresent, type Value } from './values/Value';
  */
 export class Row {
   readonly #columns: Map<string, Value>;
+  /** The two rows that a `join` made this one of, by their aliases. */
+  #sides: ReadonlyMap<string, Row | undefined> | undefined;
   #json: Value;
   #isParsed = false;
 
@@ -17,12 +19,27 @@ export class Row {
     this.#columns = new Map(columns);
   }
 
+  /**
+   * Two rows side by side: `alias.field` is a field of that one, and a bare
+   * name one of the left row.
+   */
+  static joined(
+    left: readonly [alias: string, row: Row],
+    right: readonly [alias: string, row: Row | undefined],
+  ): Row {
+    const row = left[1].copy();
+    row.#sides = new Map([left, right]);
+    return row;
+  }
+
   set(name: string, value: Value): void {
     this.#columns.set(name, value);
   }
 
   copy(): Row {
-    return new Row(this.event, this.#columns);
+    const row = new Row(this.event, this.#columns);
+    row.#sides = this.#sides;
+    return row;
   }
 
   /** A copy with one more column. */
@@ -39,6 +56,10 @@ export class Row {
       return column;
     }
     if (path.length > 1) {
+      if (this.#sides?.has(path[0])) {
+        const [alias, ...rest] = path;
+        return this.#sides.get(alias)?.get(rest.join('.'), rest);
+      }
       const map = this.#columns.get(path[0]);
       if (map !== undefined) {
         return descend(map, path.slice(1));

@@ -1,20 +1,21 @@
 import { corpora } from './corpus';
-import { InsightsQuery } from './InsightsQuery';
+import { runQuery } from './testing/runQuery';
 
 const NOON = Date.UTC(2026, 10, 22, 12, 0, 0);
+const DAY_MS = 86_400_000;
 
-describe.each(corpora)('$name', ({ events, cases }) => {
+describe.each(corpora)('$name', ({ events, others, cases, ...context }) => {
+  const groups = new Map([['own', events], ...Object.entries(others ?? {})]);
+
   it.each(cases)('$name', ({ query, rows }) => {
-    const result = InsightsQuery.compile(query, {
+    const result = runQuery(query, groups, {
       now: NOON,
-      startTime: NOON - 3_600_000,
-      endTime: NOON,
-    })
-      .run(events)
-      .rows()
-      .map(({ fields }) =>
-        Object.fromEntries(fields.map(({ field, value }) => [field, value])),
-      );
+      lookupTables: context.lookupTables,
+      ...(context.range ?? {
+        startTime: NOON - DAY_MS,
+        endTime: NOON + DAY_MS,
+      }),
+    });
     expect(result).toEqual(rows);
   });
 });

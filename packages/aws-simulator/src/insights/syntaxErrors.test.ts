@@ -50,10 +50,36 @@ describe('a malformed query', () => {
     ['parse @message /no groups/', '/no groups/', 'needs a named group'],
     ['filter a not = 1', '=', 'expected like or in'],
     [
-      'pattern @message',
-      'pattern',
-      'the simulator does not support the command pattern',
+      'anomaly @message',
+      'anomaly',
+      'this simulator does not know the command anomaly',
     ],
+    ['fields a | SOURCE "g"', 'SOURCE "g"', 'SOURCE must be the first command'],
+    ['SOURCE logGroups(color: ["x"])', 'color', 'does not know color'],
+    [
+      'SOURCE logGroups(namePrefix: ["1","2","3","4","5","6"])',
+      'namePrefix',
+      'takes at most 5',
+    ],
+    ['fillmissing', 'fillmissing', 'fillmissing needs stats'],
+    ['lookup t a as b OUTPUT c', 't', 'the lookup table t does not exist'],
+    ['join left=a where a.x=b.x (SOURCE g)', 'where', 'expected right=<alias>'],
+    [
+      'join left=a right=b where c.x=b.x (SOURCE g)',
+      'c.x',
+      'expected a field of a',
+    ],
+    ['filter a in (SOURCE g', '', 'unexpected symbol found end of query'],
+    ['fields (fields a)', 'a', 'unexpected symbol found a, expected )'],
+    [
+      'outlier action=drop a',
+      'drop',
+      'action must be one of remove, transform',
+    ],
+    ['outlier param=1 param=2 a', 'param', 'param is given twice'],
+    ['appendcols max=0 (SOURCE g)', '0', 'max must be a number from 1'],
+    ['autoregress a p=0', '0', 'expected a number from 1'],
+    ['relevantfields a', 'relevantfields', 'does not know the command'],
     ['fields a |', '', 'unexpected symbol found end of query'],
   ])('%s', (query, place, message) => {
     const error = errorOf(query);
@@ -73,6 +99,9 @@ describe('a malformed query', () => {
       'longer than 10000',
     );
     expect(errorOf(`filter ${'('.repeat(5000)}`).message).toContain(
+      'nested too deeply',
+    );
+    expect(errorOf('filter a in ('.repeat(20)).message).toContain(
       'nested too deeply',
     );
   });

@@ -2,7 +2,8 @@
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string | Uint8Array;
+  /** Bytes that come one after the other keep the connection open. */
+  body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -21,6 +21,20 @@ import type {
   StackShape,
 } from './resources/cloudformation';
 import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
+import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -33,10 +47,24 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
-import type { LogGroupShape, QueryDefinitionShape } from './resources/logs';
+import type {
+  CachePolicyShape,
+  DistributionShape,
+  OriginAccessControlShape,
+  OriginRequestPolicyShape,
+  ResponseHeadersPolicyShape,
+  VpcOriginShape,
+} from './resources/cloudfront';
+import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
+import type {
+  LogGroupShape,
+  LookupTableShape,
+  QueryDefinitionShape,
+} from './resources/logs';
 import type {
   BucketShape,
-  RepositoryShape,
+  KmsKeyShape,
+  PublishedMessageShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
@@ -52,7 +80,20 @@ import type {
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
 import { Store } from './Store';
 
 /**
@@ -77,6 +118,11 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -99,7 +145,22 @@ export class Region {
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -107,14 +168,29 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
-  readonly repositories = new Store<RepositoryShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // IAM
+  readonly managedPolicies = new Store<ManagedPolicyShape>();
+  readonly oidcProviders = new Store<OidcProviderShape>();
   // Route 53
   readonly hostedZones = new Store<HostedZoneShape>();
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  // CloudFront
+  readonly distributions = new Store<DistributionShape>();
+  readonly originAccessControls = new Store<OriginAccessControlShape>();
+  readonly cachePolicies = new Store<CachePolicyShape>();
+  readonly originRequestPolicies = new Store<OriginRequestPolicyShape>();
+  readonly responseHeadersPolicies = new Store<ResponseHeadersPolicyShape>();
+  readonly vpcOrigins = new Store<VpcOriginShape>();
+  // WAF
+  readonly webAcls = new Store<WebAclShape>();
+  readonly webAclAssociations = new Store<WebAclAssociationShape>();
+  readonly ipSets = new Store<IpSetShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

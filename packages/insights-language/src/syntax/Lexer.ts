@@ -9,7 +9,7 @@ const RULES: ReadonlyArray<readonly [TokenKind, RegExp]> = [
   ['word', /@{0,2}[A-Za-z_][\w]*/y],
   ['quotedName', /`[^`\n]*`/y],
   ['string', /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/y],
-  ['symbol', /=~|!=|<=|>=|==|[=<>(),[\]+\-*/%^|.]/y],
+  ['symbol', /=~|!=|<=|>=|==|[=<>(),[\]+\-*/%^|.:]/y],
 ];
 
 const REGEX = /\/(?:[^/\\\n]|\\.)*\//y;

@@ -1,16 +1,43 @@
+import { isCommandName } from './commandNames';
 import { Lexer } from './Lexer';
 import { QuerySyntaxError } from './QuerySyntaxError';
+import type { Subquery } from './ast';
 import type { Span, Token } from './tokens';
+
+const MAX_SUBQUERY_DEPTH = 10;
 
 /** The parser's view of the tokens: one ahead, and the usual small steps. */
 export class TokenStream {
   readonly #lexer: Lexer;
   #current: Token;
   #previousEnd = 0;
+  #depth = 0;
 
-  constructor(readonly query: string) {
+  /**
+   * @param parseSubquery - reads the query that stands in parentheses here; a
+   * query holds expressions and an expression may hold a query
+   */
+  constructor(
+    readonly query: string,
+    readonly parseSubquery: (tokens: TokenStream) => Subquery,
+  ) {
     this.#lexer = new Lexer(query);
     this.#current = this.#lexer.next();
+  }
+
+  /** @throws QuerySyntaxError when queries are nested too deeply */
+  enterSubquery(): void {
+    this.#depth++;
+    if (this.#depth > MAX_SUBQUERY_DEPTH) {
+      throw new QuerySyntaxError(
+        'the query is nested too deeply',
+        this.#current,
+      );
+    }
+  }
+
+  leaveSubquery(): void {
+    this.#depth--;
   }
 
   get current(): Token {
@@ -60,6 +87,18 @@ export class TokenStream {
     return found;
   }
 
+  expectKeyword(text: string): Token {
+    if (!this.isKeyword(text)) {
+      throw this.unexpected(`expected ${text}`);
+    }
+    return this.take();
+  }
+
+  /** Whether the current token follows the one before without a blank. */
+  isAdjacent(): boolean {
+    return this.#current.start === this.#previousEnd;
+  }
+
   expectSymbol(text: string): Token {
     if (!this.isSymbol(text)) {
       throw this.unexpected(`expected ${text}`);
@@ -72,6 +111,13 @@ export class TokenStream {
     if (this.isSymbol('/')) {
       this.#current = this.#lexer.rescanRegex(this.#current);
     }
+  }
+
+  /** Whether the parenthesis here opens a query: a command follows it. */
+  beginsSubquery(): boolean {
+    const [, word] =
+      /^\(\s*([A-Za-z]+)\s/.exec(this.query.slice(this.#current.start)) ?? [];
+    return word !== undefined && isCommandName(word);
   }
 
   list<T>(item: () => T): T[] {

@@ -100,6 +100,16 @@ export interface CallExpression extends Span {
   readonly args: readonly Expression[];
 }
 
+/** A query in parentheses, whose rows an expression or a command uses. */
+export interface Subquery extends Span {
+  readonly commands: readonly Command[];
+}
+
+/** `requestId in (SOURCE … | fields requestId)` */
+export interface SubqueryExpression extends Subquery {
+  readonly kind: 'subquery';
+}
+
 export type Expression =
   | LiteralExpression
   | DurationExpression
@@ -111,7 +121,8 @@ export type Expression =
   | BinaryExpression
   | MatchExpression
   | MembershipExpression
-  | CallExpression;
+  | CallExpression
+  | SubqueryExpression;
 
 /** An expression with the name of the column that it fills. */
 export interface Column extends Span {
@@ -177,7 +188,160 @@ export interface UnnestCommand extends Span {
   readonly name: string;
 }
 
+/** `expand list`: a row for each element, under the list's own name. */
+export interface ExpandCommand extends Span {
+  readonly kind: 'expand';
+  readonly field: FieldExpression;
+}
+
+/** Which log groups are read; by name, or by what they have in common. */
+export interface SourceCommand extends Span {
+  readonly kind: 'source';
+  /** Absent when groups are chosen by prefix, account and class. */
+  readonly names?: readonly string[];
+  readonly namePrefixes: readonly string[];
+  readonly accountIdentifiers: readonly string[];
+  readonly logGroupClasses: readonly string[];
+  /** Absent for the query's own time range. */
+  readonly startOffset?: TimeOffset;
+  readonly endOffset?: TimeOffset;
+}
+
+/** `-1d` or, with an amount of 0, `now`. */
+export interface TimeOffset {
+  readonly amount: number;
+  readonly unit: DurationUnit;
+}
+
+export interface PatternCommand extends Span {
+  readonly kind: 'pattern';
+  readonly subject: Expression;
+}
+
+/** What `diff` compares with: the period before, or the same time of another. */
+export type DiffPeriod =
+  | 'previousPeriod'
+  | 'previousDay'
+  | 'previousWeek'
+  | 'previousMonth';
+
+export interface DiffCommand extends Span {
+  readonly kind: 'diff';
+  readonly period: DiffPeriod;
+}
+
+export interface JoinCommand extends Span {
+  readonly kind: 'join';
+  readonly type: 'inner' | 'left';
+  readonly leftAlias: string;
+  readonly rightAlias: string;
+  /** Pairs of fields that must be equal, without their aliases. */
+  readonly on: ReadonlyArray<{
+    readonly left: FieldExpression;
+    readonly right: FieldExpression;
+  }>;
+  readonly subquery: Subquery;
+}
+
+/** A column of a lookup table and the field that it is matched or copied to. */
+export interface LookupColumn {
+  readonly column: string;
+  readonly field: string;
+}
+
+export interface LookupCommand extends Span {
+  readonly kind: 'lookup';
+  readonly table: string;
+  readonly tableSpan: Span;
+  readonly match: readonly LookupColumn[];
+  readonly output: readonly LookupColumn[];
+}
+
+export interface CidrLookupCommand extends Span {
+  readonly kind: 'cidrlookup';
+  readonly table: string;
+  readonly tableSpan: Span;
+  readonly address: FieldExpression;
+  /** Absent when not told: the table's first column. */
+  readonly cidrColumn?: string;
+  readonly overwrites: boolean;
+  readonly output: readonly LookupColumn[];
+}
+
+export interface AppendColsCommand extends Span {
+  readonly kind: 'appendcols';
+  readonly overrides: boolean;
+  readonly maximum: number;
+  readonly subquery: Subquery;
+}
+
+/** `accum field [as out]` */
+export interface AccumCommand extends Span {
+  readonly kind: 'accum';
+  readonly field: FieldExpression;
+  readonly name: string;
+}
+
+/** `autoregress field [as alias] [p=1-4]`; lags count rows back. */
+export interface AutoregressCommand extends Span {
+  readonly kind: 'autoregress';
+  readonly field: FieldExpression;
+  readonly lags: ReadonlyArray<{ readonly lag: number; readonly name: string }>;
+}
+
+export interface SessionizeCommand extends Span {
+  readonly kind: 'sessionize';
+  readonly fields: readonly FieldExpression[];
+  readonly maxGap: DurationExpression;
+  readonly name: string;
+}
+
+export interface CountFrequentCommand extends Span {
+  readonly kind: 'countFrequent';
+  readonly fields: readonly FieldExpression[];
+}
+
+/** A field's name, or the beginning of names when it ends with an asterisk. */
+export interface FieldWildcard extends Span {
+  readonly prefix: string;
+  readonly isExact: boolean;
+}
+
+export interface FilldownCommand extends Span {
+  readonly kind: 'filldown';
+  /** Empty for all fields. */
+  readonly fields: readonly FieldWildcard[];
+}
+
+export interface FillmissingCommand extends Span {
+  readonly kind: 'fillmissing';
+  readonly values: ReadonlyArray<{
+    readonly value: string | number | boolean;
+    readonly field: string;
+  }>;
+}
+
+export interface AddTotalsCommand extends Span {
+  readonly kind: 'addtotals';
+  readonly totalName: string;
+  readonly ofRows: boolean;
+  readonly ofColumns: boolean;
+  /** Empty for all numeric fields. */
+  readonly fields: readonly FieldExpression[];
+}
+
+export interface OutlierCommand extends Span {
+  readonly kind: 'outlier';
+  readonly action: 'remove' | 'transform';
+  /** How many interquartile ranges a value may lie outside of the quartiles. */
+  readonly multiplier: number;
+  readonly usesLower: boolean;
+  readonly marks: boolean;
+  readonly fields: readonly FieldExpression[];
+}
+
 export type Command =
+  | SourceCommand
   | FieldsCommand
   | DisplayCommand
   | FilterCommand
@@ -186,7 +350,22 @@ export type Command =
   | SortCommand
   | LimitCommand
   | DedupCommand
-  | UnnestCommand;
+  | UnnestCommand
+  | ExpandCommand
+  | PatternCommand
+  | DiffCommand
+  | JoinCommand
+  | LookupCommand
+  | CidrLookupCommand
+  | AppendColsCommand
+  | AccumCommand
+  | AutoregressCommand
+  | SessionizeCommand
+  | CountFrequentCommand
+  | FilldownCommand
+  | FillmissingCommand
+  | AddTotalsCommand
+  | OutlierCommand;
 
 export interface Query {
   readonly text: string;

@@ -1,5 +1,23 @@
 import type { Column, Command, ParseCommand, SortKey } from './ast';
+import { isCommandName, type CommandName } from './commandNames';
+import {
+  parseAppendCols,
+  parseCidrLookup,
+  parseJoin,
+  parseLookup,
+} from './parseEnrichment';
 import { parseExpression, parseField } from './parseExpression';
+import {
+  parseAccum,
+  parseAddTotals,
+  parseAutoregress,
+  parseCountFrequent,
+  parseFilldown,
+  parseFillmissing,
+  parseOutlier,
+  parseSessionize,
+} from './parseRowCommands';
+import { parseSource } from './parseSource';
 import { globFieldCount, globToRegExp, groupNames, toRegExp } from './patterns';
 import { QuerySyntaxError } from './QuerySyntaxError';
 import type { TokenStream } from './TokenStream';
@@ -7,20 +25,13 @@ import type { TokenStream } from './TokenStream';
 /** The most rows that a query can be limited to. */
 export const MAX_LIMIT = 100_000;
 
-/** Commands that AWS has and the simulator does not. */
-const NOT_SIMULATED = new Set([
-  'anomaly',
-  'diff',
-  'join',
-  'lookup',
-  'pattern',
-  'relevantfields',
-  'source',
-]);
+/** Commands that AWS has but whose results it does not document. */
+const UNDOCUMENTED = new Set(['anomaly', 'logcompare', 'relevantfields']);
 
 type CommandParser = (tokens: TokenStream) => Command;
 
-const PARSERS: Readonly<Record<string, CommandParser>> = {
+const PARSERS: Readonly<Record<CommandName, CommandParser>> = {
+  source: parseSource,
   fields: parseColumnsAs('fields'),
   display: parseColumnsAs('display'),
   filter: parseFilter,
@@ -33,18 +44,32 @@ const PARSERS: Readonly<Record<string, CommandParser>> = {
   limit: parseLimit,
   dedup: parseDedup,
   unnest: parseUnnest,
+  expand: parseExpand,
+  pattern: parsePattern,
+  diff: parseDiff,
+  join: parseJoin,
+  lookup: parseLookup,
+  cidrlookup: parseCidrLookup,
+  appendcols: parseAppendCols,
+  accum: parseAccum,
+  autoregress: parseAutoregress,
+  sessionize: parseSessionize,
+  countfrequent: parseCountFrequent,
+  count_frequent: parseCountFrequent,
+  filldown: parseFilldown,
+  fillmissing: parseFillmissing,
+  addtotals: parseAddTotals,
+  outlier: parseOutlier,
 };
-
-export const COMMAND_NAMES: readonly string[] = Object.keys(PARSERS);
 
 /** @throws QuerySyntaxError with the place */
 export function parseCommand(tokens: TokenStream): Command {
   const { kind, text } = tokens.current;
   const name = text.toLowerCase();
-  if (kind !== 'word' || !Object.hasOwn(PARSERS, name)) {
-    throw NOT_SIMULATED.has(name)
+  if (kind !== 'word' || !isCommandName(name)) {
+    throw UNDOCUMENTED.has(name)
       ? new QuerySyntaxError(
-          `the simulator does not support the command ${name}`,
+          `this simulator does not know the command ${name}`,
           tokens.current,
         )
       : tokens.unexpected();
@@ -183,4 +208,30 @@ function parseUnnest(tokens: TokenStream): Command {
   }
   const { name } = parseField(tokens);
   return { kind: 'unnest', source, name, ...tokens.spanFrom(start) };
+}
+
+function parseExpand(tokens: TokenStream): Command {
+  const { start } = tokens.take();
+  const field = parseField(tokens);
+  return { kind: 'expand', field, ...tokens.spanFrom(start) };
+}
+
+function parsePattern(tokens: TokenStream): Command {
+  const { start } = tokens.take();
+  const subject = parseExpression(tokens);
+  return { kind: 'pattern', subject, ...tokens.spanFrom(start) };
+}
+
+const DIFF_PERIODS = ['previousDay', 'previousWeek', 'previousMonth'] as const;
+
+function parseDiff(tokens: TokenStream): Command {
+  const { start } = tokens.take();
+  const period = DIFF_PERIODS.find(each =>
+    tokens.takeKeywordIf(each.toLowerCase()),
+  );
+  return {
+    kind: 'diff',
+    period: period ?? 'previousPeriod',
+    ...tokens.spanFrom(start),
+  };
 }

@@ -86,6 +86,9 @@ function parseOperation(
     }
     tokens.take();
   }
+  if (name === 'in' && tokens.isSymbol('(')) {
+    return parseMembershipInParentheses(tokens, left, negated, depth);
+  }
   const strength = STRENGTH[name ?? operator];
   // Exponentiation groups to the right, everything else to the left.
   const right = parseExpression(
@@ -119,6 +122,25 @@ function parseOperation(
     left,
     right,
     ...span,
+  };
+}
+
+/** `in (SOURCE … | fields id)`, or a list in parentheses. */
+function parseMembershipInParentheses(
+  tokens: TokenStream,
+  subject: Expression,
+  negated: boolean,
+  depth: number,
+): Expression {
+  const candidates: Expression = tokens.beginsSubquery()
+    ? { kind: 'subquery', ...tokens.parseSubquery(tokens) }
+    : parseExpression(tokens, STRENGTH.in, depth + 1);
+  return {
+    kind: 'membership',
+    negated,
+    subject,
+    candidates,
+    ...tokens.spanFrom(subject.start),
   };
 }
 

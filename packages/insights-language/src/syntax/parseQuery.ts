@@ -1,4 +1,4 @@
-import type { Command, Query } from './ast';
+import type { Command, Query, Subquery } from './ast';
 import { parseCommand } from './parseCommand';
 import { QuerySyntaxError } from './QuerySyntaxError';
 import { TokenStream } from './TokenStream';
@@ -19,16 +19,37 @@ export function parseQuery(text: string): Query {
       { start: MAX_QUERY_LENGTH, end: text.length },
     );
   }
-  const tokens = new TokenStream(text);
-  const commands: Command[] = [];
+  const tokens = new TokenStream(text, parseSubquery);
   if (tokens.isAtEnd()) {
-    return { text, commands };
+    return { text, commands: [] };
   }
-  do {
-    commands.push(parseCommand(tokens));
-  } while (tokens.takeSymbolIf('|'));
+  const commands = parseCommands(tokens);
   if (!tokens.isAtEnd()) {
     throw tokens.unexpected();
   }
   return { text, commands };
+}
+
+function parseCommands(tokens: TokenStream): Command[] {
+  const commands: Command[] = [];
+  do {
+    const command = parseCommand(tokens);
+    if (command.kind === 'source' && commands.length > 0) {
+      throw new QuerySyntaxError(
+        'SOURCE must be the first command of a query',
+        command,
+      );
+    }
+    commands.push(command);
+  } while (tokens.takeSymbolIf('|'));
+  return commands;
+}
+
+function parseSubquery(tokens: TokenStream): Subquery {
+  const { start } = tokens.expectSymbol('(');
+  tokens.enterSubquery();
+  const commands = parseCommands(tokens);
+  tokens.leaveSubquery();
+  tokens.expectSymbol(')');
+  return { commands, ...tokens.spanFrom(start) };
 }

@@ -19,13 +19,17 @@ class Percentile implements Accumulator {
     if (this.#numbers.length === 0 || this.percent === undefined) {
       return undefined;
     }
-    const sorted = Float64Array.from(this.#numbers).sort();
-    const share = Math.min(100, Math.max(0, this.percent)) / 100;
-    const position = share * (sorted.length - 1);
-    const lower = sorted[Math.floor(position)];
-    const upper = sorted[Math.ceil(position)];
-    return lower + (upper - lower) * (position % 1);
+    return percentileOf(Float64Array.from(this.#numbers).sort(), this.percent);
   }
+}
+
+/** Of at least one number; interpolates between the two nearest. */
+export function percentileOf(sorted: Float64Array, percent: number): number {
+  const share = Math.min(100, Math.max(0, percent)) / 100;
+  const position = share * (sorted.length - 1);
+  const lower = sorted[Math.floor(position)];
+  const upper = sorted[Math.ceil(position)];
+  return lower + (upper - lower) * (position % 1);
 }
 
 const percentile: AggregateDefinition = {

@@ -1,3 +1,4 @@
+import type { QueryContext } from '../functions';
 import type { LogEvent } from '../LogEvent';
 
 /** A query and the rows that it must have, in their order. */
@@ -10,5 +11,10 @@ export interface CorpusCase {
 export interface Corpus {
   readonly name: string;
   readonly events: readonly LogEvent[];
+  /** Events of other log groups, by the groups' names. */
+  readonly others?: Readonly<Record<string, readonly LogEvent[]>>;
+  /** What is queried, epoch milliseconds; all events unless told. */
+  readonly range?: { readonly startTime: number; readonly endTime: number };
+  readonly lookupTables?: QueryContext['lookupTables'];
   readonly cases: readonly CorpusCase[];
 }

@@ -3,7 +3,10 @@ import type { Corpus } from './CorpusCase';
 import { documentQueries } from './documentQueries';
 import { filters } from './filters';
 import { functions } from './functions';
+import { patterns } from './patterns';
+import { severalSources } from './severalSources';
 import { statistics } from './statistics';
+import { tableCommands } from './tableCommands';
 
 export const corpora: readonly Corpus[] = [
   documentQueries,
@@ -11,4 +14,7 @@ export const corpora: readonly Corpus[] = [
   filters,
   statistics,
   functions,
+  tableCommands,
+  severalSources,
+  patterns,
 ];

@@ -1,14 +1,35 @@
-import type { Expression, Span } from '@quarterdeck/insights-language';
+import type { Command, Expression, Span } from '@quarterdeck/insights-language';
+import type { Period } from '../functions/periods';
+import type { SideInput } from '../SideInput';
 import type { QueryContext } from '../functions';
 
 const TIMESTAMP_FIELDS = ['@timestamp', '@ingestionTime'];
+
+/** A column of times, each the beginning of a period. */
+export interface TimeBins {
+  readonly column: string;
+  readonly period: Period;
+  /** The other columns that groups are made by. */
+  readonly otherKeys: readonly string[];
+}
 
 /** What is known about the columns at one place in a query. */
 export class Scope {
   #columns = new Set<string>();
   readonly #timestamps = new Set(TIMESTAMP_FIELDS);
 
-  constructor(readonly context: QueryContext, readonly text: string) {}
+  /** The times that the last `stats` counted by, for `fillmissing`. */
+  timeBins: TimeBins | undefined;
+
+  constructor(
+    readonly context: QueryContext,
+    readonly text: string,
+    /** Has the rows of another query read before this one's events. */
+    readonly addInput: (
+      commands: readonly Command[],
+      shiftTime?: (time: number) => number,
+    ) => SideInput,
+  ) {}
 
   /** After `stats`, only its own columns exist. */
   replaceColumns(names: Iterable<string>): void {

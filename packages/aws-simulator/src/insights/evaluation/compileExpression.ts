@@ -9,6 +9,7 @@ import { formatPeriod } from '../functions/periods';
 import { areEqual } from '../values/compare';
 import { child, isTrue, toNumber, toText, type Value } from '../values/Value';
 import { compileMatch } from './matching';
+import { compileSubqueryMembership } from './subqueryMembership';
 import { binaryOperators, type Evaluator } from './operators';
 import type { Scope } from './Scope';
 
@@ -75,7 +76,20 @@ export function compileExpression(
         compile(expression.subject),
         compile(expression.pattern),
       );
+    case 'subquery':
+      throw new QuerySyntaxError(
+        'a subquery is only allowed after in',
+        expression,
+      );
     case 'membership': {
+      if (expression.candidates.kind === 'subquery') {
+        return compileSubqueryMembership(
+          expression,
+          expression.candidates,
+          compile(expression.subject),
+          scope,
+        );
+      }
       const subject = compile(expression.subject);
       const candidates = compile(expression.candidates);
       const { negated } = expression;

@@ -10,9 +10,11 @@ import { functions } from '../functions';
 import type { RowCollector } from './collectors';
 import { compileExpression, requireArity } from './compileExpression';
 import type { Evaluator } from './operators';
-import type { Scope } from './Scope';
+import type { Scope, TimeBins } from './Scope';
 import { StatsCollector, type AggregateSlot } from './StatsCollector';
 import { yieldsTimestamp } from './timestampKind';
+
+const BINNING = ['bin', 'datefloor', 'dateceil'];
 
 /**
  * Compiles `stats` into something that makes collectors. A column may compute
@@ -41,8 +43,22 @@ export function compileStats(
     scope.markTimestamp(name, yieldsTimestamp(expression, scope));
   }
   scope.replaceColumns(known);
+  scope.timeBins = timeBinsOf(command);
 
   return () => new StatsCollector(command.by, keys, slots, columns);
+}
+
+function timeBinsOf({ by }: StatsCommand): TimeBins | undefined {
+  for (const { name, expression } of by) {
+    if (expression.kind === 'call' && BINNING.includes(expression.name)) {
+      const period = expression.args[expression.args.length - 1];
+      if (period?.kind === 'duration') {
+        const otherKeys = by.map(key => key.name).filter(key => key !== name);
+        return { column: name, period, otherKeys };
+      }
+    }
+  }
+  return undefined;
 }
 
 function compileSlot(

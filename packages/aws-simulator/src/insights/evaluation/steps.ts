@@ -1,6 +1,7 @@
 import type {
   Column,
   DedupCommand,
+  ExpandCommand,
   FilterCommand,
   LimitCommand,
   ParseCommand,
@@ -83,26 +84,63 @@ export function unnestStep(command: UnnestCommand, scope: Scope): RowStep {
   };
 }
 
-export function sortStep(command: SortCommand, scope: Scope): TableStep {
+/** A list, also one that is still JSON. */
+function listIn(value: Value): readonly Value[] | undefined {
+  if (typeof value !== 'string' || !value.startsWith('[')) {
+    return Array.isArray(value) ? (value as readonly Value[]) : undefined;
+  }
+  try {
+    return listIn(JSON.parse(value) as Value);
+  } catch {
+    // A text that only looks like a list is one value.
+    return undefined;
+  }
+}
+
+/** `expand`: the list's elements one by one, under its own name. */
+export function expandStep({ field }: ExpandCommand): RowStep {
+  return (row, emit) => {
+    const list = listIn(row.get(field.name, field.path));
+    if (list === undefined) {
+      emit(row);
+      return;
+    }
+    for (const item of list) {
+      emit(row.with(field.name, item));
+    }
+  };
+}
+
+/** The order that `sort` asks for. */
+export interface RowOrder {
+  valuesOf(row: Row): readonly Value[];
+  compare(left: readonly Value[], right: readonly Value[]): number;
+}
+
+export function rowOrder(command: SortCommand, scope: Scope): RowOrder {
   const keys = command.keys.map(({ expression, descending }) => ({
     evaluate: compileExpression(expression, scope),
     sign: descending ? -1 : 1,
   }));
+  return {
+    valuesOf: row => keys.map(({ evaluate }) => evaluate(row)),
+    compare: (left, right) => {
+      for (let index = 0; index < keys.length; index++) {
+        const order = compareNaturally(left[index], right[index]);
+        if (order !== 0) {
+          return order * keys[index].sign;
+        }
+      }
+      return 0;
+    },
+  };
+}
+
+export function sortStep({ valuesOf, compare }: RowOrder): TableStep {
   return rows =>
     rows
-      .map(row => ({ row, values: keys.map(({ evaluate }) => evaluate(row)) }))
-      .sort((left, right) => {
-        for (let index = 0; index < keys.length; index++) {
-          const order = compareNaturally(
-            left.values[index],
-            right.values[index],
-          );
-          if (order !== 0) {
-            return order * keys[index].sign;
-          }
-        }
-        return 0;
-      })
+      .map(row => ({ row, values: valuesOf(row) }))
+      .sort((left, right) => compare(left.values, right.values))
       .map(({ row }) => row);
 }
 

@@ -1,3 +1,4 @@
+import type { LookupTable } from './LookupTable';
 import type { Value } from '../values/Value';
 
 /** What functions may know beside their arguments. */
@@ -7,6 +8,8 @@ export interface QueryContext {
   /** The queried range, epoch milliseconds. */
   readonly startTime: number;
   readonly endTime: number;
+  /** What `lookup` and `cidrlookup` may use. */
+  readonly lookupTables?: ReadonlyMap<string, LookupTable>;
 }
 
 export interface FunctionDefinition {

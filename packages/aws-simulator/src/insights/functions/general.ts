@@ -14,6 +14,8 @@ export const generalFunctions: FunctionTable = {
     }
     return values.length % 2 === 1 ? values[values.length - 1] : undefined;
   }),
+  // Nothing is masked, since there are no data protection policies.
+  unmask: define([1, 1], ([value]) => value),
   querystarttime: define([0, 0], (_, { startTime }) => startTime),
   queryendtime: define([0, 0], (_, { endTime }) => endTime),
   querytimerange: define(

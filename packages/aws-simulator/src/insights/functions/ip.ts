@@ -16,7 +16,8 @@ function familyOf(address: string): Family | undefined {
   return version === 4 ? 'ipv4' : 'ipv6';
 }
 
-function isInSubnet(address: string, subnet: string): boolean {
+/** Whether an address, of IPv4 or IPv6, is in a network in CIDR notation. */
+export function isInSubnet(address: string, subnet: string): boolean {
   const family = familyOf(address);
   const [network, prefixText] = subnet.split('/');
   const prefix = Number(prefixText);

@@ -16,6 +16,14 @@ const FIXED_MILLISECONDS: Partial<Record<DurationUnit, number>> = {
 
 const MONTHS: Partial<Record<DurationUnit, number>> = { mo: 1, q: 3, y: 12 };
 
+const DAYS_PER_MONTH = 30;
+
+/** How long a period is; months are taken as 30 days. */
+export function periodMilliseconds({ amount, unit }: Period): number {
+  const days = DAYS_PER_MONTH * (MONTHS[unit] ?? 1);
+  return amount * (FIXED_MILLISECONDS[unit] ?? days * 86_400_000);
+}
+
 /** `5m`, the form in which periods are handed to functions. */
 export function formatPeriod({ amount, unit }: Period): string {
   return `${amount}${unit}`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { toNumber, toText, type Value } from '../values/Value';
 import { define, type FunctionTable } from './FunctionDefinition';
 
@@ -18,6 +19,9 @@ const ofText = (
     const [first, ...more] = texts;
     return compute(first, ...more);
   });
+
+const digest = (algorithm: 'md5' | 'sha256', text: string): string =>
+  createHash(algorithm).update(text).digest('hex');
 
 const asFlag = (condition: boolean): number => (condition ? 1 : 0);
 
@@ -87,6 +91,8 @@ export const stringFunctions: FunctionTable = {
   messagesize: ofText([1, 1], text => Buffer.byteLength(text)),
   urlencode: ofText([1, 1], text => attempt(() => encodeURIComponent(text))),
   urldecode: ofText([1, 1], text => attempt(() => decodeURIComponent(text))),
+  md5: ofText([1, 1], text => digest('md5', text)),
+  sha256: ofText([1, 1], text => digest('sha256', text)),
   base64encode: ofText([1, 1], text => Buffer.from(text).toString('base64')),
   base64decode: ofText([1, 1], text => Buffer.from(text, 'base64').toString()),
 };

@@ -1,7 +1,7 @@
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
-import { page } from './paging';
+import { sortedPage } from '../sortedPage';
 
 const PAGE_SIZE = 1_000;
 
@@ -67,8 +67,12 @@ export function listDashboards(
         Size: Buffer.byteLength(shape.body),
       }),
     );
-  const { items, NextToken } = page(entries, { token, size: PAGE_SIZE });
-  return { DashboardEntries: items, NextToken };
+  const { items, next } = sortedPage(entries, {
+    token,
+    size: PAGE_SIZE,
+    keyOf: ({ DashboardName = '' }) => DashboardName,
+  });
+  return { DashboardEntries: items, NextToken: next };
 }
 
 export function deleteDashboards(

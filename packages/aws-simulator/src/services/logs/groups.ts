@@ -1,10 +1,16 @@
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../wire';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
 import type { LogGroupShape } from '../../world/resources/logs';
 import type { World } from '../../world/World';
-import { page } from './paging';
+import { sortedPage } from '../sortedPage';
+import {
+  alreadyExists,
+  invalidParameter,
+  invalidToken,
+  notFound,
+} from './refusals';
 
 const DEFAULT_PAGE = 50;
 const RETENTION_DAYS = [
@@ -20,10 +26,7 @@ export function requireGroup(
   const name = groupNameOf(nameOrArn ?? '');
   const group = region.logGroups.find(shape => shape.name === name);
   if (!group) {
-    throw new logs.ResourceNotFoundException({
-      message: 'The specified log group does not exist.',
-      $metadata: {},
-    });
+    throw notFound('The specified log group does not exist.');
   }
   return group;
 }
@@ -47,10 +50,7 @@ export function createLogGroup(
     );
   }
   if (region.logGroups.find(shape => shape.name === name)) {
-    throw new logs.ResourceAlreadyExistsException({
-      message: 'The specified log group already exists',
-      $metadata: {},
-    });
+    throw alreadyExists('The specified log group already exists');
   }
   region.logGroups.put({
     id: name,
@@ -132,11 +132,12 @@ export function describeLogGroups(
         (!wanted || wanted.includes(shape.name)) &&
         (!input.logGroupClass || shape.class === input.logGroupClass),
     )
-    .sort((a, b) => (a.shape.name < b.shape.name ? -1 : 1))
     .map(group => describe(region, group));
-  const { items: logGroups, nextToken } = page(groups, {
+  const { items: logGroups, next: nextToken } = sortedPage(groups, {
     token: input.nextToken,
     size: input.limit ?? DEFAULT_PAGE,
+    keyOf: ({ logGroupName = '' }) => logGroupName,
+    invalidToken,
   });
   return { logGroups, nextToken };
 }
@@ -158,8 +159,4 @@ function describe(
     deletionProtectionEnabled: shape.deletionProtectionEnabled,
     storedBytes: 0,
   };
-}
-
-export function invalidParameter(message: string) {
-  return new logs.InvalidParameterException({ message, $metadata: {} });
 }

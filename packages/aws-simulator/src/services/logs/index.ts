@@ -5,6 +5,7 @@ import type { World } from '../../world/World';
 import { filterLogEvents } from './events/filterLogEvents';
 import { getLogEvents } from './events/getLogEvents';
 import { putLogEvents } from './events/putLogEvents';
+import { LiveTails } from './liveTail/LiveTails';
 import {
   createLogGroup,
   deleteLogGroup,
@@ -12,6 +13,13 @@ import {
   describeLogGroups,
   putRetentionPolicy,
 } from './groups';
+import {
+  createLookupTable,
+  deleteLookupTable,
+  describeLookupTables,
+  getLookupTable,
+  updateLookupTable,
+} from './lookupTables';
 import { getLogGroupFields } from './queries/logGroupFields';
 import {
   deleteQueryDefinition,
@@ -24,6 +32,7 @@ import {
   getQueryResults,
 } from './queries/queryResults';
 import { QueryRuns } from './queries/QueryRuns';
+import { ScanTurns } from './queries/ScanTurns';
 import { startQuery } from './queries/startQuery';
 import {
   createLogStream,
@@ -32,14 +41,32 @@ import {
 } from './streams';
 import { addTags, listTags, removeTags } from './tags';
 
+export interface LogsOptions {
+  /** After how long a query is given up; an hour unless told. */
+  queryTimeoutMs?: number;
+  /** After how long a live tail session ends; three hours unless told. */
+  liveTailTimeoutMs?: number;
+  /** How often a session tells what is new; each second unless told. */
+  liveTailIntervalMs?: number;
+}
+
 /** CloudWatch Logs over the world's log groups and generated events. */
-export function logsHandlers(world: World): Handlers<typeof logs> {
+export function logsHandlers(
+  world: World,
+  { queryTimeoutMs, liveTailTimeoutMs, liveTailIntervalMs }: LogsOptions = {},
+): Handlers<typeof logs> {
   const regionOf = ({ accountId, region }: RequestContext) =>
     world.region(accountId, region);
+  const turns = new ScanTurns();
+  const liveTails = new LiveTails(world, {
+    timeoutMs: liveTailTimeoutMs,
+    intervalMs: liveTailIntervalMs,
+  });
   const runsByRegion = new Map<Region, QueryRuns>();
   const runsOf = (context: RequestContext) => {
     const region = regionOf(context);
-    const runs = runsByRegion.get(region) ?? new QueryRuns();
+    const runs =
+      runsByRegion.get(region) ?? new QueryRuns(turns, queryTimeoutMs);
     runsByRegion.set(region, runs);
     return runs;
   };
@@ -81,6 +108,10 @@ export function logsHandlers(world: World): Handlers<typeof logs> {
     FilterLogEvents: (input, context) =>
       filterLogEvents(world, regionOf(context), input),
 
+    StartLiveTail: (input, context) => ({
+      responseStream: liveTails.start(regionOf(context), input),
+    }),
+
     StartQuery: (input, context) =>
       startQuery(world, regionOf(context), runsOf(context), input),
     GetQueryResults: (input, context) =>
@@ -99,6 +130,19 @@ export function logsHandlers(world: World): Handlers<typeof logs> {
     GetLogRecord: (input, context) => getLogRecord(context.accountId, input),
     GetLogGroupFields: (input, context) =>
       getLogGroupFields(world, regionOf(context), input),
+
+    CreateLookupTable: (input, context) =>
+      createLookupTable(world, regionOf(context), input),
+    DescribeLookupTables: (input, context) =>
+      describeLookupTables(regionOf(context), input),
+    GetLookupTable: ({ lookupTableArn }, context) =>
+      getLookupTable(regionOf(context), lookupTableArn),
+    UpdateLookupTable: (input, context) =>
+      updateLookupTable(world, regionOf(context), input),
+    DeleteLookupTable: ({ lookupTableArn }, context) => {
+      deleteLookupTable(world, regionOf(context), lookupTableArn);
+      return {};
+    },
 
     PutQueryDefinition: (input, context) =>
       putQueryDefinition(world, regionOf(context), input),

@@ -1,9 +1,15 @@
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import { LogGroupReader, type StreamSummary } from '../../world/logs';
 import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
-import { invalidParameter, requireGroup } from './groups';
-import { page } from './paging';
+import { requireGroup } from './groups';
+import { positionPage } from '../positionPage';
+import {
+  alreadyExists,
+  invalidParameter,
+  invalidToken,
+  notFound,
+} from './refusals';
 
 const DEFAULT_PAGE = 50;
 
@@ -14,10 +20,7 @@ export function createLogStream(
 ): void {
   const group = requireGroup(region, logGroupName);
   if (Object.hasOwn(group.shape.streams, logStreamName)) {
-    throw new logs.ResourceAlreadyExistsException({
-      message: 'The specified log stream already exists',
-      $metadata: {},
-    });
+    throw alreadyExists('The specified log stream already exists');
   }
   group.shape.streams[logStreamName] = { createdAt: world.now(), events: [] };
   world.changed();
@@ -78,9 +81,10 @@ export function describeLogStreams(
         storedBytes: 0,
       }),
     );
-  const { items: logStreams, nextToken } = page(streams, {
+  const { items: logStreams, next: nextToken } = positionPage(streams, {
     token: input.nextToken,
     size: input.limit ?? DEFAULT_PAGE,
+    invalidToken,
   });
   return { logStreams, nextToken };
 }
@@ -93,8 +97,5 @@ function compareNames(a: StreamSummary, b: StreamSummary): number {
 }
 
 export function streamNotFound() {
-  return new logs.ResourceNotFoundException({
-    message: 'The specified log stream does not exist.',
-    $metadata: {},
-  });
+  return notFound('The specified log stream does not exist.');
 }

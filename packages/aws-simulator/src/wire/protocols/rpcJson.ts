@@ -1,6 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { serializationError } from '../AwsError';
 import { rpcJson } from '../codecs';
+import { EVENT_STREAM_TYPE, encodeEventStream } from '../eventStream';
 import { type AwsFailure, faultOf } from '../failure';
 import type { Reply } from '../Reply';
 import {
@@ -23,6 +24,12 @@ export const rpcJsonProtocol: WireProtocol = {
   writeOutput(operation, output, response) {
     const schema = NormalizedSchema.of(operation.output);
     if (schema.isUnitSchema()) return reply(200, '{}', response);
+    if (schema.getEventStreamMember()) {
+      const body = encodeEventStream(schema, output, rpcJson);
+      const streamed = reply(200, body, response);
+      streamed.headers['content-type'] = EVENT_STREAM_TYPE;
+      return streamed;
+    }
     const serializer = rpcJson.createSerializer();
     serializer.write(schema.getSchema(), output);
     return reply(200, serializer.flush(), response);
@@ -51,7 +58,7 @@ export function queryErrorHeader(
 
 function reply(
   status: number,
-  body: string | Uint8Array,
+  body: Reply['body'],
   response: WireResponse,
 ): Reply {
   return {

@@ -58,6 +58,8 @@ export interface ServiceDeploymentRecord {
   startMs: number;
   /** Why no task of it can ever start: what was missing when it began. */
   startFailure?: string;
+  /** The incident that keeps its tasks from starting while it lasts. */
+  brokenBy?: string;
   /** StopServiceDeployment was called. */
   stopRequest?: { at: Date; type: StopServiceDeploymentStopType };
 }

@@ -29,3 +29,12 @@ export interface QueryDefinitionShape {
   parameters?: QueryParameter[];
   updatedAt: Date;
 }
+
+/** A table of CSV for the `lookup` command of queries. */
+export interface LookupTableShape {
+  name: string;
+  description?: string;
+  body: string;
+  kmsKeyId?: string;
+  updatedAt: Date;
+}

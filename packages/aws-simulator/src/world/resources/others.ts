@@ -2,7 +2,6 @@ import type {
   ScalableTarget,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Repository } from '@aws-sdk/client-ecr';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** `id` is `resourceId|dimension|namespace`. */
@@ -43,6 +42,14 @@ export interface SsmParameterShape {
   value: string;
   version: number;
   updatedAt: Date;
+  /** The versions before this one, oldest first. */
+  history?: SsmParameterVersion[];
+}
+
+export interface SsmParameterVersion {
+  version: number;
+  value: string;
+  updatedAt: Date;
 }
 
 /** `id` is the name. */
@@ -67,7 +74,22 @@ export interface SubscriptionShape {
   topicArn: string;
   protocol: string;
   endpoint: string;
+  /** Until somebody follows the link that was sent to the endpoint. */
+  pendingSince?: Date;
 }
 
-/** `id` is the name. */
-export type RepositoryShape = Repository & { repositoryName: string };
+/** What went to a topic; `id` is the message's. */
+export interface PublishedMessageShape {
+  topicArn: string;
+  subject?: string;
+  message: string;
+  deliveries: Array<{ protocol: string; endpoint: string }>;
+}
+
+/** `id` is the key's. */
+export interface KmsKeyShape {
+  keyId: string;
+  description?: string;
+  /** Such as `alias/assets`. */
+  aliases: string[];
+}

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { page } from '../paging';
+import { positionPage } from '../../positionPage';
 import { AlarmTimelines } from './AlarmTimelines';
 import { stateChange } from './reasons';
 import type { Transition } from './Transition';
@@ -45,7 +45,7 @@ export function describeAlarmHistory(
         ((a.Timestamp?.getTime() ?? 0) - (b.Timestamp?.getTime() ?? 0)) *
         (newestFirst ? -1 : 1),
     );
-  const { items: AlarmHistoryItems, NextToken } = page(items, {
+  const { items: AlarmHistoryItems, next: NextToken } = positionPage(items, {
     token: input.NextToken,
     size: input.MaxRecords ?? DEFAULT_PAGE,
   });

@@ -8,7 +8,7 @@ import { AwsError } from '../../../wire';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
 import type { Series } from '../math/Series';
-import { readToken, writeToken } from '../paging';
+import { positionIn, tokenAt } from '../../positionPage';
 import { QueryEvaluation } from './QueryEvaluation';
 import { validateQueries } from './validateQueries';
 
@@ -77,7 +77,7 @@ function cut(
     input.MaxDatapoints ?? MAX_DATAPOINTS,
     MAX_DATAPOINTS,
   );
-  let skip = input.NextToken === undefined ? 0 : readToken(input.NextToken);
+  let skip = positionIn(input.NextToken);
   const first = skip;
   let room = maximum;
   let isCut = false;
@@ -110,6 +110,6 @@ function cut(
   return {
     MetricDataResults: page,
     Messages: [],
-    NextToken: isCut ? writeToken(first + maximum - room) : undefined,
+    NextToken: isCut ? tokenAt(first + maximum - room) : undefined,
   };
 }

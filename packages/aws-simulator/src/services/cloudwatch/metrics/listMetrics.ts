@@ -6,7 +6,7 @@ import type {
 import type { Region } from '../../../world/Region';
 import { allMetricSources } from '../../../world/metrics';
 import type { World } from '../../../world/World';
-import { page } from '../paging';
+import { positionPage } from '../../positionPage';
 
 const PAGE_SIZE = 500;
 
@@ -27,7 +27,7 @@ export function listMetrics(
       }),
     ),
   );
-  const { items, NextToken } = page(
+  const { items, next: NextToken } = positionPage(
     metrics.filter(metric => isAsked(metric, input)),
     { token: input.NextToken, size: PAGE_SIZE },
   );

@@ -1,5 +1,5 @@
 import type { FilterLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs';
-import { invalidParameter } from '../groups';
+import { invalidParameter } from '../refusals';
 
 type Pattern = NonNullable<FilterLogEventsRequest['filterPattern']>;
 type Test = (message: string) => boolean;

@@ -6,7 +6,8 @@ import type {
 import { LogGroupReader, type GroupEvent } from '../../../world/logs';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { invalidParameter, requireGroup } from '../groups';
+import { requireGroup } from '../groups';
+import { invalidParameter } from '../refusals';
 import { compileFilterPattern } from './FilterPattern';
 
 const MAX_EVENTS = 10_000;

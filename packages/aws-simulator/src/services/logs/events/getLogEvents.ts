@@ -5,7 +5,8 @@ import type {
 import { LogGroupReader, type GroupEvent } from '../../../world/logs';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { invalidParameter, requireGroup } from '../groups';
+import { requireGroup } from '../groups';
+import { invalidParameter } from '../refusals';
 import { streamNotFound } from '../streams';
 
 const MAX_EVENTS = 10_000;

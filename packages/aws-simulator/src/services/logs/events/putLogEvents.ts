@@ -4,7 +4,8 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { invalidParameter, requireGroup } from '../groups';
+import { requireGroup } from '../groups';
+import { invalidParameter } from '../refusals';
 import { streamNotFound } from '../streams';
 
 const MAX_EVENTS = 10_000;

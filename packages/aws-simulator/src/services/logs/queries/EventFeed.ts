@@ -8,17 +8,24 @@ export interface EventSource {
   readonly reader: LogGroupReader;
 }
 
-/** Hands out the events of several log groups, one group after the other. */
+/** What is read for a query or for one of its subqueries. */
+export interface FeedPart {
+  readonly sources: readonly EventSource[];
+  readonly span: Span;
+  readonly take: (event: LogEvent) => void;
+}
+
+/** Reads log groups for a query, part after part, one group after the other. */
 export class EventFeed {
-  readonly #batches: Iterator<readonly LogEvent[]>;
+  readonly #minutes: Iterator<void>;
   #share = 0;
   #isEmpty = false;
 
-  constructor(sources: readonly EventSource[], span: Span) {
-    this.#batches = this.#read(sources, span);
+  constructor(parts: readonly FeedPart[]) {
+    this.#minutes = this.#read(parts);
   }
 
-  /** How much of the time range has been read, 0 to 1. */
+  /** How much of what is to be read has been read, 0 to 1. */
   get share(): number {
     return this.#share;
   }
@@ -27,35 +34,35 @@ export class EventFeed {
     return this.#isEmpty;
   }
 
-  /** Up to a minute of one group, newest first; empty at the end. */
-  next(): readonly LogEvent[] {
-    const { done, value } = this.#batches.next();
-    if (done) {
+  /** Hands over up to a minute of one group, newest first. */
+  advance(): void {
+    if (this.#minutes.next().done) {
       this.#isEmpty = true;
       this.#share = 1;
-      return [];
     }
-    return value;
   }
 
-  *#read(
-    sources: readonly EventSource[],
-    span: Span,
-  ): Generator<readonly LogEvent[]> {
-    const length = Math.max(1, span.to - span.from);
-    for (let index = 0; index < sources.length; index++) {
-      const { log, reader } = sources[index];
+  *#read(parts: readonly FeedPart[]): Generator<void> {
+    const stretches = parts.flatMap(({ sources, span, take }) =>
+      sources.map(source => ({ source, span, take })),
+    );
+    for (const [index, { source, span, take }] of stretches.entries()) {
+      const { log, reader } = source;
+      const length = Math.max(1, span.to - span.from);
       for (const minute of reader.newestFirst(span)) {
-        const reached =
-          (span.to - minute[minute.length - 1].timestamp) / length;
-        this.#share = (index + reached) / sources.length;
-        yield minute.map(event => ({
-          timestamp: event.timestamp,
-          ingestionTime: event.ingestionTime,
-          message: event.message,
-          logStream: event.stream,
-          log,
-        }));
+        const { timestamp: reachedAt } = minute[minute.length - 1];
+        this.#share =
+          (index + (span.to - reachedAt) / length) / stretches.length;
+        for (const event of minute) {
+          take({
+            timestamp: event.timestamp,
+            ingestionTime: event.ingestionTime,
+            message: event.message,
+            logStream: event.stream,
+            log,
+          });
+        }
+        yield;
       }
     }
   }

@@ -1,15 +1,16 @@
 import type { QueryStatus } from '@aws-sdk/client-cloudwatch-logs';
 import type {
-  InsightsQuery,
   QueryExecution,
   QueryStatistics,
   ResultRow,
 } from '../../../insights';
 import type { EventFeed } from './EventFeed';
+import type { TurnOutcome } from './ScanTurns';
 
 /** How long a run may keep the event loop at a stretch. */
 const SLICE_MS = 12;
-const LOOK_EVERY_MS = 40;
+/** How much of its duration a query waits before it runs. */
+const SCHEDULED_SHARE = 0.1;
 
 /** What a query was started with. */
 export interface QueryRequest {
@@ -22,6 +23,16 @@ export interface QueryRequest {
   readonly startedAt: number;
   /** How long the query seems to take. */
   readonly durationMs: number;
+  /** After how long a query that has not ended is given up. */
+  readonly timeoutMs: number;
+}
+
+/** What a query reads, and what becomes of it. */
+export interface QueryWork {
+  readonly feed: EventFeed;
+  readonly execution: QueryExecution;
+  /** Over the query and its subqueries. */
+  readonly statistics: () => QueryStatistics;
 }
 
 /**
@@ -30,78 +41,90 @@ export interface QueryRequest {
  * the time that has passed lets it.
  */
 export class QueryRun {
-  readonly #execution: QueryExecution;
-  #status: QueryStatus = 'Running';
+  #status: QueryStatus = 'Scheduled';
   #rows: readonly ResultRow[] | undefined;
 
   constructor(
     readonly request: QueryRequest,
-    query: InsightsQuery,
-    private readonly feed: EventFeed,
+    private readonly work: QueryWork,
     private readonly now: () => number,
-  ) {
-    this.#execution = query.start();
-    this.#keepScanning();
-  }
+  ) {}
 
   /** Asking for it lets the scan get as far as it may. */
   get status(): QueryStatus {
-    this.#scan();
+    this.scan();
     return this.#status;
   }
 
+  get isActive(): boolean {
+    return this.#status === 'Running' || this.#status === 'Scheduled';
+  }
+
   get statistics(): QueryStatistics {
-    return this.#execution.statistics;
+    return this.work.statistics();
   }
 
   /** The rows so far; all of them once the query is complete. */
   rows(): readonly ResultRow[] {
-    return this.#rows ?? this.#execution.rows(this.request.limit);
+    return this.#rows ?? this.work.execution.rows(this.request.limit);
   }
 
   /** @returns whether there was something to stop */
   cancel(): boolean {
-    if (this.#status !== 'Running') {
+    if (!this.isActive) {
       return false;
     }
     this.#finish('Cancelled');
     return true;
   }
 
-  #keepScanning(): void {
-    this.#scan();
-    if (this.#status === 'Running') {
-      const pause = this.#isDue() ? 0 : LOOK_EVERY_MS;
-      setTimeout(() => this.#keepScanning(), pause).unref();
+  /** One slice of the work, as far as it may get by now. */
+  scan(): TurnOutcome {
+    if (!this.isActive) {
+      return 'done';
+    }
+    try {
+      return this.#scanSlice();
+    } catch (error) {
+      // A query that the simulator fails at must not end the simulator.
+      process.emitWarning(error as Error);
+      this.#rows = [];
+      this.#status = 'Failed';
+      return 'done';
     }
   }
 
-  #isDue(): boolean {
-    return this.now() >= this.request.startedAt + this.request.durationMs;
-  }
-
-  #scan(): void {
-    if (this.#status !== 'Running') {
-      return;
+  #scanSlice(): TurnOutcome {
+    const { startedAt, durationMs, timeoutMs } = this.request;
+    const { feed } = this.work;
+    const elapsedMs = this.now() - startedAt;
+    if (elapsedMs >= timeoutMs) {
+      this.#finish('Timeout');
+      return 'done';
     }
-    const { startedAt, durationMs } = this.request;
-    const isDue = this.#isDue();
-    const allowed = isDue ? Infinity : (this.now() - startedAt) / durationMs;
+    if (elapsedMs < durationMs * SCHEDULED_SHARE) {
+      return 'waiting';
+    }
+    this.#status = 'Running';
+    const isDue = elapsedMs >= durationMs;
+    const allowed = isDue ? Infinity : elapsedMs / durationMs;
     const stopAt = performance.now() + SLICE_MS;
     while (
-      !this.feed.isEmpty &&
-      this.feed.share < allowed &&
+      !feed.isEmpty &&
+      feed.share < allowed &&
       performance.now() < stopAt
     ) {
-      this.feed.next().forEach(event => this.#execution.add(event));
+      feed.advance();
     }
-    if (isDue && this.feed.isEmpty) {
+    if (isDue && feed.isEmpty) {
       this.#finish('Complete');
+      return 'done';
     }
+    return feed.isEmpty || feed.share >= allowed ? 'waiting' : 'busy';
   }
 
   #finish(status: QueryStatus): void {
-    this.#rows = this.#execution.rows(this.request.limit);
+    this.#rows = this.work.execution.rows(this.request.limit);
     this.#status = status;
   }
 }

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../../insights';
-import { invalidParameter } from '../groups';
+import { invalidParameter } from '../refusals';
 
 /** What the `@ptr` of a row leads to. */
 export interface RecordPointer {

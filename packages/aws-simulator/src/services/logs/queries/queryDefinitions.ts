@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { invalidParameter } from '../groups';
-import { page } from '../paging';
+import { sortedPage } from '../../sortedPage';
+import { invalidParameter, invalidToken, notFound } from '../refusals';
 
 const MAX_PAGE = 1_000;
 const MAX_LENGTH = 10_000;
@@ -59,7 +59,6 @@ export function describeQueryDefinitions(
         name.startsWith(input.queryDefinitionNamePrefix ?? '') &&
         (!input.queryLanguage || queryLanguage === input.queryLanguage),
     )
-    .sort((a, b) => (a.shape.name < b.shape.name ? -1 : 1))
     .map(
       ({ id, shape }): logs.QueryDefinition => ({
         queryDefinitionId: id,
@@ -71,9 +70,11 @@ export function describeQueryDefinitions(
         lastModified: shape.updatedAt.getTime(),
       }),
     );
-  const { items: queryDefinitions, nextToken } = page(definitions, {
+  const { items: queryDefinitions, next: nextToken } = sortedPage(definitions, {
     token: input.nextToken,
     size: Math.min(input.maxResults ?? MAX_PAGE, MAX_PAGE),
+    keyOf: ({ name, queryDefinitionId }) => `${name}\n${queryDefinitionId}`,
+    invalidToken,
   });
   return { queryDefinitions, nextToken };
 }
@@ -91,8 +92,5 @@ export function deleteQueryDefinition(
 }
 
 function definitionNotFound() {
-  return new logs.ResourceNotFoundException({
-    message: 'The specified query definition does not exist.',
-    $metadata: {},
-  });
+  return notFound('The specified query definition does not exist.');
 }

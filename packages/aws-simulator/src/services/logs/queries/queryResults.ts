@@ -9,7 +9,8 @@ import type {
   ResultField,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { ResultRow } from '../../../insights';
-import { page } from '../paging';
+import { positionPage } from '../../positionPage';
+import { invalidToken } from '../refusals';
 import { pointerTo, readPointer } from './pointers';
 import type { QueryRun } from './QueryRun';
 import type { QueryRuns } from './QueryRuns';
@@ -27,9 +28,10 @@ export function getQueryResults(
   const { status } = run;
   const { statistics } = run;
   const rows = run.rows();
-  const { items, nextToken } = page(rows, {
+  const { items, next: nextToken } = positionPage(rows, {
     token: input.nextToken,
     size: Math.min(input.maxItems ?? MAX_ROWS_PER_PAGE, MAX_ROWS_PER_PAGE),
+    invalidToken,
   });
   return {
     queryLanguage: 'CWLI',
@@ -68,9 +70,10 @@ export function describeQueries(
           run.request.logGroups.includes(input.logGroupName)),
     )
     .map(describe);
-  const { items, nextToken } = page(queries, {
+  const { items, next: nextToken } = positionPage(queries, {
     token: input.nextToken,
     size: input.maxResults ?? DEFAULT_QUERIES_PER_PAGE,
+    invalidToken,
   });
   return { queries: items, nextToken };
 }

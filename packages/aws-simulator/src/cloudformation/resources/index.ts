@@ -13,6 +13,8 @@ import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
+import * as elbListener from './elbListener';
+import * as elbTargetGroup from './elbTargetGroup';
 import * as iam from './iam';
 import * as kms from './kms';
 import * as iamManaged from './iamManaged';
@@ -40,6 +42,8 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ecs,
   ecsService,
   elb,
+  elbListener,
+  elbTargetGroup,
   iam,
   kms,
   iamManaged,

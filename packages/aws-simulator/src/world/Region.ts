@@ -29,6 +29,12 @@ import type {
   UserPoolUserShape,
 } from './resources/cognito';
 import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -59,7 +65,6 @@ import type {
   BucketShape,
   KmsKeyShape,
   PublishedMessageShape,
-  RepositoryShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
@@ -69,6 +74,7 @@ import type {
   TopicShape,
 } from './resources/others';
 import type {
+  DbAutomatedBackupShape,
   DbInstanceShape,
   DbParameterGroupShape,
   DbSnapshotShape,
@@ -112,6 +118,11 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -126,6 +137,7 @@ export class Region {
   readonly dbInstances = new Store<DbInstanceShape>();
   readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
   readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbAutomatedBackups = new Store<DbAutomatedBackupShape>();
   readonly dbSnapshots = new Store<DbSnapshotShape>();
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
@@ -157,7 +169,6 @@ export class Region {
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
   readonly publishedMessages = new Store<PublishedMessageShape>();
-  readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
   // IAM

@@ -9,6 +9,7 @@ import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
+import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
@@ -18,6 +19,7 @@ import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as rdsGroups from './rdsGroups';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as wafv2 from './wafv2';
@@ -34,6 +36,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,
+  ecr,
   ecs,
   ecsService,
   elb,
@@ -43,6 +46,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  rdsGroups,
   route53,
   secretsManager,
   wafv2,

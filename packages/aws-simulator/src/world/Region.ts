@@ -46,6 +46,7 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
 import type {
   CachePolicyShape,
@@ -64,14 +65,11 @@ import type {
 import type {
   BucketShape,
   KmsKeyShape,
-  PublishedMessageShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
   SecretShape,
   SsmParameterShape,
-  SubscriptionShape,
-  TopicShape,
 } from './resources/others';
 import type {
   DbAutomatedBackupShape,
@@ -94,6 +92,11 @@ import type {
   WebAclAssociationShape,
   WebAclShape,
 } from './resources/wafv2';
+import type {
+  PublishedMessageShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/sns';
 import { Store } from './Store';
 
 /**
@@ -161,6 +164,8 @@ export class Region {
   readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
   readonly sesAccounts = new Store<SesAccountShape>();
   readonly sentEmails = new Store<SentEmailShape>();
+  // Budgets
+  readonly budgets = new Store<BudgetShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();

@@ -60,7 +60,6 @@ import type {
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
-  SecretShape,
   SsmParameterShape,
 } from './resources/others';
 import type {
@@ -83,6 +82,7 @@ import type {
   SubscriptionShape,
   TopicShape,
 } from './resources/sns';
+import type { SecretShape } from './resources/secretsManager';
 import { Store } from './Store';
 
 /**

@@ -24,6 +24,7 @@ const UNTAGGABLE: ReadonlySet<string> = new Set([
   'AWS::KMS::Alias',
   'AWS::Logs::QueryDefinition',
   'AWS::S3::BucketPolicy',
+  'AWS::SecretsManager::ResourcePolicy',
   'AWS::SecretsManager::SecretTargetAttachment',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',

@@ -1,3 +1,4 @@
+import { currentText } from '../../services/secretsmanager/versions';
 import type { Region } from '../../world/Region';
 import { validationError } from '../../wire';
 import type { Scope } from '../template/evaluate';
@@ -49,9 +50,10 @@ function dynamicReference(region: Region, reference: string): string {
     const [, key] = rest.slice(isArn ? 7 : 1);
     const secret =
       region.secrets.get(id) ?? region.secrets.find(each => each.name === id);
-    if (secret) {
-      if (!key) return secret.shape.secretString;
-      const content: unknown = JSON.parse(secret.shape.secretString);
+    const text = secret && currentText(secret.shape);
+    if (text !== undefined) {
+      if (!key) return text;
+      const content: unknown = JSON.parse(text);
       const value = isObject(content) ? content[key] : undefined;
       if (value !== undefined) return String(value);
     }

@@ -9,9 +9,9 @@ import {
 import { INCIDENT_DEFINITIONS } from '../incidents/kinds';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION } from '../world/World';
+import { withUrl } from './controlOptions';
 import { consoleLogger as logger } from './logger';
 import { orExit } from './orExit';
-import { DEFAULT_PORT } from './start';
 
 interface Options {
   url: string;
@@ -128,13 +128,6 @@ function parseExitCode(text: string): ExitCode {
 
 const kind = (syntax: string) =>
   new Argument(syntax, 'what is wrong').choices(INCIDENT_KINDS);
-
-const withUrl = (command: Command) =>
-  command.option(
-    '--url <url>',
-    'where the simulator listens',
-    `http://127.0.0.1:${DEFAULT_PORT}`,
-  );
 
 const withOptions = (command: Command) =>
   withUrl(command)

@@ -5,6 +5,7 @@ import {
   INCIDENT_KINDS,
   type IncidentKind,
 } from '../incidents/Incident';
+import { type FaultInForce, faultInForceSchema } from './faults/Fault';
 
 const incidentSchema = z.object({
   kind: z.enum(INCIDENT_KINDS),
@@ -39,23 +40,46 @@ export class ControlClient {
 
   /** @throws Error when there is no simulator or no such environment */
   async startIncident(target: IncidentStart): Promise<ReportedIncident> {
-    return incidentSchema.parse(await this.ask('POST', target));
+    return incidentSchema.parse(await this.ask('POST', 'incidents', target));
   }
 
   /** @throws Error when there is no simulator */
   async endIncidents(
     target: Partial<IncidentTarget>,
   ): Promise<ReportedIncident[]> {
-    return z.array(incidentSchema).parse(await this.ask('DELETE', target));
+    return z
+      .array(incidentSchema)
+      .parse(await this.ask('DELETE', 'incidents', target));
   }
 
   /** @throws Error when there is no simulator */
   async incidents(): Promise<ReportedIncident[]> {
-    return z.array(incidentSchema).parse(await this.ask('GET'));
+    return z.array(incidentSchema).parse(await this.ask('GET', 'incidents'));
   }
 
-  private async ask(method: string, body?: object): Promise<unknown> {
-    const response = await this.reach(method, body);
+  /** @throws Error when there is no simulator, or what is asked is malformed */
+  async startFault(fault: object): Promise<FaultInForce> {
+    return faultInForceSchema.parse(await this.ask('POST', 'faults', fault));
+  }
+
+  /** Ends a fault; without an id, all of them. */
+  async endFaults(id?: string): Promise<FaultInForce[]> {
+    return z
+      .array(faultInForceSchema)
+      .parse(await this.ask('DELETE', 'faults', { id }));
+  }
+
+  /** @throws Error when there is no simulator */
+  async faults(): Promise<FaultInForce[]> {
+    return z.array(faultInForceSchema).parse(await this.ask('GET', 'faults'));
+  }
+
+  private async ask(
+    method: string,
+    what: string,
+    body?: object,
+  ): Promise<unknown> {
+    const response = await this.reach(method, what, body);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && answer !== undefined) return answer;
     const refusal = refusalSchema.safeParse(answer);
@@ -66,9 +90,13 @@ export class ControlClient {
     );
   }
 
-  private async reach(method: string, body?: object): Promise<Response> {
+  private async reach(
+    method: string,
+    what: string,
+    body?: object,
+  ): Promise<Response> {
     try {
-      return await fetch(new URL('/_simulator/incidents', this.url), {
+      return await fetch(new URL(`/_simulator/${what}`, this.url), {
         method,
         body: body && JSON.stringify(body),
       });

@@ -10,7 +10,8 @@ import {
 } from '../incidents/incidents';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
-import { type Faults, faultSchema } from './Faults';
+import { faultSchema } from './faults/Fault';
+import type { Faults } from './faults/Faults';
 import { emails, followLinks, notifications } from './mailRoutes';
 import type { RequestLog } from './RequestLog';
 
@@ -31,6 +32,8 @@ const incidentEndSchema = incidentTargetSchema.partial({
   environment: true,
 });
 
+const faultEndSchema = z.strictObject({ id: z.string().optional() });
+
 export interface ControlContext {
   world: World;
   faults: Faults;
@@ -46,7 +49,8 @@ const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/faults': ({ faults }) => faults.list(),
   'POST /_simulator/faults': ({ faults }, body) =>
     faults.add(faultSchema.parse(body)),
-  'DELETE /_simulator/faults': ({ faults }) => faults.clear(),
+  'DELETE /_simulator/faults': ({ faults }, body) =>
+    faults.end(faultEndSchema.parse(body ?? {}).id),
   'GET /_simulator/incidents': ({ world }) =>
     world.allRegions().flatMap(region =>
       region.incidents.map(incident => ({

@@ -71,8 +71,7 @@ export const repository = resourceProvider({
         context,
         {
           repositoryName:
-            wanted.RepositoryName ??
-            generatedName(context, 256).toLowerCase(),
+            wanted.RepositoryName ?? generatedName(context, 256).toLowerCase(),
           encryptionConfiguration: encryption && {
             encryptionType: encryption.EncryptionType,
             kmsKey: encryption.KmsKey,

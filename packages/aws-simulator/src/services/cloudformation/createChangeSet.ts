@@ -12,14 +12,14 @@ import { seededUuid } from '../../world/seeded';
 import type { World } from '../../world/World';
 import { assertUpdatable, lookUpStack } from './find';
 import {
-  assertCapabilities,
   assertRole,
   assertSameTypes,
   assertStackName,
-  givenParameters,
   givenTags,
   readTemplate,
 } from './input';
+import { assertCapabilities } from './capabilities';
+import { givenParameters } from './givenParameters';
 import { newStack } from './newStack';
 
 const NO_CHANGES =
@@ -51,7 +51,7 @@ export function createChangeSet(
   const parameters = givenParameters(
     region,
     template,
-    input.Parameters,
+    input,
     existing?.shape.parameters,
   );
   assertStackName(existing?.shape.name ?? input.StackName);

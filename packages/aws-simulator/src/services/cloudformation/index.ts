@@ -8,6 +8,7 @@ import { protectionHandlers } from './protection';
 import { queryHandlers } from './queries';
 import { rollbackHandlers } from './rollbacks';
 import { stackHandlers } from './stacks';
+import { templateHandlers } from './templates';
 
 export function cloudFormationHandlers(
   world: World,
@@ -20,5 +21,6 @@ export function cloudFormationHandlers(
     ...driftHandlers(world),
     ...protectionHandlers(world),
     ...rollbackHandlers(world, engine),
+    ...templateHandlers(world),
   };
 }

@@ -1,12 +1,6 @@
-import type {
-  Capability,
-  Parameter,
-  Tag,
-} from '@aws-sdk/client-cloudformation';
-import * as cfn from '@aws-sdk/client-cloudformation';
+import type { Tag } from '@aws-sdk/client-cloudformation';
 import { RESOURCE_PROVIDERS } from '../../cloudformation/resources';
 import type { Stack } from '../../cloudformation/stacks/events';
-import { resolveParameters } from '../../cloudformation/template/parameters';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import type { Template } from '../../cloudformation/template/Template';
 import { validationError } from '../../wire';
@@ -70,20 +64,6 @@ function readFromBucket(global: Region, address: string): string {
   return Buffer.from(object.body, 'base64').toString();
 }
 
-/** The values of a template's parameters: given, from before, or default. */
-export const givenParameters = (
-  region: Region,
-  template: Template,
-  given: Parameter[] | undefined,
-  previous?: Record<string, string>,
-): Record<string, string> =>
-  resolveParameters(
-    template,
-    given,
-    previous,
-    name => region.ssmParameters.get(name)?.shape.value,
-  );
-
 /** @throws AwsError when a resource would become one of another type */
 export function assertSameTypes(stack: Stack, template: Template) {
   const changed = Object.values(stack.shape.resources)
@@ -108,29 +88,6 @@ export function assertRole(global: Region, roleArn: string | undefined) {
   const isUsable = accountId === global.accountId && global.roles.has(name);
   if (isUsable) return;
   throw validationError(`Role ${roleArn} is invalid or cannot be assumed`);
-}
-
-/** @throws InsufficientCapabilitiesException for IAM resources without consent */
-export function assertCapabilities(
-  template: Template,
-  capabilities: Capability[] = [],
-) {
-  const iam = Object.values(template.Resources).filter(each =>
-    each.Type.startsWith('AWS::IAM::'),
-  );
-  const named = iam.some(
-    each => each.Properties.RoleName ?? each.Properties.ManagedPolicyName,
-  );
-  const needed = named ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM';
-  const has =
-    capabilities.includes('CAPABILITY_NAMED_IAM') ||
-    capabilities.includes(needed);
-  if (iam.length > 0 && !has) {
-    throw new cfn.InsufficientCapabilitiesException({
-      message: `Requires capabilities : [${needed}]`,
-      $metadata: {},
-    });
-  }
 }
 
 /** @throws AwsError `ValidationError` for a name that AWS would not take */

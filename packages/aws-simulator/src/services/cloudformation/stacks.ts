@@ -14,15 +14,15 @@ import {
   requireStack,
 } from './find';
 import {
-  assertCapabilities,
   assertRole,
   assertSameTypes,
   assertStackName,
-  givenParameters,
   givenTags,
   readGivenText,
   readTemplate,
 } from './input';
+import { assertCapabilities } from './capabilities';
+import { givenParameters } from './givenParameters';
 import { newStack } from './newStack';
 import { wasAsked } from './requestTokens';
 
@@ -54,7 +54,7 @@ export function stackHandlers(
       const { template, templateBody } = readTemplate(global, input);
       assertCapabilities(template, input.Capabilities);
       assertRole(global, input.RoleARN);
-      const parameters = givenParameters(region, template, input.Parameters);
+      const parameters = givenParameters(region, template, input);
       const policy = readGivenText(
         global,
         input.StackPolicyBody,
@@ -102,7 +102,7 @@ export function stackHandlers(
       const parameters = givenParameters(
         region,
         template,
-        input.Parameters,
+        input,
         shape.parameters,
       );
       const tags = input.Tags ? givenTags(input.Tags) : shape.tags;

@@ -76,7 +76,9 @@ export function putImage(
   const { region, world } = place;
   const { imageManifest: manifest = '', imageTag: tag } = input;
   const content = parseManifest(manifest);
-  const digest = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+  const digest = `sha256:${createHash('sha256')
+    .update(manifest)
+    .digest('hex')}`;
   if (input.imageDigest && input.imageDigest !== digest) {
     throw new ecr.ImageDigestDoesNotMatchException({
       message: `The specified image digest '${input.imageDigest}' does not match the digest '${digest}' that was computed from the image manifest.`,
@@ -179,7 +181,9 @@ function assertLayers(
   throw new ecr.LayersNotFoundException({
     message: `Layers with digests '${missing
       .map(({ digest }) => digest)
-      .join(', ')}' required for pushing image into repository with name '${name}' in the registry with id '${
+      .join(
+        ', ',
+      )}' required for pushing image into repository with name '${name}' in the registry with id '${
       region.accountId
     }' do not exist`,
     $metadata: {},

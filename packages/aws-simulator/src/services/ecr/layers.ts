@@ -29,7 +29,10 @@ export function layerHandlers(world: World) {
   };
 
   return {
-    BatchCheckLayerAvailability({ repositoryName, layerDigests = [] }, context) {
+    BatchCheckLayerAvailability(
+      { repositoryName, layerDigests = [] },
+      context,
+    ) {
       const place = placeOf(world, context);
       const { id } = requireRepository(place, repositoryName);
       const asked = layerDigests.map(layerDigest => ({

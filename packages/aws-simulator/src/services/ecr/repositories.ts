@@ -4,7 +4,8 @@ import type { RepositoryShape } from '../../world/resources/ecr';
 import { newResource, type Origin, type Place } from '../Place';
 import { invalidParameter } from './errors';
 
-const NAME = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+const NAME =
+  /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 const MOST_EXCLUSIONS = 5;
 
 export type Repository = Resource<RepositoryShape>;
@@ -140,7 +141,8 @@ export function deleteRepository(
   { id: name }: Repository,
   force: boolean,
 ): void {
-  const isIn = (shape: { repositoryName: string }) => shape.repositoryName === name;
+  const isIn = (shape: { repositoryName: string }) =>
+    shape.repositoryName === name;
   const images = region.images.where(isIn);
   if (images.length > 0 && !force) {
     throw new ecr.RepositoryNotEmptyException({

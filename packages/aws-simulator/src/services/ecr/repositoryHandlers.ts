@@ -83,7 +83,11 @@ function policyHandlers(world: World) {
     }
     return shape;
   };
-  const answer = (registryId: string, repositoryName: string, text?: string) => ({
+  const answer = (
+    registryId: string,
+    repositoryName: string,
+    text?: string,
+  ) => ({
     registryId,
     repositoryName,
     policyText: text,

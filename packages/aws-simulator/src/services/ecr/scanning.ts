@@ -42,10 +42,12 @@ export function scanHandlers(world: World) {
       const status = scanStatus(place, image);
       if (!status) {
         throw new ecr.ScanNotFoundException({
-          message: `Image scan does not exist for the image with '${imageIdText({
-            imageTag: input.imageId?.imageTag,
-            imageDigest: image.shape.digest,
-          })}' in ${inRepository(repository.id, place.region)}`,
+          message: `Image scan does not exist for the image with '${imageIdText(
+            {
+              imageTag: input.imageId?.imageTag,
+              imageDigest: image.shape.digest,
+            },
+          )}' in ${inRepository(repository.id, place.region)}`,
           $metadata: {},
         });
       }
@@ -79,8 +81,7 @@ export function scanStatus(
     ? { status: 'IN_PROGRESS' }
     : {
         status: 'COMPLETE',
-        description:
-          'The scan was completed successfully.',
+        description: 'The scan was completed successfully.',
       };
 }
 
@@ -104,8 +105,7 @@ export function summaryOf(
 /** What an image carries follows from its digest. */
 const findingsOf = ({ world }: Place, { shape }: Image) =>
   VULNERABILITIES.filter(
-    ({ share, name }) =>
-      seededFraction(world.seed, shape.digest, name) < share,
+    ({ share, name }) => seededFraction(world.seed, shape.digest, name) < share,
   ).map(
     ({ share: _share, packageName, packageVersion, score, ...finding }) => ({
       ...finding,

@@ -23,9 +23,7 @@ export const dnsOf = (world: World): Dns => ({
       const record = findRecord(world.global(account), name, type);
       if (record) {
         return {
-          values: (record.ResourceRecords ?? []).map(
-            ({ Value = '' }) => Value,
-          ),
+          values: (record.ResourceRecords ?? []).map(({ Value = '' }) => Value),
           since: record.since,
         };
       }

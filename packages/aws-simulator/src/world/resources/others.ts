@@ -9,6 +9,8 @@ export type ScalableTargetShape = ScalableTarget & {
   ServiceNamespace: string;
   ResourceId: string;
   ScalableDimension: string;
+  /** When it or a policy of it was last changed. */
+  configuredAt: Date;
 };
 
 /** `id` is the ARN. */
@@ -30,6 +32,14 @@ export interface SsmParameterShape {
   type: 'String' | 'StringList' | 'SecureString';
   value: string;
   version: number;
+  updatedAt: Date;
+  /** The versions before this one, oldest first. */
+  history?: SsmParameterVersion[];
+}
+
+export interface SsmParameterVersion {
+  version: number;
+  value: string;
   updatedAt: Date;
 }
 

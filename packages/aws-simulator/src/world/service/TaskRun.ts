@@ -78,7 +78,8 @@ export function taskStatusAt(
 }
 
 export const isHealthyAt = (
-  run: Parameters<typeof taskStatusAt>[0] & Pick<TaskRun, 'healthyAt' | 'failedCheck'>,
+  run: Parameters<typeof taskStatusAt>[0] &
+    Pick<TaskRun, 'healthyAt' | 'failedCheck'>,
   at: Date,
 ): boolean =>
   taskStatusAt(run, at) === 'RUNNING' &&
@@ -90,8 +91,7 @@ export const isHealthyAt = (
 export const isFailingAt = (
   { failedCheck }: Pick<TaskRun, 'failedCheck'>,
   at: Date,
-): boolean =>
-  failedCheck !== undefined && failedCheck.at <= at;
+): boolean => failedCheck !== undefined && failedCheck.at <= at;
 
 /** Whether its containers run at some time. */
 export const everRuns = ({ startedAt }: TaskRun): boolean =>

@@ -45,6 +45,8 @@ export interface ServiceSample {
   readonly pending: number;
   readonly healthy: number;
   readonly unhealthy: number;
+  /** How many deployments have tasks. */
+  readonly deployments: number;
 }
 
 interface Cache {
@@ -124,6 +126,7 @@ export class ServiceTraffic {
           runs = this.runsIn(minute * MINUTE_MS, runsUntil * MINUTE_MS);
         }
         summary = this.#summarize(minute, livingIn(minute, runs), now);
+        summary = sharingSamples(summary, result[result.length - 1]);
         if ((minute + 1) * MINUTE_MS <= now) {
           cached.set(minute, summary);
         }
@@ -202,6 +205,24 @@ export class ServiceTraffic {
   }
 }
 
+/** Mostly nothing changes: then a minute's samples are those of the one before. */
+function sharingSamples(
+  summary: ServiceMinute,
+  before: ServiceMinute | undefined,
+): ServiceMinute {
+  const isSame = before?.samples.every((sample, index) =>
+    isSameSample(sample, summary.samples[index]),
+  );
+  return before && isSame ? { ...summary, samples: before.samples } : summary;
+}
+
+const isSameSample = (a: ServiceSample, b: ServiceSample) =>
+  a.desired === b.desired &&
+  a.running === b.running &&
+  a.pending === b.pending &&
+  a.healthy === b.healthy &&
+  a.unhealthy === b.unhealthy;
+
 /** The runs that lived in a minute, out of those of a longer time. */
 export function livingIn(minute: number, runs: readonly TaskRun[]): TaskRun[] {
   const start = minute * MINUTE_MS;
@@ -233,6 +254,13 @@ function sampleAt(
     pending: count('PENDING'),
     healthy,
     unhealthy,
+    deployments: new Set(
+      runs.flatMap(({ deploymentId }, index) =>
+        statuses[index] === undefined || statuses[index] === 'STOPPED'
+          ? []
+          : [deploymentId],
+      ),
+    ).size,
   };
 }
 

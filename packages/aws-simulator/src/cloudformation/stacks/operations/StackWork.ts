@@ -58,14 +58,20 @@ export class StackWork {
   }
 
   /** Why an operation failed, as the stack's status says it. */
-  failureReason(
-    failures: Map<string, Error>,
-    verb: 'create' | 'update' | 'delete',
-  ): string {
-    const own = failures.get(this.shape.name);
+  failureReason(failures: Map<string, Error>): string {
+    const { name, resources } = this.shape;
+    const own = failures.get(name);
     if (own) return own.message;
-    return `The following resource(s) failed to ${verb}: [${[
-      ...failures.keys(),
-    ].join(', ')}].`;
+    return ['create', 'update', 'delete']
+      .map(verb => {
+        const ids = [...failures.keys()].filter(
+          id => resources[id]?.status === `${verb.toUpperCase()}_FAILED`,
+        );
+        return ids.length > 0
+          ? `The following resource(s) failed to ${verb}: [${ids.join(', ')}].`
+          : '';
+      })
+      .filter(Boolean)
+      .join(' ');
   }
 }

@@ -22,7 +22,7 @@ export async function createStack(work: StackWork): Promise<void> {
   }
   const reason = timeout.signal.aborted
     ? 'Stack creation time exceeded the specified timeout.'
-    : work.failureReason(failures, 'create');
+    : work.failureReason(failures);
   if (shape.disableRollback) {
     work.event('CREATE_FAILED', reason);
   } else if (shape.deleteOnFailure) {

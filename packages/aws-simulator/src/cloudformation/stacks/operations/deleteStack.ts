@@ -13,7 +13,7 @@ export async function deleteStack(
     force: options.force,
   });
   if (failures.size > 0) {
-    work.event('DELETE_FAILED', work.failureReason(failures, 'delete'));
+    work.event('DELETE_FAILED', work.failureReason(failures));
     return;
   }
   shape.outputs = [];

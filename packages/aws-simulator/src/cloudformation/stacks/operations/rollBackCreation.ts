@@ -13,7 +13,7 @@ export async function rollBackCreation(work: StackWork): Promise<void> {
   if (failures.size === 0) {
     work.event('ROLLBACK_COMPLETE');
   } else {
-    work.event('ROLLBACK_FAILED', work.failureReason(failures, 'delete'));
+    work.event('ROLLBACK_FAILED', work.failureReason(failures));
   }
 }
 

@@ -28,10 +28,7 @@ export async function rollBackUpdate(
   const made = bringBackReplaced(work);
   const failures = await restoreProperties(work, stable, skip);
   if (failures.size > 0) {
-    work.event(
-      'UPDATE_ROLLBACK_FAILED',
-      work.failureReason(failures, 'update'),
-    );
+    work.event('UPDATE_ROLLBACK_FAILED', work.failureReason(failures));
     return;
   }
   const { templateBody, parameters, tags, imports } = stable;

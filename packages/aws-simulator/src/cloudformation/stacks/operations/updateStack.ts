@@ -31,7 +31,7 @@ export async function updateStack(work: StackWork): Promise<void> {
   }
   const reason = signal.aborted
     ? 'User Initiated'
-    : work.failureReason(failures, 'update');
+    : work.failureReason(failures);
   if (shape.disableRollback && !signal.aborted) {
     work.event('UPDATE_FAILED', reason);
   } else if (shape.stable) {

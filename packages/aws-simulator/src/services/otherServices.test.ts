@@ -13,11 +13,6 @@ import {
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
 import {
-  DescribeSecretCommand,
-  GetSecretValueCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
-import {
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
   SNSClient,
@@ -134,33 +129,6 @@ describe('the smaller services', () => {
       name: 'NoSuchEntityException',
       message: 'The role with name gone cannot be found.',
     });
-  });
-
-  it('gives secrets by name and by ARN', async () => {
-    const arn = shop.region.arn('secretsmanager', 'secret:shop-db-a1b2c3');
-    shop.region.secrets.put(
-      existing(arn, arn, {
-        name: 'shop-db',
-        secretString: '{"username":"shop"}',
-        updatedAt: shop.world.now(),
-        versionId: '11111111-2222-4333-8444-555555555555',
-      }),
-    );
-    const client = new SecretsManagerClient(aws.client);
-    for (const SecretId of ['shop-db', arn, arn.slice(0, -7)]) {
-      const value = await client.send(new GetSecretValueCommand({ SecretId }));
-      expect(value).toMatchObject({
-        ARN: arn,
-        SecretString: '{"username":"shop"}',
-      });
-    }
-    const secret = await client.send(
-      new DescribeSecretCommand({ SecretId: 'shop-db' }),
-    );
-    expect(secret).not.toHaveProperty('SecretString');
-    await expect(
-      client.send(new DescribeSecretCommand({ SecretId: 'gone' })),
-    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it('knows who listens to a topic', async () => {

@@ -70,7 +70,6 @@ import type {
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
-  SecretShape,
   SsmParameterShape,
 } from './resources/others';
 import type {
@@ -90,15 +89,16 @@ import type {
 } from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
 import type {
-  IpSetShape,
-  WebAclAssociationShape,
-  WebAclShape,
-} from './resources/wafv2';
-import type {
   PublishedMessageShape,
   SubscriptionShape,
   TopicShape,
 } from './resources/sns';
+import type { SecretShape } from './resources/secretsManager';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
 import { Store } from './Store';
 
 /**

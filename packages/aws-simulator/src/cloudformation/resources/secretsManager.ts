@@ -1,20 +1,33 @@
 import { z } from 'zod';
-import { seededUuid } from '../../world/seeded';
+import { randomPassword } from '../../services/secretsmanager/passwords';
+import {
+  createSecret,
+  requireSecret,
+} from '../../services/secretsmanager/secrets';
+import {
+  currentText,
+  putVersion,
+  type Secret,
+} from '../../services/secretsmanager/versions';
+import { seededFraction } from '../../world/seeded';
 import {
   anyJson,
   flag,
   number,
   type ProviderContext,
-  putResource,
-  refuseDuplicate,
   requireResource,
   ResourceFailure,
   resourceProvider,
   tagsFor,
   text,
 } from '../ResourceProvider';
-import { isObject } from '../template/Template';
+import { isObject, sameJson } from '../template/Template';
+import { callService } from './callService';
 import { generatedName, hexOf } from './names';
+import { originOf } from './originOf';
+
+const call = <Result>(work: () => Result) =>
+  callService('SecretsManager', work);
 
 const generated = z.strictObject({
   ExcludeCharacters: text.optional(),
@@ -28,57 +41,57 @@ const generated = z.strictObject({
   RequireEachIncludedType: flag.optional(),
   SecretStringTemplate: text.optional(),
 });
+const secretProperties = {
+  Description: text.optional(),
+  GenerateSecretString: generated.optional(),
+  KmsKeyId: text.optional(),
+  Name: text.optional(),
+  ReplicaRegions: z
+    .array(z.strictObject({ KmsKeyId: text.optional(), Region: text }))
+    .optional(),
+  SecretString: text.optional(),
+};
+type SecretProperties = z.output<z.ZodObject<typeof secretProperties>>;
 
 export const secret = resourceProvider({
   type: 'AWS::SecretsManager::Secret',
   seconds: 1,
-  properties: {
-    Description: text.optional(),
-    GenerateSecretString: generated.optional(),
-    KmsKeyId: text.optional(),
-    Name: text.optional(),
-    ReplicaRegions: anyJson.optional(),
-    SecretString: text.optional(),
-  },
+  properties: secretProperties,
   hidden: ['SecretString'],
   replacedBy: ['Name'],
   create(properties, context) {
-    const { region, world } = context;
-    const name = properties.Name ?? generatedName(context, 512);
-    refuseDuplicate(
-      region.secrets.find(each => each.name === name),
-      name,
+    const made = call(() =>
+      createSecret(
+        context,
+        {
+          name: properties.Name ?? generatedName(context, 512),
+          description: properties.Description,
+          kmsKeyId: properties.KmsKeyId,
+          value: { text: valueOf(properties, context) },
+        },
+        originOf(context, properties.Tags),
+      ),
     );
-    const arn = region.arn(
-      'secretsmanager',
-      `secret:${name}-${hexOf(context, 6)}`,
-    );
-    putResource(region.secrets, context, {
-      id: arn,
-      arn,
-      Tags: properties.Tags,
-      shape: {
-        name,
-        description: properties.Description,
-        secretString:
-          properties.SecretString ??
-          generate(properties.GenerateSecretString ?? {}, context),
-        updatedAt: world.now(),
-        versionId: seededUuid(hexOf(context, 32)),
-      },
-    });
-    return { physicalId: arn, attributes: { Id: arn } };
+    made.shape.replicas = properties.ReplicaRegions;
+    return { physicalId: made.arn, attributes: { Id: made.arn } };
   },
   update(properties, existing, context) {
-    const resource = requireResource(
-      context.region.secrets,
-      existing.physicalId,
-    );
-    resource.shape.description = properties.Description;
-    if (properties.SecretString !== undefined) {
-      resource.shape.secretString = properties.SecretString;
-    }
-    resource.tags = tagsFor(context, properties.Tags);
+    const found = requireResource(context.region.secrets, existing.physicalId);
+    Object.assign(found.shape, {
+      description: properties.Description,
+      kmsKeyId: properties.KmsKeyId,
+      replicas: properties.ReplicaRegions,
+    });
+    const { SecretString, GenerateSecretString } = existing.properties;
+    const isOther =
+      properties.SecretString !== SecretString ||
+      !sameJson(
+        properties.GenerateSecretString ?? null,
+        GenerateSecretString ?? null,
+      );
+    const value = isOther ? valueOf(properties, context) : undefined;
+    if (value !== undefined) putVersion(context, found, { text: value });
+    found.tags = tagsFor(context, properties.Tags);
     return existing;
   },
   delete({ physicalId }, { region }) {
@@ -86,45 +99,112 @@ export const secret = resourceProvider({
   },
 });
 
-function generate(
-  options: z.output<typeof generated>,
+/** @throws ResourceFailure for an object that is half described */
+function valueOf(
+  properties: SecretProperties,
   context: ProviderContext,
-): string {
-  const password = hexOf(context, options.PasswordLength ?? 32);
-  if (!options.GenerateStringKey) return password;
-  return JSON.stringify({
-    ...JSON.parse(options.SecretStringTemplate ?? '{}'),
-    [options.GenerateStringKey]: password,
-  });
+): string | undefined {
+  const { SecretString, GenerateSecretString: options } = properties;
+  if (!options) return SecretString;
+  if (SecretString !== undefined) {
+    throw new ResourceFailure(
+      'You must specify either GenerateSecretString or SecretString, but not both.',
+    );
+  }
+  const {
+    GenerateStringKey: key,
+    SecretStringTemplate: template,
+    ...rest
+  } = options;
+  if ((key === undefined) !== (template === undefined)) {
+    throw new ResourceFailure(
+      'SecretStringTemplate and GenerateStringKey must be specified together.',
+    );
+  }
+  // What is made up follows from the seed, so that the demo is always the same.
+  const seed = hexOf(context, 32);
+  let drawn = 0;
+  const password = call(() =>
+    randomPassword(rest, limit =>
+      Math.floor(seededFraction(seed, drawn++) * limit),
+    ),
+  );
+  if (key === undefined) return password;
+  return JSON.stringify({ ...objectIn(template ?? ''), [key]: password });
 }
+
+/** @throws ResourceFailure */
+function objectIn(content: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (isObject(value)) return value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new ResourceFailure('The secret is not a JSON object');
+}
+
+const targetProperties = {
+  SecretId: text,
+  TargetId: text,
+  TargetType: z.literal('AWS::RDS::DBInstance'),
+};
 
 export const secretTargetAttachment = resourceProvider({
   type: 'AWS::SecretsManager::SecretTargetAttachment',
   untagged: true,
   seconds: 1,
-  properties: {
-    SecretId: text,
-    TargetId: text,
-    TargetType: z.literal('AWS::RDS::DBInstance'),
-  },
-  create({ SecretId, TargetId }, { region }) {
-    const resource = requireResource(region.secrets, SecretId);
-    const database = requireResource(region.dbInstances, TargetId).shape;
-    const content: unknown = JSON.parse(resource.shape.secretString);
-    if (!isObject(content)) {
-      throw new ResourceFailure('The secret is not a JSON object');
-    }
-    resource.shape.secretString = JSON.stringify({
-      ...content,
-      engine: database.Engine,
-      host: database.Endpoint?.Address,
-      port: database.Endpoint?.Port,
-      dbname: database.DBName,
-      dbInstanceIdentifier: TargetId,
-    });
+  properties: targetProperties,
+  create({ SecretId, TargetId }, context) {
+    attach(
+      call(() => requireSecret(context, SecretId)),
+      TargetId,
+      context,
+    );
     return { physicalId: SecretId, attributes: { Id: SecretId } };
   },
   delete() {
     // The secret keeps what it was told.
+  },
+});
+
+/** Tells a secret where the database is that it opens. */
+function attach(found: Secret, databaseId: string, context: ProviderContext) {
+  const database = requireResource(
+    context.region.dbInstances,
+    databaseId,
+  ).shape;
+  const content = {
+    ...objectIn(currentText(found.shape) ?? ''),
+    engine: database.Engine,
+    host: database.Endpoint?.Address,
+    port: database.Endpoint?.Port,
+    dbname: database.DBName,
+    dbInstanceIdentifier: databaseId,
+  };
+  putVersion(context, found, { text: JSON.stringify(content) });
+}
+
+export const secretResourcePolicy = resourceProvider({
+  type: 'AWS::SecretsManager::ResourcePolicy',
+  untagged: true,
+  properties: {
+    BlockPublicPolicy: flag.optional(),
+    ResourcePolicy: anyJson,
+    SecretId: text,
+  },
+  replacedBy: ['SecretId'],
+  create({ SecretId, ResourcePolicy }, context) {
+    const found = call(() => requireSecret(context, SecretId));
+    found.shape.policy = JSON.stringify(ResourcePolicy);
+    return { physicalId: found.arn, attributes: { Id: found.arn } };
+  },
+  update({ ResourcePolicy }, existing, { region }) {
+    requireResource(region.secrets, existing.physicalId).shape.policy =
+      JSON.stringify(ResourcePolicy);
+    return existing;
+  },
+  delete({ physicalId }, { region }) {
+    delete region.secrets.get(physicalId)?.shape.policy;
   },
 });

@@ -1,4 +1,5 @@
 import { findParameter } from '../../services/ssm/parameters';
+import { currentText } from '../../services/secretsmanager/versions';
 import { validationError } from '../../wire';
 import type { Region } from '../../world/Region';
 import { isObject } from '../template/Template';
@@ -39,7 +40,7 @@ function secretValue(region: Region, rest: string[]): string | undefined {
   const [, key] = rest.slice(idParts);
   const secret =
     region.secrets.get(id) ?? region.secrets.find(each => each.name === id);
-  const text = secret?.shape.secretString;
+  const text = secret && currentText(secret.shape);
   return text === undefined || !key ? text : memberOf(text, key);
 }
 

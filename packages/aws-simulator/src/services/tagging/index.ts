@@ -1,21 +1,49 @@
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Handlers } from '../../wire';
 import type { Region } from '../../world/Region';
-import { tagList } from '../../world/Resource';
+import { tagList, type Tags } from '../../world/Resource';
 import type { World } from '../../world/World';
 import { sortedPage } from '../sortedPage';
 import {
   isOfType,
   type TaggedResource,
+  taggableResources,
   taggedResources,
 } from './taggedResources';
 
 const MOST_RESOURCES = 100;
+/** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagResources.html */
+const MOST_ARNS = 20;
 
 /** The Resource Groups Tagging API: what has which tags, of all services. */
 export function taggingHandlers(world: World): Handlers<typeof tagging> {
   const regionOf = (context: { accountId: string; region: string }) =>
     world.region(context.accountId, context.region);
+
+  const changeTags = (
+    region: Region,
+    arns: string[],
+    change: (tags: Tags) => void,
+  ) => {
+    if (arns.length < 1 || arns.length > MOST_ARNS) {
+      throw invalidParameter(
+        `Member must have length between 1 and ${MOST_ARNS} at 'resourceARNList'`,
+      );
+    }
+    const byArn = new Map(
+      taggableResources(region).map(each => [each.arn, each]),
+    );
+    for (const arn of arns) {
+      const resource = byArn.get(arn);
+      if (resource) change(resource.tags);
+    }
+    world.changed();
+    return {
+      FailedResourcesMap: Object.fromEntries(
+        arns.filter(arn => !byArn.has(arn)).map(arn => [arn, noSuchResource]),
+      ),
+    };
+  };
 
   return {
     GetResources(input, context) {
@@ -38,6 +66,24 @@ export function taggingHandlers(world: World): Handlers<typeof tagging> {
         })),
         PaginationToken: next ?? '',
       };
+    },
+
+    TagResources({ ResourceARNList: arns = [], Tags = {} }, context) {
+      const reserved = Object.keys(Tags).find(key => key.startsWith('aws:'));
+      if (reserved !== undefined) {
+        throw invalidParameter(
+          `Tag keys cannot start with aws:, which is reserved: ${reserved}`,
+        );
+      }
+      return changeTags(regionOf(context), arns, tags =>
+        Object.assign(tags, Tags),
+      );
+    },
+
+    UntagResources({ ResourceARNList: arns = [], TagKeys = [] }, context) {
+      return changeTags(regionOf(context), arns, tags => {
+        for (const key of TagKeys) delete tags[key];
+      });
     },
 
     GetTagKeys({ PaginationToken }, context) {
@@ -95,3 +141,9 @@ const wordsPage = (words: string[], token: string | undefined) =>
 
 const invalidParameter = (message: string) =>
   new tagging.InvalidParameterException({ message, $metadata: {} });
+
+const noSuchResource: tagging.FailureInfo = {
+  StatusCode: 400,
+  ErrorCode: 'InvalidParameterException',
+  ErrorMessage: 'The requested resource was not found',
+};

@@ -1,5 +1,5 @@
 import type { Region } from '../../world/Region';
-import type { Tags } from '../../world/Resource';
+import type { Resource, Tags } from '../../world/Resource';
 
 export interface TaggedResource {
   arn: string;
@@ -14,25 +14,45 @@ const WITHOUT_TAGS: ReadonlySet<string> = new Set<StoreName>([
   'changeSets',
   'dashboards',
   'dnsChanges',
+  'imageLayers',
+  'images',
+  'layerUploads',
+  'publishedMessages',
   'queryDefinitions',
   'roles',
   'scalingPolicies',
+  'sentEmails',
+  'sesAccounts',
   'subscriptions',
+  'suppressedDestinations',
+  'userPoolClients',
+  'userPoolDomains',
+  'userPoolGroups',
+  'userPoolResourceServers',
+  'userPoolUsers',
 ]);
 
-/** Everything in a region that has a tag, by ARN. */
-export const taggedResources = (region: Region): TaggedResource[] =>
+/** Everything in a region that can have tags. */
+export const taggableResources = (region: Region): Resource<object>[] =>
   region
     .stores()
     .filter(([name]) => !WITHOUT_TAGS.has(name))
     .flatMap(([, store]) => store.all())
-    .filter(({ shape, tags }) => !isGone(shape) && Object.keys(tags).length > 0)
+    .filter(({ shape }) => !isGone(shape));
+
+/** Everything in a region that has a tag, by ARN. */
+export const taggedResources = (region: Region): TaggedResource[] =>
+  taggableResources(region)
+    .filter(({ tags }) => Object.keys(tags).length > 0)
     .map(({ arn, tags }) => ({ arn, tags }));
 
 /** Stacks and ECS services stay for a while after their deletion. */
 const isGone = (shape: object) =>
   ('deletedAt' in shape && shape.deletedAt !== undefined) ||
   ('status' in shape && shape.status === 'INACTIVE');
+
+/** The types of services whose ARNs name nothing but the resource. */
+const ONLY_TYPES: Record<string, string> = { s3: 'bucket', sns: 'topic' };
 
 /**
  * Whether an ARN is of a type such as `ecs`, `ecs:service` or
@@ -42,7 +62,7 @@ export function isOfType(arn: string, type: string): boolean {
   const [service, resource] = type.split(':');
   const [, , arnService, , , ...rest] = arn.split(':');
   if (arnService !== service) return false;
-  if (resource === undefined) return true;
+  if (resource === undefined || ONLY_TYPES[service] === resource) return true;
   const arnResource = rest.join(':');
   return (
     arnResource.startsWith(`${resource}/`) ||

@@ -4,8 +4,13 @@ import {
   GetTagKeysCommand,
   paginateGetResources,
   ResourceGroupsTaggingAPIClient,
+  TagResourcesCommand,
+  UntagResourcesCommand,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { shopWorld } from '../../testing/shopWorld';
+import { createPool } from '../cognito/pools';
+import { createRepository } from '../ecr/repositories';
+import { createTopic } from '../sns/topics';
 import { type SimulatedAws, serveWorld } from '../../testing/simulatedAws';
 
 describe('the tagging API', () => {
@@ -69,6 +74,58 @@ describe('the tagging API', () => {
     await expect(arns({ PaginationToken: 'made up' })).rejects.toMatchObject({
       name: 'InvalidParameterException',
     });
+  });
+
+  it('tags and untags several resources, and says which it cannot', async () => {
+    const unknown = shop.region.arn('rds', 'db:none');
+    const { FailedResourcesMap } = await client.send(
+      new TagResourcesCommand({
+        ResourceARNList: [shop.database.arn, shop.service.arn, unknown],
+        Tags: { team: 'storefront' },
+      }),
+    );
+    expect(FailedResourcesMap).toEqual({
+      [unknown]: expect.objectContaining({
+        ErrorCode: 'InvalidParameterException',
+      }),
+    });
+    const filter = { TagFilters: [{ Key: 'team', Values: ['storefront'] }] };
+    expect(await arns(filter)).toEqual([shop.service.arn, shop.database.arn]);
+    await client.send(
+      new UntagResourcesCommand({
+        ResourceARNList: [shop.service.arn],
+        TagKeys: ['team'],
+      }),
+    );
+    expect(await arns(filter)).toEqual([shop.database.arn]);
+    await expect(
+      client.send(
+        new TagResourcesCommand({
+          ResourceARNList: [shop.service.arn],
+          Tags: { 'aws:team': 'storefront' },
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  it('knows the types of all services, and resources by ARN', async () => {
+    const tags = { team: 'storefront' };
+    const place = { world: shop.world, region: shop.region };
+    const topic = createTopic(place, { name: 'alarms' }, { tags });
+    const repository = createRepository(
+      place,
+      { repositoryName: 'shop/app' },
+      { tags },
+    );
+    const pool = createPool(place, { PoolName: 'shop' }, { tags });
+    for (const [type, { arn }] of [
+      ['sns:topic', topic],
+      ['ecr:repository', repository],
+      ['cognito-idp:userpool', pool],
+    ] as const) {
+      expect(await arns({ ResourceTypeFilters: [type] })).toEqual([arn]);
+      expect(await arns({ ResourceARNList: [arn] })).toEqual([arn]);
+    }
   });
 
   it('lists the keys in use', async () => {

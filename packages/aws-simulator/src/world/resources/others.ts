@@ -26,15 +26,6 @@ export type RoleShape = Role & {
   managedPolicyArns: string[];
 };
 
-/** `id` is the ARN. */
-export interface SecretShape {
-  name: string;
-  description?: string;
-  secretString: string;
-  updatedAt: Date;
-  versionId: string;
-}
-
 /** `id` is the name. */
 export interface SsmParameterShape {
   name: string;

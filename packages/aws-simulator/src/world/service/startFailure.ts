@@ -41,7 +41,8 @@ function missingSecret(
   for (const { valueFrom = '' } of secrets) {
     if (!valueFrom.startsWith(prefix)) continue;
     const arn = valueFrom.split(':').slice(0, 7).join(':');
-    if (region.secrets.all().some(each => each.id.startsWith(arn))) continue;
+    const found = region.secrets.find((_shape, { id }) => id.startsWith(arn));
+    if (found && !found.shape.deletion) continue;
     return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: ResourceNotFoundException: Secrets Manager can't find the specified secret.`;
   }
   return undefined;

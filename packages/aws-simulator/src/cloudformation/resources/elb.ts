@@ -3,6 +3,7 @@ import type {
   Matcher,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { z } from 'zod';
+import { loadBalancerZoneId } from '../../world/dns/serviceZones';
 import type { ElbAttributes } from '../../world/resources/elb';
 import {
   anyJson,
@@ -104,7 +105,7 @@ export const loadBalancer = resourceProvider({
         LoadBalancerArn: arn,
         LoadBalancerName: name,
         DNSName: dnsName,
-        CanonicalHostedZoneId: 'Z35SXDOTRQ7X7K',
+        CanonicalHostedZoneId: loadBalancerZoneId(region.name),
         CreatedTime: world.now(),
         Scheme: scheme,
         Type: type,
@@ -130,7 +131,7 @@ export const loadBalancer = resourceProvider({
         LoadBalancerName: name,
         LoadBalancerFullName: fullNameOf(arn),
         DNSName: dnsName,
-        CanonicalHostedZoneID: 'Z35SXDOTRQ7X7K',
+        CanonicalHostedZoneID: loadBalancerZoneId(region.name),
         SecurityGroups: properties.SecurityGroups ?? [],
       },
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loadBalancerZoneId } from '../../world/dns/serviceZones';
 import type { ElbAttributes } from '../../world/resources/elb';
 import {
   putResource,
@@ -77,7 +78,7 @@ export const loadBalancer = resourceProvider({
         LoadBalancerArn: arn,
         LoadBalancerName: name,
         DNSName: dnsName,
-        CanonicalHostedZoneId: 'Z35SXDOTRQ7X7K',
+        CanonicalHostedZoneId: loadBalancerZoneId(region.name),
         CreatedTime: world.now(),
         Scheme: scheme,
         Type: type,
@@ -103,7 +104,7 @@ export const loadBalancer = resourceProvider({
         LoadBalancerName: name,
         LoadBalancerFullName: fullNameOf(arn),
         DNSName: dnsName,
-        CanonicalHostedZoneID: 'Z35SXDOTRQ7X7K',
+        CanonicalHostedZoneID: loadBalancerZoneId(region.name),
         SecurityGroups: properties.SecurityGroups ?? [],
       },
     };

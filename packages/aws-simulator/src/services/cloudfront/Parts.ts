@@ -16,9 +16,9 @@ interface Kind<Config> {
   /** As it is called in messages. */
   words: string;
   nameOf(config: Config): string | undefined;
-  missing: Exception;
-  taken: Exception;
-  used: Exception;
+  Missing: Exception;
+  Taken: Exception;
+  Used: Exception;
   /** Those that AWS made for everybody, by id. */
   managed?: ReadonlyMap<string, Config>;
 }
@@ -67,7 +67,7 @@ export class Parts<Config> {
     const found =
       kind.storeOf(world.global(accountId)).get(id) ?? this.managedPart(id);
     if (found) return found;
-    throw new kind.missing({
+    throw new kind.Missing({
       message: `The specified ${kind.words} does not exist.`,
       $metadata: {},
     });
@@ -121,7 +121,7 @@ export class Parts<Config> {
     if (ifMatch) assertMatch(ifMatch.etag, part.shape.etag);
     const global = this.world.global(accountId);
     if (distributionsUsing(global, part.id).length > 0) {
-      throw new this.kind.used({
+      throw new this.kind.Used({
         message: `Cannot delete the ${this.kind.words} because it is attached to one or more cache behaviors or origins of a distribution.`,
         $metadata: {},
       });
@@ -154,7 +154,7 @@ export class Parts<Config> {
         (each, { id }) => kind.nameOf(each.config) === name && id !== ownId,
       );
     if (!taken) return;
-    throw new kind.taken({
+    throw new kind.Taken({
       message: `The ${kind.words} already exists: ${name}`,
       $metadata: {},
     });

@@ -13,9 +13,9 @@ export const cachePolicyParts = (world: World) =>
     arnKind: 'cache-policy',
     words: 'cache policy',
     nameOf: config => config.Name,
-    missing: cloudfront.NoSuchCachePolicy,
-    taken: cloudfront.CachePolicyAlreadyExists,
-    used: cloudfront.CachePolicyInUse,
+    Missing: cloudfront.NoSuchCachePolicy,
+    Taken: cloudfront.CachePolicyAlreadyExists,
+    Used: cloudfront.CachePolicyInUse,
     managed: MANAGED_CACHE_POLICIES,
   });
 

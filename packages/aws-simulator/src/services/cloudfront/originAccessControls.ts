@@ -12,9 +12,9 @@ export const originAccessControlParts = (world: World) =>
     arnKind: 'origin-access-control',
     words: 'origin access control',
     nameOf: config => config.Name,
-    missing: cloudfront.NoSuchOriginAccessControl,
-    taken: cloudfront.OriginAccessControlAlreadyExists,
-    used: cloudfront.OriginAccessControlInUse,
+    Missing: cloudfront.NoSuchOriginAccessControl,
+    Taken: cloudfront.OriginAccessControlAlreadyExists,
+    Used: cloudfront.OriginAccessControlInUse,
   });
 
 export function originAccessControlHandlers(

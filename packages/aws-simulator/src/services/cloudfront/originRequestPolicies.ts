@@ -13,9 +13,9 @@ export const originRequestPolicyParts = (world: World) =>
     arnKind: 'origin-request-policy',
     words: 'origin request policy',
     nameOf: config => config.Name,
-    missing: cloudfront.NoSuchOriginRequestPolicy,
-    taken: cloudfront.OriginRequestPolicyAlreadyExists,
-    used: cloudfront.OriginRequestPolicyInUse,
+    Missing: cloudfront.NoSuchOriginRequestPolicy,
+    Taken: cloudfront.OriginRequestPolicyAlreadyExists,
+    Used: cloudfront.OriginRequestPolicyInUse,
     managed: MANAGED_ORIGIN_REQUEST_POLICIES,
   });
 

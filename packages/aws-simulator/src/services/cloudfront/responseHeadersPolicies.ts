@@ -13,9 +13,9 @@ export const responseHeadersPolicyParts = (world: World) =>
     arnKind: 'response-headers-policy',
     words: 'response headers policy',
     nameOf: config => config.Name,
-    missing: cloudfront.NoSuchResponseHeadersPolicy,
-    taken: cloudfront.ResponseHeadersPolicyAlreadyExists,
-    used: cloudfront.ResponseHeadersPolicyInUse,
+    Missing: cloudfront.NoSuchResponseHeadersPolicy,
+    Taken: cloudfront.ResponseHeadersPolicyAlreadyExists,
+    Used: cloudfront.ResponseHeadersPolicyInUse,
     managed: MANAGED_RESPONSE_HEADERS_POLICIES,
   });
 

@@ -12,9 +12,9 @@ export const vpcOriginParts = (world: World) =>
     arnKind: 'vpcorigin',
     words: 'VPC origin',
     nameOf: config => config.Name,
-    missing: cloudfront.EntityNotFound,
-    taken: cloudfront.EntityAlreadyExists,
-    used: cloudfront.CannotDeleteEntityWhileInUse,
+    Missing: cloudfront.EntityNotFound,
+    Taken: cloudfront.EntityAlreadyExists,
+    Used: cloudfront.CannotDeleteEntityWhileInUse,
   });
 
 /** Load balancers that CloudFront reaches inside of a VPC. */

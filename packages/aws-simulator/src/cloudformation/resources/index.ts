@@ -7,6 +7,7 @@ import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
+import * as ec2FlowLogs from './ec2FlowLogs';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
@@ -26,6 +27,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   cloudFormation,
   cloudwatch,
   cognito,
+  ec2FlowLogs,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,

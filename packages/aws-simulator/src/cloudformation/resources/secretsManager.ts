@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { seededUuid } from '../../world/seeded';
 import {
-  anyJson,
   flag,
   number,
   type ProviderContext,
@@ -15,6 +14,7 @@ import {
 } from '../ResourceProvider';
 import { isObject } from '../template/Template';
 import { generatedName, hexOf } from './names';
+import { removeReplicas, replicaRegions, replicate } from './secretReplicas';
 
 const generated = z.strictObject({
   ExcludeCharacters: text.optional(),
@@ -37,7 +37,7 @@ export const secret = resourceProvider({
     GenerateSecretString: generated.optional(),
     KmsKeyId: text.optional(),
     Name: text.optional(),
-    ReplicaRegions: anyJson.optional(),
+    ReplicaRegions: replicaRegions.optional(),
     SecretString: text.optional(),
   },
   hidden: ['SecretString'],
@@ -53,7 +53,7 @@ export const secret = resourceProvider({
       'secretsmanager',
       `secret:${name}-${hexOf(context, 6)}`,
     );
-    putResource(region.secrets, context, {
+    const resource = putResource(region.secrets, context, {
       id: arn,
       arn,
       Tags: properties.Tags,
@@ -67,6 +67,7 @@ export const secret = resourceProvider({
         versionId: seededUuid(hexOf(context, 32)),
       },
     });
+    replicate(resource, properties.ReplicaRegions, context);
     return { physicalId: arn, attributes: { Id: arn } };
   },
   update(properties, existing, context) {
@@ -79,10 +80,14 @@ export const secret = resourceProvider({
       resource.shape.secretString = properties.SecretString;
     }
     resource.tags = tagsFor(context, properties.Tags);
+    const before = existing.properties.ReplicaRegions;
+    removeReplicas(existing.physicalId, before, context);
+    replicate(resource, properties.ReplicaRegions, context);
     return existing;
   },
-  delete({ physicalId }, { region }) {
-    region.secrets.delete(physicalId);
+  delete({ physicalId, properties }, context) {
+    removeReplicas(physicalId, properties.ReplicaRegions, context);
+    context.region.secrets.delete(physicalId);
   },
 });
 

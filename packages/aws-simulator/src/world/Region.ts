@@ -30,6 +30,12 @@ import type {
   UserPoolUserShape,
 } from './resources/cognito';
 import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -52,7 +58,6 @@ import type {
   BucketShape,
   KmsKeyShape,
   PublishedMessageShape,
-  RepositoryShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
@@ -101,6 +106,11 @@ export class Region {
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly flowLogs = new Store<FlowLog>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -146,7 +156,6 @@ export class Region {
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
   readonly publishedMessages = new Store<PublishedMessageShape>();
-  readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
   // IAM

@@ -8,6 +8,7 @@ import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
 import * as ec2FlowLogs from './ec2FlowLogs';
+import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
@@ -31,6 +32,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,
+  ecr,
   ecs,
   ecsService,
   elb,

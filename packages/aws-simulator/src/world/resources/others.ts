@@ -2,7 +2,6 @@ import type {
   ScalableTarget,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Repository } from '@aws-sdk/client-ecr';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** `id` is `resourceId|dimension|namespace`. */
@@ -86,9 +85,6 @@ export interface PublishedMessageShape {
   message: string;
   deliveries: Array<{ protocol: string; endpoint: string }>;
 }
-
-/** `id` is the name. */
-export type RepositoryShape = Repository & { repositoryName: string };
 
 /** `id` is the key's. */
 export interface KmsKeyShape {

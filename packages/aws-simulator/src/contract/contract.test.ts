@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cfn from '@aws-sdk/client-cloudformation';
+import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
@@ -23,6 +24,7 @@ import {
   AwsQueryProtocol,
   AwsSmithyRpcV2CborProtocol,
 } from '@aws-sdk/core/protocols';
+import * as wafv2 from '@aws-sdk/client-wafv2';
 import { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { allServices } from '../services';
 import { type ServedServices, serveServices } from '../services/testing/serve';
@@ -42,6 +44,7 @@ const CLIENTS: Record<string, SdkModule> = {
   acm,
   'application-autoscaling': autoscaling,
   cloudformation: cfn,
+  cloudfront,
   'cognito-idp': cognito,
   ec2,
   ecr,
@@ -59,6 +62,7 @@ const CLIENTS: Record<string, SdkModule> = {
   ssm,
   sts,
   tagging,
+  wafv2,
 };
 
 /** What other SDKs speak to a service that answers several protocols. */

@@ -48,6 +48,14 @@ import type {
   TargetGroupShape,
 } from './resources/elb';
 import type { CertificateShape } from './resources/acm';
+import type {
+  CachePolicyShape,
+  DistributionShape,
+  OriginAccessControlShape,
+  OriginRequestPolicyShape,
+  ResponseHeadersPolicyShape,
+  VpcOriginShape,
+} from './resources/cloudfront';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
   LogGroupShape,
@@ -67,6 +75,7 @@ import type {
   TopicShape,
 } from './resources/others';
 import type {
+  DbAutomatedBackupShape,
   DbInstanceShape,
   DbParameterGroupShape,
   DbSnapshotShape,
@@ -81,6 +90,11 @@ import type {
   SuppressedDestinationShape,
 } from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
 import { Store } from './Store';
 
 /**
@@ -125,6 +139,7 @@ export class Region {
   readonly dbInstances = new Store<DbInstanceShape>();
   readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
   readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbAutomatedBackups = new Store<DbAutomatedBackupShape>();
   readonly dbSnapshots = new Store<DbSnapshotShape>();
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
@@ -166,6 +181,17 @@ export class Region {
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  // CloudFront
+  readonly distributions = new Store<DistributionShape>();
+  readonly originAccessControls = new Store<OriginAccessControlShape>();
+  readonly cachePolicies = new Store<CachePolicyShape>();
+  readonly originRequestPolicies = new Store<OriginRequestPolicyShape>();
+  readonly responseHeadersPolicies = new Store<ResponseHeadersPolicyShape>();
+  readonly vpcOrigins = new Store<VpcOriginShape>();
+  // WAF
+  readonly webAcls = new Store<WebAclShape>();
+  readonly webAclAssociations = new Store<WebAclAssociationShape>();
+  readonly ipSets = new Store<IpSetShape>();
   readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */

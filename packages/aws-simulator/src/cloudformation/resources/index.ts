@@ -1,6 +1,8 @@
 import type { ResourceProvider } from '../ResourceProvider';
 import * as acm from './acm';
 import * as autoScaling from './autoScaling';
+import * as cloudfront from './cloudfront';
+import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
@@ -18,13 +20,17 @@ import * as iamManaged from './iamManaged';
 import * as logs from './logs';
 import * as others from './others';
 import * as rds from './rds';
+import * as rdsGroups from './rdsGroups';
 import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
+import * as wafv2 from './wafv2';
 import * as ses from './ses';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
   autoScaling,
+  cloudfront,
+  cloudfrontParts,
   cloudFormation,
   cloudwatch,
   cognito,
@@ -42,8 +48,10 @@ const modules: Array<Record<string, ResourceProvider>> = [
   logs,
   others,
   rds,
+  rdsGroups,
   route53,
   secretsManager,
+  wafv2,
   ses,
 ];
 

@@ -1,8 +1,15 @@
 import type { Simulator } from '../Simulator';
+import type { Stack } from '../cloudformation/stacks/events';
+import { parseTemplate } from '../cloudformation/template/parseTemplate';
+import { givenParameters } from '../services/cloudformation/givenParameters';
 import { newStack } from '../services/cloudformation/newStack';
 import { confirm } from '../services/sns/subscriptions';
 import { ManualClock } from '../world/Clock';
-import { type SeedEnvironment, seedStacks } from './seedTemplates';
+import {
+  type SeedEnvironment,
+  type SeedStack,
+  seedStacks,
+} from './seedTemplates';
 
 /**
  * Has the CloudFormation engine create an environment in the past.
@@ -17,16 +24,8 @@ export async function createEnvironment(
   const { world, engine } = simulator;
   const clock = new ManualClock(at);
   await world.inThePast(clock, async () => {
-    const region = world.region(environment.accountId, environment.region);
     for (const seed of seedStacks(environment)) {
-      const stack = newStack(world, region, seed.stackName);
-      Object.assign(stack.shape, {
-        templateBody: seed.templateBody,
-        description: JSON.parse(seed.templateBody).Description,
-        tags: Object.entries(seed.tags).map(([Key, Value]) => ({ Key, Value })),
-        capabilities: ['CAPABILITY_NAMED_IAM'],
-        terminationProtection: seed.terminationProtection,
-      });
+      const stack = plannedStack(simulator, environment.accountId, seed);
       engine.create(stack);
       await engine.settled(stack);
       if (stack.shape.status !== 'CREATE_COMPLETE') {
@@ -40,6 +39,28 @@ export async function createEnvironment(
       clock.advance(60_000);
     }
     // Their owners have followed the links long since.
-    region.subscriptions.all().forEach(confirm);
+    for (const region of world.allRegions()) {
+      region.subscriptions.all().forEach(confirm);
+    }
   });
+}
+
+/** Each is in a region of its own choice: what CloudFront uses is elsewhere. */
+function plannedStack(
+  { world }: Simulator,
+  accountId: string,
+  seed: SeedStack,
+): Stack {
+  const region = world.region(accountId, seed.region);
+  const template = parseTemplate(seed.templateBody);
+  const stack = newStack(world, region, seed.stackName);
+  Object.assign(stack.shape, {
+    templateBody: seed.templateBody,
+    description: template.Description,
+    parameters: givenParameters(region, template, {}),
+    tags: Object.entries(seed.tags).map(([Key, Value]) => ({ Key, Value })),
+    capabilities: ['CAPABILITY_NAMED_IAM'],
+    terminationProtection: seed.terminationProtection,
+  });
+  return stack;
 }

@@ -2,26 +2,39 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { synthesize } from '@quarterdeck/aws-environment';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
-import { PLACEHOLDER_NAME, PLACEHOLDER_OWNER } from './seedTemplates';
+import {
+  HOME,
+  PLACEHOLDER_NAME,
+  PLACEHOLDER_OWNER,
+  PLACEHOLDER_REGION,
+} from './seedTemplates';
 
 const FILE = path.join(__dirname, 'templates.json');
+
+async function stacksIn(region: string, stage: 'production' | 'staging') {
+  const { stacks } = await synthesize({
+    name: PLACEHOLDER_NAME,
+    stage,
+    owner: PLACEHOLDER_OWNER,
+    accountId: DEFAULT_ACCOUNT_ID,
+    region,
+  });
+  return stacks.map(stack => ({
+    stackName: stack.stackName,
+    region: stack.region,
+    tags: stack.tags,
+    terminationProtection: stack.terminationProtection,
+    template: JSON.parse(stack.templateBody),
+  }));
+}
 
 async function generate() {
   const stages: Record<string, unknown> = {};
   for (const stage of ['production', 'staging'] as const) {
-    const { stacks } = await synthesize({
-      name: PLACEHOLDER_NAME,
-      stage,
-      owner: PLACEHOLDER_OWNER,
-      accountId: DEFAULT_ACCOUNT_ID,
-      region: 'us-east-1',
-    });
-    stages[stage] = stacks.map(stack => ({
-      stackName: stack.stackName,
-      tags: stack.tags,
-      terminationProtection: stack.terminationProtection,
-      template: JSON.parse(stack.templateBody),
-    }));
+    stages[stage] = {
+      home: await stacksIn(HOME, stage),
+      elsewhere: await stacksIn(PLACEHOLDER_REGION, stage),
+    };
   }
   return JSON.stringify(stages);
 }

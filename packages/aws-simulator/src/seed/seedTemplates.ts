@@ -6,10 +6,14 @@ export const PLACEHOLDER_NAME = 'seedling';
 export const PLACEHOLDER_OWNER = 'group:default/seedling';
 /** The account that the templates were made with. */
 export const PLACEHOLDER_ACCOUNT = '123456789012';
-const PLACEHOLDER_REGION = 'us-east-1';
+/** What CloudFront uses is here, wherever the environment is. */
+export const HOME = 'us-east-1';
+/** The region of the templates for environments that are anywhere else. */
+export const PLACEHOLDER_REGION = 'eu-central-1';
 
 export interface SeedStack {
   stackName: string;
+  region: string;
   templateBody: string;
   tags: Record<string, string>;
   terminationProtection: boolean;
@@ -36,8 +40,10 @@ export function seedStacks(environment: SeedEnvironment): SeedStack[] {
       .replaceAll(PLACEHOLDER_NAME, name)
       .replaceAll(PLACEHOLDER_ACCOUNT, accountId)
       .replaceAll(PLACEHOLDER_REGION, region);
-  return templates[stage].map(stack => ({
+  const { home, elsewhere } = templates[stage];
+  return (region === HOME ? home : elsewhere).map(stack => ({
     stackName: fill(stack.stackName),
+    region: fill(stack.region),
     templateBody: fill(JSON.stringify(stack.template)),
     tags: JSON.parse(fill(JSON.stringify(stack.tags))),
     terminationProtection: stack.terminationProtection,

@@ -1,5 +1,6 @@
 import type {
   Address,
+  FlowLog,
   InternetGateway,
   NatGateway,
   RouteTable,
@@ -122,6 +123,7 @@ export class Region {
   readonly addresses = new Store<Address>();
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
+  readonly flowLogs = new Store<FlowLog>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
   // ECR
   readonly repositories = new Store<RepositoryShape>();

@@ -88,6 +88,13 @@ export class DataStack extends EnvironmentStack {
     const { repository } = new ImageRepository(this, 'Images', { names });
     const image = this.addImageParameter();
     if (spec.users.userPool) this.userPool = this.addUserPool();
+    // A protected database cannot be rolled back: first what might fail.
+    database.instance.node.addDependency(
+      backups,
+      repository,
+      image,
+      ...(this.userPool ? [this.userPool] : []),
+    );
 
     this.output(STACK_OUTPUTS.databaseArn, database.instance.instanceArn);
     this.output(STACK_OUTPUTS.repositoryUri, repository.repositoryUri);

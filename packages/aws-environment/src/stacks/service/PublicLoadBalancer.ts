@@ -45,7 +45,7 @@ export class PublicLoadBalancer extends Construct {
     },
   ) {
     super(scope, id);
-    const { spec, names, vpc, securityGroup, certificate } = props;
+    const { names, vpc, securityGroup, certificate } = props;
 
     this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
       loadBalancerName: names.loadBalancer,
@@ -54,7 +54,6 @@ export class PublicLoadBalancer extends Construct {
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
       securityGroup,
       dropInvalidHeaderFields: true,
-      deletionProtection: spec.database.deletionProtection,
     });
     this.keepAccessLogs();
     this.targetGroup = this.addTargetGroup();

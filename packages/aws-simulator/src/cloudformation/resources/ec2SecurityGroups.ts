@@ -23,11 +23,13 @@ const ruleProperties = {
 };
 const ingressProperties = {
   ...ruleProperties,
+  SourcePrefixListId: text.optional(),
   SourceSecurityGroupId: text.optional(),
   SourceSecurityGroupOwnerId: text.optional(),
 };
 const egressProperties = {
   ...ruleProperties,
+  DestinationPrefixListId: text.optional(),
   DestinationSecurityGroupId: text.optional(),
 };
 
@@ -152,6 +154,7 @@ function addRule(
       ToPort: rule.ToPort ?? -1,
       CidrIpv4: rule.CidrIp,
       CidrIpv6: rule.CidrIpv6,
+      PrefixListId: rule.SourcePrefixListId ?? rule.DestinationPrefixListId,
       Description: rule.Description,
       ReferencedGroupInfo: other
         ? { GroupId: other, UserId: region.accountId }

@@ -10,6 +10,7 @@ import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
+import * as ec2FlowLogs from './ec2FlowLogs';
 import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
@@ -38,6 +39,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   budgets,
   cloudwatch,
   cognito,
+  ec2FlowLogs,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,

@@ -25,6 +25,7 @@ import { isObject, sameJson } from '../template/Template';
 import { callService } from './callService';
 import { generatedName, hexOf } from './names';
 import { originOf } from './originOf';
+import { removeReplicas, replicaRegions, replicate } from './secretReplicas';
 
 const call = <Result>(work: () => Result) =>
   callService('SecretsManager', work);
@@ -46,9 +47,7 @@ const secretProperties = {
   GenerateSecretString: generated.optional(),
   KmsKeyId: text.optional(),
   Name: text.optional(),
-  ReplicaRegions: z
-    .array(z.strictObject({ KmsKeyId: text.optional(), Region: text }))
-    .optional(),
+  ReplicaRegions: replicaRegions.optional(),
   SecretString: text.optional(),
 };
 type SecretProperties = z.output<z.ZodObject<typeof secretProperties>>;
@@ -73,6 +72,7 @@ export const secret = resourceProvider({
       ),
     );
     made.shape.replicas = properties.ReplicaRegions;
+    replicate(made, properties.ReplicaRegions, context);
     return { physicalId: made.arn, attributes: { Id: made.arn } };
   },
   update(properties, existing, context) {
@@ -82,7 +82,8 @@ export const secret = resourceProvider({
       kmsKeyId: properties.KmsKeyId,
       replicas: properties.ReplicaRegions,
     });
-    const { SecretString, GenerateSecretString } = existing.properties;
+    const { SecretString, GenerateSecretString, ReplicaRegions } =
+      existing.properties;
     const isOther =
       properties.SecretString !== SecretString ||
       !sameJson(
@@ -92,10 +93,13 @@ export const secret = resourceProvider({
     const value = isOther ? valueOf(properties, context) : undefined;
     if (value !== undefined) putVersion(context, found, { text: value });
     found.tags = tagsFor(context, properties.Tags);
+    removeReplicas(existing.physicalId, ReplicaRegions, context);
+    replicate(found, properties.ReplicaRegions, context);
     return existing;
   },
-  delete({ physicalId }, { region }) {
-    region.secrets.delete(physicalId);
+  delete({ physicalId, properties }, context) {
+    removeReplicas(physicalId, properties.ReplicaRegions, context);
+    context.region.secrets.delete(physicalId);
   },
 });
 

@@ -10,6 +10,13 @@ import {
   type Template,
 } from './Template';
 
+/** An output of a stack, perhaps in another region. */
+export interface OutputName {
+  stackName: string;
+  outputName: string;
+  region: string;
+}
+
 /** Where the names in a template get their values from. */
 export interface Scope {
   template: Template;
@@ -28,6 +35,8 @@ export interface Scope {
     | undefined;
   /** @throws AwsError when there is no such export */
   importValue(name: string): string;
+  /** @throws AwsError when the stack has no such output */
+  stackOutput(output: OutputName): string;
   /** Resolves `{{resolve:…}}`. */
   dynamicReference(reference: string): string;
 }

@@ -83,6 +83,17 @@ export const INTRINSICS: Record<string, Intrinsic> = {
     const wanted = e.text(argument) || region;
     return zones.map(zone => zone.replace(region, wanted));
   },
+  'Fn::GetStackOutput': (argument, e) => {
+    if (!isObject(argument)) {
+      throw templateError('Fn::GetStackOutput object requires named arguments');
+    }
+    const { StackName, OutputName, Region = e.scope.region } = argument;
+    return e.scope.stackOutput({
+      stackName: e.text(StackName),
+      outputName: e.text(OutputName),
+      region: e.text(Region),
+    });
+  },
   'Fn::If': (argument, e) => {
     const [name, yes, no] = argumentsOf('Fn::If', argument, 3, 3);
     return e.evaluate(e.condition(String(name)) ? yes : no);

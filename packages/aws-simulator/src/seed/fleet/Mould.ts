@@ -1,4 +1,4 @@
-import { type GeneratedId, RUN } from './generatedIds';
+import { type GeneratedId, INSTANT, RUN } from './generatedIds';
 
 /** What is other in a copy than in the original. */
 export interface CopyOptions {
@@ -64,6 +64,10 @@ export class Moulds {
   }
 
   private compile(value: unknown): Pour {
+    if (typeof value === 'string' && INSTANT.test(value)) {
+      const time = Date.parse(value);
+      return cast => new Date(time + cast.options.shiftMs).toISOString();
+    }
     if (typeof value === 'string') return this.compileText(value);
     if (value instanceof Date) {
       const time = value.getTime();

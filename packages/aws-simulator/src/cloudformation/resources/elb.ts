@@ -286,7 +286,6 @@ const asActions = (list: z.output<typeof actions>) =>
 
 export const listener = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::Listener',
-  untagged: true,
   seconds: 1,
   properties: {
     AlpnPolicy: texts.optional(),
@@ -367,7 +366,6 @@ export const listener = resourceProvider({
 
 export const listenerRule = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-  untagged: true,
   properties: {
     Actions: actions,
     Conditions: z.array(z.record(z.string(), z.json())),
@@ -418,6 +416,7 @@ export const listenerRule = resourceProvider({
       Conditions: properties.Conditions,
       Actions: asActions(properties.Actions),
     });
+    resource.tags = tagsFor(context, properties.Tags);
     return existing;
   },
   delete({ physicalId }, { region }) {

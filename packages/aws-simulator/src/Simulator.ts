@@ -7,6 +7,7 @@ import type { RequestLimit } from './control/limits/RequestLimit';
 import { RequestLimits } from './control/limits/RequestLimits';
 import { RequestLog } from './control/RequestLog';
 import { allServices } from './services';
+import { letTimePass } from './services/letTimePass';
 import { createAwsHttpServer, type RequestRecord } from './wire';
 import type { World } from './world/World';
 
@@ -36,6 +37,7 @@ export class Simulator {
       services: allServices(world, this.engine),
       intercept: (context, input) => {
         limits.check(context, input);
+        letTimePass(world, world.region(context.accountId, context.region));
         return this.faults.intercept(context, input);
       },
       control: (...args) => serveControl(control, ...args),

@@ -20,6 +20,7 @@ import {
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { startSimulator } from '@quarterdeck/test-support';
+import { INCIDENT_KINDS } from '../incidents/Incident';
 
 const clientOf = (endpoint: string) => ({
   endpoint,
@@ -141,6 +142,28 @@ describe('the simulator as a process', () => {
       expect(listed.stdout).toMatch(/^shop-production +crash-loop .* to now$/m);
       const ended = await run('incident', 'stop', ...target, ...at);
       expect(ended.stdout).toBe('crash-loop in shop-production has ended\n');
+      const killed = ['crash-loop', 'shop-staging', '--exit-code', '137'];
+      const since = await run(
+        'incident',
+        'start',
+        ...killed,
+        '--since=9',
+        ...at,
+      );
+      expect(since.stdout).toMatch(
+        /^crash-loop \(exit code 137\) in shop-staging since 2/,
+      );
+      for (const [refused, status] of [
+        [['full-disk', 'shop-production', '--exit-code=1'], 'no exit code'],
+        [['earthquake', 'shop-production'], 'is invalid'],
+      ] as const) {
+        await expect(
+          run('incident', 'start', ...refused, ...at),
+        ).rejects.toMatchObject({
+          code: 1,
+          stderr: expect.stringContaining(status),
+        });
+      }
       await expect(
         run('incident', 'start', 'crash-loop', 'nope', ...at),
       ).rejects.toMatchObject({
@@ -150,13 +173,17 @@ describe('the simulator as a process', () => {
     } finally {
       await stop();
     }
+    const { stdout: help } = await run('incident', 'start', '--help');
+    for (const kind of INCIDENT_KINDS) {
+      expect(help).toMatch(new RegExp(`^  ${kind}  +\\w.{20,}$`, 'm'));
+    }
     await expect(run('incident', 'list', '--url', url)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
         /^No AWS simulator answers at .*yarn simulator start/,
       ),
     });
-  }, 60_000);
+  }, 120_000);
 
   it('fails requests when it is told to, and counts them', async () => {
     const { url, stop } = await startSimulator();

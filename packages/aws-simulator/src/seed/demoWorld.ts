@@ -5,6 +5,7 @@ import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { ManualClock } from '../world/Clock';
 import { HOME_REGION, type World } from '../world/World';
 import { createEnvironment } from './createEnvironment';
+import { seedImages } from './demoImages';
 import type { SeedEnvironment } from './seedTemplates';
 
 interface DemoEnvironment {
@@ -74,6 +75,7 @@ export async function seedDemoWorld(simulator: Simulator): Promise<void> {
       environment: IN_TROUBLE,
     });
   });
+  await seedImages(world, home(world));
 }
 
 const home = (world: World) => world.region(DEFAULT_ACCOUNT_ID, HOME_REGION);

@@ -1,6 +1,8 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
+import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
@@ -18,12 +20,15 @@ import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
+import * as wafv2 from '@aws-sdk/client-wafv2';
 import type { StackEngine } from '../cloudformation/stacks/StackEngine';
 import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
+import { budgetsHandlers } from './budgets';
 import { cloudFormationHandlers } from './cloudformation';
+import { cloudFrontHandlers } from './cloudfront';
 import { cloudWatchHandlers } from './cloudwatch';
 import { cognitoHandlers } from './cognito';
 import { ec2Handlers } from './ec2';
@@ -42,6 +47,7 @@ import { snsHandlers } from './sns';
 import { ssmHandlers } from './ssm';
 import { stsHandlers } from './sts';
 import { taggingHandlers } from './tagging';
+import { wafv2Handlers } from './wafv2';
 
 /** Every AWS service that the simulator answers for. */
 export function allServices(
@@ -51,7 +57,9 @@ export function allServices(
   return [
     simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
+    simulatedService(budgets, budgetsHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
+    simulatedService(cloudfront, cloudFrontHandlers(world)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
     simulatedService(cognito, cognitoHandlers(world)),
     simulatedService(ec2, ec2Handlers(world)),
@@ -69,5 +77,6 @@ export function allServices(
     simulatedService(ssm, ssmHandlers(world)),
     simulatedService(sts, stsHandlers(world)),
     simulatedService(tagging, taggingHandlers(world)),
+    simulatedService(wafv2, wafv2Handlers(world)),
   ];
 }

@@ -186,7 +186,8 @@ class Exchange {
     const { body } = reply;
     if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
       this.response.writeHead(reply.status, reply.headers);
-      this.stream(body);
+      if (this.isCut) this.response.destroy();
+      else this.stream(body);
       return;
     }
     const isHead = this.request.method === 'HEAD';

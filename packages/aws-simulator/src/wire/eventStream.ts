@@ -27,7 +27,7 @@ export async function* encodeEventStream(
   const write = (of: NormalizedSchema, value: unknown) => {
     const serializer = codec.createSerializer();
     serializer.write(of.getSchema(), value);
-    return Buffer.from(serializer.flush());
+    return serializer.flush();
   };
   yield CODEC.encode({
     headers: headersOf({ type: 'event', name: 'initial-response' }),

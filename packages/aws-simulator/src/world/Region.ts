@@ -29,6 +29,12 @@ import type {
   UserPoolUserShape,
 } from './resources/cognito';
 import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
   OneOffTaskShape,
@@ -40,7 +46,16 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
+import type {
+  CachePolicyShape,
+  DistributionShape,
+  OriginAccessControlShape,
+  OriginRequestPolicyShape,
+  ResponseHeadersPolicyShape,
+  VpcOriginShape,
+} from './resources/cloudfront';
 import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
   LogGroupShape,
@@ -50,17 +65,14 @@ import type {
 import type {
   BucketShape,
   KmsKeyShape,
-  PublishedMessageShape,
-  RepositoryShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
   SecretShape,
   SsmParameterShape,
-  SubscriptionShape,
-  TopicShape,
 } from './resources/others';
 import type {
+  DbAutomatedBackupShape,
   DbInstanceShape,
   DbParameterGroupShape,
   DbSnapshotShape,
@@ -75,6 +87,16 @@ import type {
   SuppressedDestinationShape,
 } from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
+import type {
+  PublishedMessageShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/sns';
 import { Store } from './Store';
 
 /**
@@ -99,6 +121,11 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
@@ -113,6 +140,7 @@ export class Region {
   readonly dbInstances = new Store<DbInstanceShape>();
   readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
   readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbAutomatedBackups = new Store<DbAutomatedBackupShape>();
   readonly dbSnapshots = new Store<DbSnapshotShape>();
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
@@ -136,6 +164,8 @@ export class Region {
   readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
   readonly sesAccounts = new Store<SesAccountShape>();
   readonly sentEmails = new Store<SentEmailShape>();
+  // Budgets
+  readonly budgets = new Store<BudgetShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -144,7 +174,6 @@ export class Region {
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
   readonly publishedMessages = new Store<PublishedMessageShape>();
-  readonly repositories = new Store<RepositoryShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
   // IAM
@@ -155,6 +184,17 @@ export class Region {
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  // CloudFront
+  readonly distributions = new Store<DistributionShape>();
+  readonly originAccessControls = new Store<OriginAccessControlShape>();
+  readonly cachePolicies = new Store<CachePolicyShape>();
+  readonly originRequestPolicies = new Store<OriginRequestPolicyShape>();
+  readonly responseHeadersPolicies = new Store<ResponseHeadersPolicyShape>();
+  readonly vpcOrigins = new Store<VpcOriginShape>();
+  // WAF
+  readonly webAcls = new Store<WebAclShape>();
+  readonly webAclAssociations = new Store<WebAclAssociationShape>();
+  readonly ipSets = new Store<IpSetShape>();
   readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */

@@ -1,8 +1,8 @@
 import * as ecs from '@aws-sdk/client-ecs';
 import type { Handlers, RequestContext } from '../../wire';
 import type { Region } from '../../world/Region';
-import { seededHex } from '../../world/seeded';
 import type { World } from '../../world/World';
+import { imageDigest } from '../ecr/imageDigest';
 import { invalidParameter, serviceDeploymentNotFound } from './errors';
 import { requireCluster, requireService } from './lookUp';
 import { ecsPage, missing } from './paging';
@@ -147,7 +147,7 @@ function describeRevision(
       ({ name, image }) => ({
         containerName: name,
         image,
-        imageDigest: `sha256:${seededHex(64, image)}`,
+        imageDigest: imageDigest(region, image),
       }),
     ),
     guardDutyEnabled: false,

@@ -30,6 +30,13 @@ export function serviceEvents(
   for (const { at, message } of remarksOnTasks(service, runs)) {
     say(at, `${name} ${message}`);
   }
+  for (const { at, count, cause } of service.shape.desiredCounts) {
+    if (!cause) continue;
+    say(
+      at,
+      `Message: Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs. Cause: ${cause}`,
+    );
+  }
   const rollouts = rolloutsOf(region, service);
   for (const rollout of rollouts) sayRollout(rollout, name, say);
   const steadySince = latestOf(

@@ -17,6 +17,7 @@ import {
   taskStatusAt,
 } from '../../world/service/TaskRun';
 import { taskRuns } from '../../world/service/taskRuns';
+import { imageDigest } from '../ecr/imageDigest';
 import { lifeOf } from './oneOffTasks';
 
 /** ECS goes on describing a stopped task for an hour. */
@@ -166,7 +167,7 @@ export function describeTask(
       taskArn: arn,
       name: container.name,
       image: container.image,
-      imageDigest: `sha256:${seededHex(64, container.image)}`,
+      imageDigest: imageDigest(region, container.image),
       runtimeId: `${run.id}-${seededHex(10, run.id, container.name)}`,
       lastStatus: status === 'DEPROVISIONING' ? 'STOPPED' : status,
       exitCode: isStopping ? run.stop?.exitCode : undefined,

@@ -77,6 +77,33 @@ const GRANTS: Record<string, Grant> = {
       'sns:List*',
     ],
   },
+  AWSCloudFormationReadOnlyAccess: {
+    actions: [
+      'cloudformation:Describe*',
+      'cloudformation:EstimateTemplateCost',
+      'cloudformation:Get*',
+      'cloudformation:List*',
+      'cloudformation:ValidateTemplate',
+      'cloudformation:Detect*',
+    ],
+  },
+  AmazonECS_FullAccess: {
+    actions: [
+      'application-autoscaling:*',
+      'cloudformation:*',
+      'cloudwatch:*',
+      'ec2:Describe*',
+      'ecs:*',
+      'elasticloadbalancing:*',
+      'logs:*',
+    ],
+  },
+  AmazonS3ReadOnlyAccess: {
+    actions: ['s3:Get*', 's3:List*', 's3:Describe*'],
+  },
+  SecretsManagerReadWrite: {
+    actions: ['secretsmanager:*', 'tag:GetResources'],
+  },
   AmazonSSMReadOnlyAccess: {
     actions: ['ssm:Describe*', 'ssm:Get*', 'ssm:List*'],
   },

@@ -47,7 +47,12 @@ const UNITS: Readonly<Record<string, Unit>> = {
   CPUCreditUsage: 'Count',
   TransactionLogsDiskUsage: 'Bytes',
   OldestReplicationSlotLag: 'Bytes',
+  'EBSIOBalance%': 'Percent',
+  'EBSByteBalance%': 'Percent',
 };
+
+/** Only classes that burst have credits. */
+const isCredit = (name: string) => name.startsWith('CPUCredit');
 
 /** `AWS/RDS` for an instance, driven by the service of its environment. */
 export function databaseMetrics(
@@ -57,13 +62,19 @@ export function databaseMetrics(
 ): MetricSource {
   const service = serviceOfEnvironment(region, environmentOf(database));
   const traffic = service && new ServiceTraffic(world, region, service);
+  const bursts = database.shape.DBInstanceClass.startsWith('db.t');
   const loadOf = databaseLoads(region, database, service);
   const readers = databaseReaders(world, database);
   return {
     namespace: 'AWS/RDS',
     dimensions: { DBInstanceIdentifier: database.shape.DBInstanceIdentifier },
-    units: UNITS,
+    units: bursts
+      ? UNITS
+      : Object.fromEntries(
+          Object.entries(UNITS).filter(([name]) => !isCredit(name)),
+        ),
     read: (name, from, to) => {
+      if (isCredit(name) && !bursts) return [];
       const first = Math.max(from, firstMinute(database));
       const last = Math.min(
         to,
@@ -212,6 +223,10 @@ function databaseReaders(
     ),
     TransactionLogsDiskUsage: sampled(18, load =>
       Math.round(320 * MEBIBYTE + surplusOf(load)),
+    ),
+    'EBSIOBalance%': sampled(20, ({ scans }) => Math.max(0, 99.9 - scans / 30)),
+    'EBSByteBalance%': sampled(21, ({ scans }) =>
+      Math.max(0, 99.9 - scans / 45),
     ),
     OldestReplicationSlotLag: sampled(19, load => Math.round(surplusOf(load))),
   };

@@ -67,6 +67,10 @@ export interface ServiceDeploymentRecord {
 export interface DesiredCountChange {
   at: Date;
   count: number;
+  /** What Application Auto Scaling changed it for, in its own words. */
+  cause?: string;
+  /** The scaling policy that did. */
+  policyArn?: string;
 }
 
 /** A task that RunTask started, outside of any service. `id` is the task's. */

@@ -2,7 +2,6 @@ import type {
   ScalableTarget,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Repository } from '@aws-sdk/client-ecr';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** `id` is `resourceId|dimension|namespace`. */
@@ -10,6 +9,8 @@ export type ScalableTargetShape = ScalableTarget & {
   ServiceNamespace: string;
   ResourceId: string;
   ScalableDimension: string;
+  /** When it or a policy of it was last changed. */
+  configuredAt: Date;
 };
 
 /** `id` is the ARN. */
@@ -96,33 +97,6 @@ export interface MultipartUpload {
   /** Bodies in base64, by part number. */
   parts: Record<string, { body: string; at: Date }>;
 }
-
-/** `id` is the ARN. */
-export interface TopicShape {
-  name: string;
-  displayName?: string;
-  policy?: string;
-}
-
-/** `id` is the ARN. */
-export interface SubscriptionShape {
-  topicArn: string;
-  protocol: string;
-  endpoint: string;
-  /** Until somebody follows the link that was sent to the endpoint. */
-  pendingSince?: Date;
-}
-
-/** What went to a topic; `id` is the message's. */
-export interface PublishedMessageShape {
-  topicArn: string;
-  subject?: string;
-  message: string;
-  deliveries: Array<{ protocol: string; endpoint: string }>;
-}
-
-/** `id` is the name. */
-export type RepositoryShape = Repository & { repositoryName: string };
 
 /** `id` is the key's. */
 export interface KmsKeyShape {

@@ -133,13 +133,14 @@ export class SlotRuns {
     );
     const endsItself = attempt.endsAt <= replacedAt;
     const endsAt = earliest(attempt.endsAt, replacedAt);
+    const startedAt = attempt.startedAt < endsAt ? attempt.startedAt : FOREVER;
+    const stop = endsItself ? this.#stopOf(trouble, run) : this.#replaced;
     this.#runs.push({
-      ...ended(
-        run,
-        endsAt,
-        endsItself ? this.#stopOf(trouble, run) : this.#replaced,
-      ),
-      startedAt: attempt.startedAt < endsAt ? attempt.startedAt : FOREVER,
+      ...ended(run, endsAt, {
+        ...stop,
+        exitCode: startedAt < FOREVER ? stop.exitCode : undefined,
+      }),
+      startedAt,
       healthyAt: undefined,
     });
   }

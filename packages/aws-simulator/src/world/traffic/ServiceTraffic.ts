@@ -45,6 +45,8 @@ export interface ServiceSample {
   readonly pending: number;
   readonly healthy: number;
   readonly unhealthy: number;
+  /** How many deployments have tasks. */
+  readonly deployments: number;
 }
 
 interface Cache {
@@ -252,6 +254,13 @@ function sampleAt(
     pending: count('PENDING'),
     healthy,
     unhealthy,
+    deployments: new Set(
+      runs.flatMap(({ deploymentId }, index) =>
+        statuses[index] === undefined || statuses[index] === 'STOPPED'
+          ? []
+          : [deploymentId],
+      ),
+    ).size,
   };
 }
 

@@ -63,7 +63,7 @@ export class DatabaseLog implements LogSource {
     const service = this.application?.service;
     return this.#written([
       ...checkpointLines(this.#seed, minute),
-      ...(service ? migrationLines(service.shape, this.#settings) : []),
+      ...(service ? migrationLines(minute, service.shape, this.#settings) : []),
       ...runs.flatMap(run => taskLines(run, this.#settings)),
       ...this.#troubles(minute),
     ]);

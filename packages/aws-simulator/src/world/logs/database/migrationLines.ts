@@ -1,5 +1,5 @@
 import type { EcsServiceShape } from '../../resources/ecs';
-import { hash32 } from '../../traffic';
+import { hash32, MINUTE_MS } from '../../traffic';
 import type { LogLine } from '../LogLine';
 import type { LogSettings } from './DatabaseLog';
 import { postgresLine } from './PostgresLine';
@@ -8,14 +8,20 @@ import { FIRST_MIGRATION, MIGRATIONS } from './statements';
 const AFTER_START_MS = 820;
 const STATEMENT_TAKES_MS = 35;
 
-/** The DDL of a service's deployments, as far as the database logs it. */
+/**
+ * The DDL of the deployments that reach their tasks around a minute, as far as
+ * the database logs it.
+ */
 export function migrationLines(
+  minute: number,
   { deployments }: EcsServiceShape,
   { logsDdl, user, database }: LogSettings,
 ): LogLine[] {
   if (!logsDdl) return [];
   return deployments.flatMap(({ id, createdAt, startMs, ...rest }, index) => {
     if (rest.brokenBy || rest.startFailure) return [];
+    const start = createdAt.getTime() + startMs + AFTER_START_MS;
+    if (Math.abs(start - minute * MINUTE_MS) > 2 * MINUTE_MS) return [];
     const seed = hash32(id);
     const statements =
       index === 0 ? FIRST_MIGRATION : [MIGRATIONS[index % MIGRATIONS.length]];
@@ -28,10 +34,7 @@ export function migrationLines(
     };
     return statements.map((statement, position) =>
       postgresLine(
-        createdAt.getTime() +
-          startMs +
-          AFTER_START_MS +
-          STATEMENT_TAKES_MS * position,
+        start + STATEMENT_TAKES_MS * position,
         session,
         'LOG',
         `statement: ${statement}`,

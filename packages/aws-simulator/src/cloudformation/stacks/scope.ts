@@ -1,12 +1,15 @@
 import type { Region } from '../../world/Region';
+import type { World } from '../../world/World';
 import type { Scope } from '../template/evaluate';
 import type { Json, Template } from '../template/Template';
 import type { Stack } from './events';
 import { dynamicReference } from './dynamicReference';
 import { importedValue } from './exports';
+import { stackOutput } from './stackOutput';
 
 /** Where the names in a stack's template get their values from. */
 export function scopeOf(
+  world: World,
   region: Region,
   stack: Pick<Stack, 'id' | 'shape'>,
   template: Template,
@@ -31,6 +34,7 @@ export function scopeOf(
       };
     },
     importValue: name => importedValue(region, name),
+    stackOutput: wanted => stackOutput(world, region, wanted),
     dynamicReference: reference => dynamicReference(region, reference),
   };
 }

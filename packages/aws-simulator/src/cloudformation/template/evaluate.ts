@@ -10,6 +10,16 @@ import {
   type Template,
 } from './Template';
 
+/** What `Fn::GetStackOutput` asks for. */
+export interface StackOutputAddress {
+  stackName: string;
+  outputName: string;
+  /** The stack's own unless told. */
+  region?: string;
+  /** Of a role in the account that has the other stack. */
+  roleArn?: string;
+}
+
 /** Where the names in a template get their values from. */
 export interface Scope {
   template: Template;
@@ -28,6 +38,8 @@ export interface Scope {
     | undefined;
   /** @throws AwsError when there is no such export */
   importValue(name: string): string;
+  /** @throws AwsError when there is no such stack or output */
+  stackOutput(wanted: StackOutputAddress): string;
   /** Resolves `{{resolve:…}}`. */
   dynamicReference(reference: string): string;
 }

@@ -3,6 +3,7 @@ export const FUNCTION_NAMES: ReadonlySet<string> = new Set([
   'Fn::Base64',
   'Fn::GetAtt',
   'Fn::GetAZs',
+  'Fn::GetStackOutput',
   'Fn::ImportValue',
   'Fn::Join',
   'Fn::Split',

@@ -83,6 +83,22 @@ export const INTRINSICS: Record<string, Intrinsic> = {
     const wanted = e.text(argument) || region;
     return zones.map(zone => zone.replace(region, wanted));
   },
+  'Fn::GetStackOutput': (argument, e) => {
+    const { StackName, OutputName, Region, RoleArn } = isObject(argument)
+      ? argument
+      : {};
+    if (StackName === undefined || OutputName === undefined) {
+      throw templateError(
+        'every Fn::GetStackOutput object requires StackName and OutputName.',
+      );
+    }
+    return e.scope.stackOutput({
+      stackName: e.text(StackName),
+      outputName: e.text(OutputName),
+      region: Region === undefined ? undefined : e.text(Region),
+      roleArn: RoleArn === undefined ? undefined : e.text(RoleArn),
+    });
+  },
   'Fn::If': (argument, e) => {
     const [name, yes, no] = argumentsOf('Fn::If', argument, 3, 3);
     return e.evaluate(e.condition(String(name)) ? yes : no);

@@ -21,6 +21,7 @@ export function assertRules(
     notificationArns: [],
     resource: () => undefined,
     importValue: name => name,
+    stackOutput: ({ outputName }) => outputName,
     dynamicReference: reference => reference,
   });
   for (const [name, rule] of Object.entries(template.Rules)) {

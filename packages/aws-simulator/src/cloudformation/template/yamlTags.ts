@@ -11,6 +11,7 @@ const FUNCTIONS = [
   'FindInMap',
   'GetAtt',
   'GetAZs',
+  'GetStackOutput',
   'ImportValue',
   'Join',
   'Length',

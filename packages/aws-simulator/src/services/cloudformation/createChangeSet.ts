@@ -82,7 +82,7 @@ export function createChangeSet(
       notificationArns: input.NotificationARNs,
       onStackFailure: input.OnStackFailure,
       roleArn: input.RoleARN,
-      ...planned(region, stack, template, parameters, tags),
+      ...planned(world, region, stack, template, parameters, tags),
     },
   });
   world.changed();
@@ -123,6 +123,7 @@ function assertFits(
 }
 
 function planned(
+  world: World,
   region: Region,
   stack: Stack,
   template: Template,
@@ -130,7 +131,14 @@ function planned(
   tags: cfn.Tag[],
 ) {
   try {
-    const changes = planChanges(region, stack, template, parameters, tags);
+    const changes = planChanges(
+      world,
+      region,
+      stack,
+      template,
+      parameters,
+      tags,
+    );
     return changes.length === 0 && isSame(stack, template, tags)
       ? failed(NO_CHANGES)
       : {

@@ -88,6 +88,33 @@ describe('templates', () => {
     });
   });
 
+  it('read outputs of stacks elsewhere, without holding them', async () => {
+    const abroad = new TestStacks({
+      ...aws,
+      client: { ...aws.client, region: 'eu-west-1' },
+    });
+    await abroad.create('there', {
+      Resources: RESOURCES,
+      Outputs: { Url: { Value: 'https://there' } },
+    });
+    const read = (OutputName: string) =>
+      evaluate({
+        Url: {
+          'Fn::GetStackOutput': {
+            StackName: 'there',
+            OutputName,
+            Region: 'eu-west-1',
+          },
+        },
+      });
+    await expect(read('None')).rejects.toThrow(
+      /Output \[None\] does not exist in stack \[there\]/,
+    );
+    await stacks.delete('functions');
+    expect(await read('Url')).toEqual({ Url: 'https://there' });
+    await abroad.delete('there');
+  });
+
   it('need consent for extensions of the language', async () => {
     const template = {
       Transform: 'AWS::LanguageExtensions',

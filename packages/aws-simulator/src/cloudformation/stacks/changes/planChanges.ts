@@ -4,6 +4,7 @@ import type {
   Tag,
 } from '@aws-sdk/client-cloudformation';
 import type { Region } from '../../../world/Region';
+import type { World } from '../../../world/World';
 import type { StackResourceRecord } from '../../../world/resources/cloudformation';
 import { RESOURCE_PROVIDERS } from '../../resources';
 import { dependenciesOf } from '../../template/dependencies';
@@ -33,13 +34,14 @@ const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
  * made with.
  */
 export function planChanges(
+  world: World,
   region: Region,
   stack: Pick<Stack, 'id' | 'shape'>,
   template: Template,
   parameters: Record<string, string>,
   tags: Tag[],
 ): Change[] {
-  const planner = new Planner(region, stack, template, parameters, tags);
+  const planner = new Planner(world, region, stack, template, parameters, tags);
   return planner.changes().map(ResourceChange => ({
     Type: 'Resource',
     ResourceChange,
@@ -55,6 +57,7 @@ class Planner {
   private readonly before?: Template;
 
   constructor(
+    world: World,
     region: Region,
     private readonly stack: Pick<Stack, 'id' | 'shape'>,
     private readonly template: Template,
@@ -63,7 +66,7 @@ class Planner {
   ) {
     const { templateBody } = stack.shape;
     this.before = templateBody ? parseTemplate(templateBody) : undefined;
-    const scope = scopeOf(region, stack, template, parameters);
+    const scope = scopeOf(world, region, stack, template, parameters);
     this.scope = {
       ...scope,
       resource: id =>

@@ -27,7 +27,13 @@ export class StackWork {
     const template = parseTemplate(shape.templateBody);
     return {
       template,
-      scope: scopeOf(this.region, this.stack, template, shape.parameters),
+      scope: scopeOf(
+        this.world,
+        this.region,
+        this.stack,
+        template,
+        shape.parameters,
+      ),
       dependencies: dependenciesOf(template),
     };
   }

@@ -168,6 +168,7 @@ export const listenerRule = resourceProvider({
       Conditions: properties.Conditions,
       Actions: asActions(properties.Actions),
     });
+    resource.tags = tagsFor(context, properties.Tags);
     return existing;
   },
   delete({ physicalId }, { region }) {

@@ -2,7 +2,9 @@ import { request } from 'node:http';
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DescribeStacksCommand,
   ListStacksCommand,
+  type Parameter,
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
 import { type SimulatedAws, serveWorld } from './testing/simulatedAws';
@@ -126,6 +128,127 @@ describe('what somebody sends by mistake or malice', () => {
       new CreateStackCommand({ StackName: 'deep', TemplateBody: nestedIf(10) }),
     );
     await expect(validate(nestedIf(1000))).rejects.toMatchObject(refusal);
+  });
+
+  const refusedAtOnce = async (template: object, Parameters?: Parameter[]) => {
+    const StackName = `hostile-${++count}`;
+    const began = Date.now();
+    const outcome = await cfn
+      .send(
+        new CreateStackCommand({
+          StackName,
+          TemplateBody: JSON.stringify({
+            Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+            ...template,
+          }),
+          Parameters,
+        }),
+      )
+      .then(
+        () => settled(StackName),
+        error => error.name as string,
+      );
+    expect(Date.now() - began).toBeLessThan(5000);
+    return outcome;
+  };
+  let count = 0;
+  const settled = async (StackName: string): Promise<string> => {
+    for (;;) {
+      const { Stacks } = await cfn.send(
+        new DescribeStacksCommand({ StackName }),
+      );
+      const status = Stacks?.[0].StackStatus ?? '';
+      if (!status.endsWith('_IN_PROGRESS')) return status;
+    }
+  };
+
+  it('an Fn::Sub that doubles itself at each level comes to nothing', async () => {
+    let value: unknown = 'x';
+    for (let level = 0; level < 18; level++) {
+      value = { 'Fn::Sub': ['${a}${a}', { a: value }] };
+    }
+    expect(await refusedAtOnce({ Outputs: { Bomb: { Value: value } } })).toBe(
+      'ROLLBACK_COMPLETE',
+    );
+  });
+
+  it('conditions that each ask for the one before twice are asked once', async () => {
+    const Conditions: Record<string, unknown> = {
+      C0: { 'Fn::Equals': ['a', 'a'] },
+    };
+    for (let level = 1; level < 150; level++) {
+      const before = { Condition: `C${level - 1}` };
+      Conditions[`C${level}`] = { 'Fn::And': [before, before] };
+    }
+    expect(
+      await refusedAtOnce({
+        Conditions,
+        Outputs: { Value: { Value: 'x', Condition: 'C149' } },
+      }),
+    ).toBe('CREATE_COMPLETE');
+  });
+
+  it.each([
+    ['10.0.0.0/8', '1000000000', '4'],
+    ['10.0.0.0/8', '4', '-20'],
+    ['10.0.0.0/8', 'many', '8'],
+    ['/', '4', '8'],
+    ['10.0.0.0/-900', '256', '900'],
+  ])('Fn::Cidr of %s in %s of %s bits is refused', async (...argument) => {
+    expect(
+      await refusedAtOnce({
+        Outputs: {
+          Value: { Value: { 'Fn::Select': [0, { 'Fn::Cidr': argument }] } },
+        },
+      }),
+    ).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it.each([
+    ['that needs for ever', '(a+)+$'],
+    ['that is none', '('],
+  ])('a pattern %s is refused', async (_which, AllowedPattern) => {
+    expect(
+      await refusedAtOnce(
+        { Parameters: { P: { Type: 'String', AllowedPattern } } },
+        [{ ParameterKey: 'P', ParameterValue: `${'a'.repeat(60)}!` }],
+      ),
+    ).toBe('ValidationError');
+  });
+
+  it('names that every object has are refused', async () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+      expect(
+        await refusedAtOnce({
+          Resources: { [name]: { Type: 'AWS::SNS::Topic' } },
+        }),
+      ).toBe('ValidationError');
+    }
+  });
+
+  it('a parameter that refers to itself is only a text', async () => {
+    expect(
+      await refusedAtOnce({
+        Parameters: { P: { Type: 'String', Default: '${P}' } },
+        Outputs: { Value: { Value: { 'Fn::Sub': '${P}' } } },
+      }),
+    ).toBe('CREATE_COMPLETE');
+  });
+
+  it('more resources, and more text, than CloudFormation takes are refused', async () => {
+    const many = (length: number) =>
+      Object.fromEntries(
+        Array.from({ length }, (_, index) => [
+          `T${index}`,
+          { Type: 'AWS::SNS::Topic' },
+        ]),
+      );
+    expect(await refusedAtOnce({ Resources: many(501) })).toBe(
+      'ValidationError',
+    );
+    expect(await refusedAtOnce({ Description: 'x'.repeat(52_000) })).toBe(
+      'ValidationError',
+    );
   });
 });
 

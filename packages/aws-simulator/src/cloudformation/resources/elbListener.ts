@@ -36,7 +36,6 @@ const asActions = (list: z.output<typeof actions>) =>
 
 export const listener = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::Listener',
-  untagged: true,
   seconds: 1,
   properties: {
     AlpnPolicy: texts.optional(),
@@ -119,7 +118,6 @@ export const listener = resourceProvider({
 
 export const listenerRule = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-  untagged: true,
   properties: {
     Actions: actions,
     Conditions: z.array(z.record(z.string(), z.json())),
@@ -170,6 +168,7 @@ export const listenerRule = resourceProvider({
       Conditions: properties.Conditions,
       Actions: asActions(properties.Actions),
     });
+    resource.tags = tagsFor(context, properties.Tags);
     return existing;
   },
   delete({ physicalId }, { region }) {

@@ -33,8 +33,8 @@ export function scopeOf(
         attribute: name => record.attributes[name] as Json | undefined,
       };
     },
-    stackOutput: output => stackOutput(world, region.accountId, output),
     importValue: name => importedValue(region, name),
+    stackOutput: wanted => stackOutput(world, region, wanted),
     dynamicReference: reference => dynamicReference(region, reference),
   };
 }

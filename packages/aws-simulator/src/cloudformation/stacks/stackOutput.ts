@@ -1,32 +1,35 @@
 import { validationError } from '../../wire';
+import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
-import type { OutputName } from '../template/evaluate';
+import type { StackOutputAddress } from '../template/evaluate';
 import { isDeleted } from './exports';
 
 /**
- * What `Fn::GetStackOutput` gives.
+ * The output of another stack, of any account and region, by a reference that
+ * does not hold it.
  *
- * @throws AwsError `ValidationError` when there is no such stack or output.
+ * @throws AwsError `ValidationError`
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
  */
 export function stackOutput(
   world: World,
-  accountId: string,
-  { stackName, outputName, region }: OutputName,
+  home: Region,
+  { stackName, outputName, region, roleArn }: StackOutputAddress,
 ): string {
+  const accountId = roleArn?.split(':')[4] ?? home.accountId;
   const stack = world
-    .region(accountId, region)
-    .stacks.all()
-    .find(each => each.shape.name === stackName && !isDeleted(each));
-  if (!stack) {
-    throw validationError(`Stack [${stackName}] does not exist in ${region}`);
-  }
+    .region(accountId, region ?? home.name)
+    .stacks.find(
+      (shape, each) =>
+        !isDeleted(each) && (shape.name === stackName || each.id === stackName),
+    );
+  if (!stack) throw validationError(`Stack [${stackName}] does not exist`);
   const output = stack.shape.outputs.find(
     each => each.OutputKey === outputName,
   );
   if (output?.OutputValue === undefined) {
     throw validationError(
-      `Output [${outputName}] not found in stack [${stackName}]`,
+      `Output [${outputName}] does not exist in stack [${stackName}]`,
     );
   }
   return output.OutputValue;

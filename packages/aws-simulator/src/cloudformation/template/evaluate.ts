@@ -10,11 +10,14 @@ import {
   type Template,
 } from './Template';
 
-/** An output of a stack, perhaps in another region. */
-export interface OutputName {
+/** What `Fn::GetStackOutput` asks for. */
+export interface StackOutputAddress {
   stackName: string;
   outputName: string;
-  region: string;
+  /** The stack's own unless told. */
+  region?: string;
+  /** Of a role in the account that has the other stack. */
+  roleArn?: string;
 }
 
 /** Where the names in a template get their values from. */
@@ -35,8 +38,8 @@ export interface Scope {
     | undefined;
   /** @throws AwsError when there is no such export */
   importValue(name: string): string;
-  /** @throws AwsError when the stack has no such output */
-  stackOutput(output: OutputName): string;
+  /** @throws AwsError when there is no such stack or output */
+  stackOutput(wanted: StackOutputAddress): string;
   /** Resolves `{{resolve:…}}`. */
   dynamicReference(reference: string): string;
 }

@@ -84,14 +84,19 @@ export const INTRINSICS: Record<string, Intrinsic> = {
     return zones.map(zone => zone.replace(region, wanted));
   },
   'Fn::GetStackOutput': (argument, e) => {
-    if (!isObject(argument)) {
-      throw templateError('Fn::GetStackOutput object requires named arguments');
+    const { StackName, OutputName, Region, RoleArn } = isObject(argument)
+      ? argument
+      : {};
+    if (StackName === undefined || OutputName === undefined) {
+      throw templateError(
+        'every Fn::GetStackOutput object requires StackName and OutputName.',
+      );
     }
-    const { StackName, OutputName, Region = e.scope.region } = argument;
     return e.scope.stackOutput({
       stackName: e.text(StackName),
       outputName: e.text(OutputName),
-      region: e.text(Region),
+      region: Region === undefined ? undefined : e.text(Region),
+      roleArn: RoleArn === undefined ? undefined : e.text(RoleArn),
     });
   },
   'Fn::If': (argument, e) => {

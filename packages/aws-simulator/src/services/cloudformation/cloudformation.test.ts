@@ -1,16 +1,12 @@
 import {
   CancelUpdateStackCommand,
   type Change,
-  CloudFormationClient,
+  type CloudFormationClient,
   CreateChangeSetCommand,
-  CreateStackCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
-  DescribeStackEventsCommand,
-  DescribeStacksCommand,
   ExecuteChangeSetCommand,
   ListExportsCommand,
-  type StackEvent,
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -24,6 +20,7 @@ import {
 } from '../../testing/simulatedAws';
 import { Pace } from '../../world/Pace';
 import { World } from '../../world/World';
+import { TestStacks } from './testing/TestStacks';
 
 const topic = (name: string, more: object = {}) => ({
   Type: 'AWS::SNS::Topic',
@@ -33,53 +30,22 @@ const topic = (name: string, more: object = {}) => ({
 
 describe('CloudFormation', () => {
   let aws: SimulatedAws;
+  let stacks: TestStacks;
   let cfn: CloudFormationClient;
 
   const serve = async (world: World) => {
     aws = await serveWorld(world);
-    cfn = new CloudFormationClient({ ...aws.client, maxAttempts: 1 });
+    stacks = new TestStacks(aws);
+    cfn = stacks.client;
   };
   beforeEach(() => serve(new World()));
   afterEach(() => aws.stop());
 
-  const describe1 = async (StackName: string) => {
-    const answer = await cfn.send(new DescribeStacksCommand({ StackName }));
-    return answer.Stacks![0];
-  };
-  const settled = async (name: string) => {
-    for (let tries = 0; tries < 400; tries++) {
-      const stack = await describe1(name);
-      if (!stack.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
-      await new Promise(resolve => setTimeout(resolve, 10));
-    }
-    throw new Error(`${name} does not settle`);
-  };
-  const events = async (StackName: string): Promise<StackEvent[]> => {
-    const all: StackEvent[] = [];
-    let NextToken: string | undefined;
-    do {
-      const answer: { StackEvents?: StackEvent[]; NextToken?: string } =
-        await cfn.send(
-          new DescribeStackEventsCommand({ StackName, NextToken }),
-        );
-      all.push(...(answer.StackEvents ?? []));
-      NextToken = answer.NextToken;
-    } while (NextToken);
-    return all.reverse();
-  };
-  const create = async (name: string, template: object | string) => {
-    const { StackId } = await cfn.send(
-      new CreateStackCommand({
-        StackName: name,
-        TemplateBody:
-          typeof template === 'string' ? template : JSON.stringify(template),
-        Capabilities: ['CAPABILITY_NAMED_IAM'],
-        Tags: [{ Key: 'team', Value: 'a' }],
-      }),
-    );
-    await settled(StackId!);
-    return describe1(StackId!);
-  };
+  const describe1 = (name: string) => stacks.describe(name);
+  const settled = (name: string) => stacks.settled(name);
+  const events = (name: string) => stacks.events(name);
+  const create = (name: string, template: object | string) =>
+    stacks.create(name, template, { Tags: [{ Key: 'team', Value: 'a' }] });
   const update = (StackName: string, template: object) =>
     cfn.send(
       new UpdateStackCommand({
@@ -115,14 +81,14 @@ describe('CloudFormation', () => {
   };
 
   it('deploys the stacks of an environment by change sets, and ECS shows it', async () => {
-    const stacks = seedStacks({
+    const seeds = seedStacks({
       name: 'shop',
       stage: 'production',
       owner: 'group:default/shop',
       accountId: TEST_ACCOUNT_ID,
       region: TEST_REGION,
     });
-    for (const { stackName, templateBody, tags } of stacks) {
+    for (const { stackName, templateBody, tags } of seeds) {
       const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
       const plan = await changeSet(stackName, templateBody, 'CREATE', Tags);
       expect(plan.StatusReason).toBeUndefined();
@@ -172,7 +138,7 @@ describe('CloudFormation', () => {
       expect.objectContaining({ desiredCount: 2, runningCount: 2 }),
     ]);
 
-    const [network, data] = stacks;
+    const [network, data] = seeds;
     await expect(
       cfn.send(new DeleteStackCommand({ StackName: network.stackName })),
     ).rejects.toThrow(/cannot be deleted as it is in use by shop-production-/);
@@ -181,7 +147,7 @@ describe('CloudFormation', () => {
       await cfn.send(new DeleteStackCommand({ StackName }));
       return settled(StackId!);
     };
-    for (const { stackName } of [stacks[3], stacks[2]]) {
+    for (const { stackName } of [seeds[3], seeds[2]]) {
       expect(await remove(stackName)).toMatchObject({
         StackStatus: 'DELETE_COMPLETE',
       });

@@ -131,7 +131,14 @@ function planned(
   tags: cfn.Tag[],
 ) {
   try {
-    const changes = planChanges(world, region, stack, template, parameters, tags);
+    const changes = planChanges(
+      world,
+      region,
+      stack,
+      template,
+      parameters,
+      tags,
+    );
     return changes.length === 0 && isSame(stack, template, tags)
       ? failed(NO_CHANGES)
       : {

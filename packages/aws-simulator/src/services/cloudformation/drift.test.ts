@@ -1,13 +1,11 @@
 import {
-  CloudFormationClient,
-  CreateStackCommand,
+  type CloudFormationClient,
   DescribeStackDriftDetectionStatusCommand,
   DescribeStackResourceDriftsCommand,
   DescribeStacksCommand,
   DetectStackDriftCommand,
   DetectStackResourceDriftCommand,
   ListStackResourcesCommand,
-  waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchClient,
@@ -30,6 +28,7 @@ import {
   TEST_REGION,
 } from '../../testing/simulatedAws';
 import { World } from '../../world/World';
+import { TestStacks } from './testing/TestStacks';
 
 const StackName = 'drifting';
 const alarm = {
@@ -68,31 +67,20 @@ const TEMPLATE = {
 
 describe('drift', () => {
   let aws: SimulatedAws;
+  let stacks: TestStacks;
   let cfn: CloudFormationClient;
   beforeEach(async () => {
     aws = await serveWorld(new World());
-    cfn = new CloudFormationClient({ ...aws.client, maxAttempts: 1 });
+    stacks = new TestStacks(aws);
+    cfn = stacks.client;
   });
   afterEach(() => aws.stop());
 
-  const create = async (
+  const create = (
     name: string,
-    TemplateBody: string,
+    template: string,
     Tags?: Array<{ Key: string; Value: string }>,
-  ) => {
-    await cfn.send(
-      new CreateStackCommand({
-        StackName: name,
-        TemplateBody,
-        Tags,
-        Capabilities: ['CAPABILITY_NAMED_IAM'],
-      }),
-    );
-    await waitUntilStackCreateComplete(
-      { client: cfn, maxWaitTime: 30, minDelay: 1 },
-      { StackName: name },
-    );
-  };
+  ) => stacks.create(name, template, { Tags });
   const detect = async (name = StackName) => {
     const { StackDriftDetectionId } = await cfn.send(
       new DetectStackDriftCommand({ StackName: name }),
@@ -226,14 +214,14 @@ describe('drift', () => {
   });
 
   it('is not seen in an environment that nobody touched', async () => {
-    const stacks = seedStacks({
+    const seeds = seedStacks({
       name: 'shop',
       stage: 'production',
       owner: 'group:default/shop',
       accountId: TEST_ACCOUNT_ID,
       region: TEST_REGION,
     });
-    for (const { stackName, templateBody, tags } of stacks) {
+    for (const { stackName, templateBody, tags } of seeds) {
       await create(
         stackName,
         templateBody,
@@ -253,7 +241,7 @@ describe('drift', () => {
         enableExecuteCommand: true,
       }),
     );
-    const { stackName } = stacks[2];
+    const { stackName } = seeds[2];
     await detect(stackName);
     expect(Object.values(await drifts(stackName))).toEqual([
       [

@@ -17,6 +17,7 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
+import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
 import { Pace } from '../../world/Pace';
 import { World } from '../../world/World';
@@ -205,6 +206,38 @@ describe('operations on stacks', () => {
       OnFailure: 'DELETE',
     });
     expect(removed.StackStatus).toBe('DELETE_COMPLETE');
+  });
+
+  it('leave a snapshot of their databases behind', async () => {
+    await stacks.create('s', {
+      Resources: {
+        Database: {
+          Type: 'AWS::RDS::DBInstance',
+          DeletionPolicy: 'Snapshot',
+          Properties: {
+            DBInstanceIdentifier: 'orders',
+            DBInstanceClass: 'db.t4g.micro',
+            Engine: 'postgres',
+            AllocatedStorage: '20',
+            MasterUsername: 'owner',
+            MasterUserPassword: 'secret-enough',
+          },
+        },
+      },
+    });
+    await stacks.delete('s');
+    const { DBSnapshots } = await new RDSClient(aws.client).send(
+      new DescribeDBSnapshotsCommand({}),
+    );
+    expect(DBSnapshots).toMatchObject([
+      {
+        DBInstanceIdentifier: 'orders',
+        DBSnapshotIdentifier: expect.stringMatching(
+          /^s-snapshot-database-[0-9a-f]{12}$/,
+        ),
+        SnapshotType: 'manual',
+      },
+    ]);
   });
 
   it('are deleted without what cannot be deleted, when that has failed', async () => {

@@ -19,7 +19,7 @@ import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
 import {
   ToolkitProcess,
   type ToolkitRequest,
-} from '../../testing/toolkit/ToolkitProcess';
+} from '../../testing/ToolkitProcess';
 import { World } from '../../world/World';
 
 jest.setTimeout(120_000);
@@ -46,6 +46,16 @@ describe('the CDK toolkit', () => {
   };
   const valueOf = async (Name: string) =>
     (await ssm.send(new GetParameterCommand({ Name }))).Parameter?.Value;
+
+  /** What is behind an address such as `s3://bucket/key`. */
+  const textAt = async (url: string | undefined) => {
+    if (url === undefined) return undefined;
+    const { host: Bucket, pathname } = new URL(url);
+    const { Body } = await new S3Client(aws.client).send(
+      new GetObjectCommand({ Bucket, Key: pathname.slice(1) }),
+    );
+    return Body?.transformToString();
+  };
 
   it('does everything in an account that nobody has bootstrapped', async () => {
     const stack = (
@@ -176,14 +186,9 @@ describe('the CDK toolkit', () => {
       const [{ outputs }] = result as Array<{
         outputs: Record<string, string>;
       }>;
-      if (request.asset) {
-        const [, Bucket, Key] =
-          /^s3:\/\/([^/]+)\/(.+)$/.exec(outputs.AssetUrl) ?? [];
-        const { Body } = await new S3Client(aws.client).send(
-          new GetObjectCommand({ Bucket, Key }),
-        );
-        expect(await Body?.transformToString()).toBe('what is in it');
-      }
+      expect(await textAt(outputs.AssetUrl)).toBe(
+        request.asset && 'what is in it',
+      );
       const changed = { ...request, parameters: { One: '2' } };
       const { result: diff } = await toolkit.run({
         action: 'diff',

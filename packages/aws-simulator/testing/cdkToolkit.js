@@ -39,6 +39,17 @@ const SYNTHESIZERS = {
   legacy: () => new cdk.LegacyStackSynthesizer(),
 };
 
+const addQuery = (stack, name) =>
+  new cdk.aws_logs.CfnQueryDefinition(stack, 'Query', {
+    name,
+    queryString: 'fields @message',
+  });
+
+function addAsset(stack, file) {
+  const asset = new cdk.aws_s3_assets.Asset(stack, 'File', { path: file });
+  return new cdk.CfnOutput(stack, 'AssetUrl', { value: asset.s3ObjectUrl });
+}
+
 /** Parameters of the given values; a file asset's address if asked for. */
 function sourceOf({ stackName, synthesizer, parameters = {}, asset, queries }) {
   return toolkit.fromAssemblyBuilder(
@@ -56,18 +67,8 @@ function sourceOf({ stackName, synthesizer, parameters = {}, asset, queries }) {
         });
         parameter.applyRemovalPolicy(cdk.RemovalPolicy.DESTROY);
       }
-      if (queries) {
-        new cdk.aws_logs.CfnQueryDefinition(stack, 'Query', {
-          name: queries,
-          queryString: 'fields @message',
-        });
-      }
-      if (asset) {
-        const file = new cdk.aws_s3_assets.Asset(stack, 'File', {
-          path: asset,
-        });
-        new cdk.CfnOutput(stack, 'AssetUrl', { value: file.s3ObjectUrl });
-      }
+      if (queries) addQuery(stack, queries);
+      if (asset) addAsset(stack, asset);
       return app.synth();
     },
     { outdir: path.join(FOLDER, 'cdk.out', stackName), clobberEnv: false },

@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import { TEST_ACCOUNT_ID, TEST_REGION } from '../simulatedAws';
+import { TEST_ACCOUNT_ID, TEST_REGION } from './simulatedAws';
 
-/** What the program beside this file is to do. */
+/** What the program in `testing` is to do. */
 export interface ToolkitRequest {
   action: 'bootstrap' | 'deploy' | 'diff' | 'drift' | 'rollback' | 'destroy';
   stackName?: string;
@@ -44,7 +44,7 @@ export class ToolkitProcess {
     const folder = await mkdtemp(path.join(tmpdir(), 'toolkit-'));
     const child = spawn(
       process.execPath,
-      [path.join(__dirname, 'program.js')],
+      [require.resolve('../../testing/cdkToolkit')],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {

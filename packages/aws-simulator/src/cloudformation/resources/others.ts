@@ -202,7 +202,7 @@ export const bucket = resourceProvider({
       id: name,
       arn,
       Tags,
-      shape: { name, configuration, objects: {} },
+      shape: { name, region: region.name, configuration, objects: {} },
     });
     return {
       physicalId: name,

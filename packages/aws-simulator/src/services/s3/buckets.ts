@@ -11,25 +11,28 @@ export function bucketHandlers(world: World): Handlers<typeof s3> {
       Buckets: world
         .global(accountId)
         .buckets.all()
-        .map(({ id, arn, createdAt }) => ({
+        .map(({ id, arn, createdAt, shape }) => ({
           Name: id,
           BucketArn: arn,
           CreationDate: createdAt,
-          BucketRegion: HOME_REGION,
+          BucketRegion: shape.region,
         })),
     }),
 
     HeadBucket({ Bucket = '' }, { accountId }) {
-      if (!world.global(accountId).buckets.has(Bucket)) {
+      const bucket = world.global(accountId).buckets.get(Bucket);
+      if (!bucket) {
         throw new s3.NotFound({ message: 'Not Found', $metadata: {} });
       }
-      return { BucketRegion: HOME_REGION };
+      return { BucketRegion: bucket.shape.region };
     },
 
     GetBucketLocation({ Bucket }, { accountId }) {
-      requireBucket(world, accountId, Bucket);
+      const { region } = requireBucket(world, accountId, Bucket).shape;
       // The home region is the one that S3 has no word for.
-      return {};
+      return region === HOME_REGION
+        ? {}
+        : { LocationConstraint: region as s3.BucketLocationConstraint };
     },
 
     GetBucketEncryption({ Bucket }, { accountId }) {

@@ -55,6 +55,8 @@ export interface SsmParameterVersion {
 /** `id` is the name. */
 export interface BucketShape {
   name: string;
+  /** Of the bucket; all of an account's are kept in one place. */
+  region: string;
   /** The properties that CloudFormation gave, by name. */
   configuration: Record<string, unknown>;
   policy?: string;

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
@@ -43,6 +44,7 @@ const ROUNDS = { simulated: 3, modelled: 1 };
 const CLIENTS: Record<string, SdkModule> = {
   acm,
   'application-autoscaling': autoscaling,
+  budgets,
   cloudformation: cfn,
   cloudfront,
   'cognito-idp': cognito,

@@ -1,5 +1,6 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
@@ -25,6 +26,7 @@ import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
+import { budgetsHandlers } from './budgets';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudFrontHandlers } from './cloudfront';
 import { cloudWatchHandlers } from './cloudwatch';
@@ -55,6 +57,7 @@ export function allServices(
   return [
     simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
+    simulatedService(budgets, budgetsHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudfront, cloudFrontHandlers(world)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),

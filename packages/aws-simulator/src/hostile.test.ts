@@ -1,4 +1,9 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -89,6 +94,102 @@ describe('what somebody sends by mistake or malice', () => {
   it('JSON that is nested 100,000 deep is refused', async () => {
     const body = Buffer.from(`{"a":${'['.repeat(100_000)}`);
     expect((await post('/', asJson, [body])).status).toBe(400);
+  });
+
+  it('JSON that is nested 10,000 deep and well-formed does no harm', async () => {
+    const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    const body = Buffer.from(`{"a":${nested}}`);
+    expect((await post('/', asJson, [body])).status).toBeLessThan(500);
+    const where = Buffer.from(`{"nextToken":${nested}}`);
+    const { status } = await post('/', asJson, [where]);
+    expect(status).toBeLessThan(500);
+  });
+
+  it('text that is not UTF-8 is read as well as it can be', async () => {
+    const body = Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
+    expect((await post('/', asJson, [body])).status).toBeLessThan(500);
+    const path = '/%ff%fe?list-type=2';
+    const { status } = await post(path, signed('s3'), []);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+  });
+
+  it('entities of XML are not expanded', async () => {
+    const entities = Array.from(
+      { length: 20 },
+      (_, index) => `<!ENTITY e${index + 1} "${`&e${index};`.repeat(10)}">`,
+    );
+    const body = Buffer.from(
+      `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY e0 "xxxxxxxxxx">${entities.join(
+        '',
+      )}]><ChangeResourceRecordSetsRequest><ChangeBatch><Comment>&e20;</Comment></ChangeBatch></ChangeResourceRecordSetsRequest>`,
+    );
+    const before = process.memoryUsage().rss;
+    const { status } = await post(
+      '/2013-04-01/hostedzone/Z1/rrset/',
+      signed('route53'),
+      [body],
+    );
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE);
+  });
+
+  it('gzip that inflates to gigabytes is refused', async () => {
+    const bomb = await deflated(1024 * MEGABYTE);
+    expect(bomb.length).toBeLessThan(2 * MEGABYTE);
+    const before = process.memoryUsage().rss;
+    const { status } = await post(
+      '/',
+      {
+        ...signed('monitoring'),
+        'content-type': 'application/x-amz-json-1.0',
+        'content-encoding': 'gzip',
+        'x-amz-target': 'GraniteServiceVersion20100801.PutMetricData',
+      },
+      [bomb],
+    );
+    expect(status).toBe(413);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * MEGABYTE);
+  }, 60_000);
+
+  it('headers of 20 KB are refused', async () => {
+    const { status } = await post(
+      '/',
+      { ...asJson, 'x-long': 'x'.repeat(20 * 1024) },
+      [],
+    );
+    expect(status).toBe(431);
+  });
+
+  it('a body that never ends keeps nobody else waiting', async () => {
+    const { hostname, port } = new URL(aws.client.endpoint);
+    const sockets = Array.from({ length: 50 }, () =>
+      connect(Number(port), hostname),
+    );
+    for (const socket of sockets) {
+      socket.on('error', () => {});
+      socket.write(
+        'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{',
+      );
+    }
+    const startedAt = Date.now();
+    await cfn.send(new ListStacksCommand({}));
+    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    sockets.forEach(socket => socket.destroy());
+  });
+
+  it('what listens is the loopback address alone', async () => {
+    const { hostname, port } = new URL(aws.client.endpoint);
+    expect(hostname).toBe('127.0.0.1');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .filter(each => each && !each.internal && each.family === 'IPv4');
+    for (const each of outside) {
+      const socket = connect(Number(port), each?.address);
+      const [error] = await once(socket, 'error');
+      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+    }
   });
 
   const validate = (TemplateBody: string) =>
@@ -251,6 +352,17 @@ describe('what somebody sends by mistake or malice', () => {
     );
   });
 });
+
+/** So many zeros, compressed piece by piece. */
+async function deflated(bytes: number): Promise<Buffer> {
+  const gzip = createGzip();
+  const zeros = Buffer.alloc(MEGABYTE);
+  const pieces = Array.from({ length: bytes / MEGABYTE }, () => zeros);
+  Readable.from(pieces).pipe(gzip);
+  const chunks: Buffer[] = [];
+  for await (const chunk of gzip) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 /** Nine lists that each name the one before nine times: 9^9 items. */
 function multiplied(): string {

@@ -2,7 +2,13 @@ import { Simulator } from '../Simulator';
 import { allServices } from '../services';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { World } from '../world/World';
-import { Conformance, NAME_PREFIX, type StepResult } from './Conformance';
+import { faultSchema } from '../control/faults/Fault';
+import {
+  Conformance,
+  type ConformanceOptions,
+  NAME_PREFIX,
+  type StepResult,
+} from './Conformance';
 import { loadSuites } from './Suite';
 
 const suites = loadSuites();
@@ -15,19 +21,18 @@ describe('the conformance suite', () => {
   });
   afterAll(() => simulator.close());
 
+  const options = (): ConformanceOptions => ({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: DEFAULT_ACCOUNT_ID, secretAccessKey: 'any' },
+    patienceMs: 5_000,
+    intervalMs: 20,
+  });
+
   it.each(suites.map(suite => [suite.service, suite] as const))(
     'is passed by the simulator: %s',
     async (_service, suite) => {
-      const conformance = new Conformance({
-        endpoint,
-        region: 'us-east-1',
-        credentials: {
-          accessKeyId: DEFAULT_ACCOUNT_ID,
-          secretAccessKey: 'any',
-        },
-        patienceMs: 5_000,
-        intervalMs: 20,
-      });
+      const conformance = new Conformance(options());
       const results: StepResult[] = [];
       for await (const each of conformance.run([suite])) results.push(each);
       expect(results.length).toBeGreaterThan(1);
@@ -38,6 +43,30 @@ describe('the conformance suite', () => {
     },
     60_000,
   );
+
+  it('tells what is not so, and goes on with the next sequence', async () => {
+    const fault = simulator.faults.add(
+      faultSchema.parse({ kind: 'access-denied', operation: 'CreateCluster' }),
+    );
+    const conformance = new Conformance({ ...options(), patienceMs: 100 });
+    const results: StepResult[] = [];
+    const ecs = suites.filter(each => each.service === 'ecs');
+    for await (const each of conformance.run(ecs)) results.push(each);
+    simulator.faults.end(fault.id);
+    const [first, second] = results;
+    expect(first).toMatchObject({
+      call: 'CreateCluster',
+      outcome: 'failed',
+      reason: expect.stringMatching(/^It was refused: AccessDeniedException/),
+    });
+    expect(second.outcome).toBe('skipped');
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        call: 'RegisterTaskDefinition',
+        outcome: 'passed',
+      }),
+    );
+  });
 
   it('leaves nothing behind', () => {
     const left = simulator.world

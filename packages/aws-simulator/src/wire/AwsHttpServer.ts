@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { assertShape } from './assertShape';
 import { AwsError } from './AwsError';
 import { readCredentialScope } from './credentials';
 import { asFailure } from './failure';
@@ -142,6 +143,7 @@ class Exchange {
       ...wireRequest,
       labels: resolved.labels,
     });
+    assertShape(operation.input, input);
     validateRequiredMembers(operation, input);
     const interception = await options.intercept?.(context, input);
     if (interception === 'hang') return interception;

@@ -26,6 +26,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     try {
       return await inflate(body, { maxOutputLength: MAX_BODY_BYTES });
     } catch (error) {
+      if (isTooLarge(error)) throw tooLarge('inflates to');
       throw serializationError(`The gzip body is broken: ${error}`);
     }
   }
@@ -43,11 +44,17 @@ async function collect(request: IncomingMessage): Promise<Buffer> {
     else chunks.length = 0;
   }
   if (size > MAX_BODY_BYTES) {
-    throw new AwsError(
-      'RequestEntityTooLarge',
-      `The request body has ${size} bytes, more than ${MAX_BODY_BYTES}`,
-      413,
-    );
+    throw tooLarge(`has ${size} bytes, which is`);
   }
   return Buffer.concat(chunks);
 }
+
+const isTooLarge = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+
+const tooLarge = (what: string) =>
+  new AwsError(
+    'RequestEntityTooLarge',
+    `The request body ${what} more than ${MAX_BODY_BYTES} bytes`,
+    413,
+  );

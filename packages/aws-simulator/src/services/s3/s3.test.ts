@@ -40,7 +40,12 @@ describe('S3', () => {
       arn: `arn:aws:s3:::${Bucket}`,
       createdAt: world.now(),
       tags: {},
-      shape: { name: Bucket, configuration: {}, objects: {} },
+      shape: {
+        name: Bucket,
+        region: 'us-east-1',
+        configuration: {},
+        objects: {},
+      },
     });
     aws = await serveWorld(world);
     client = new S3Client(aws.client);

@@ -77,8 +77,16 @@ export const restJsonProtocol: WireProtocol = {
 export const restXmlProtocol: WireProtocol = {
   readInput: (service, operation, request) =>
     readBindings(service, operation, request, XML_BODY),
-  writeOutput: (operation, output, { service, requestId }) =>
-    writeBindings(service, operation, output, requestId, XML_BODY),
+  writeOutput(operation, output, { service, requestId }) {
+    const reply = writeBindings(
+      service,
+      operation,
+      output,
+      requestId,
+      XML_BODY,
+    );
+    return service.isS3 ? withoutWrapper(operation, reply) : reply;
+  },
   writeError(failure, { service, requestId }) {
     const error = new XmlNode('Error');
     if (!service.isS3) {
@@ -102,6 +110,23 @@ export const restXmlProtocol: WireProtocol = {
     };
   },
 };
+
+/**
+ * The only answer whose member is the root element, which its schema does not
+ * say (Smithy's trait `s3UnwrappedXmlOutput`).
+ */
+function withoutWrapper({ name }: OperationModel, reply: Reply): Reply {
+  if (name !== 'GetBucketLocation') return reply;
+  const [member] =
+    /<LocationConstraint\b[^>]*>[^<]*<\/LocationConstraint>/.exec(
+      String(reply.body),
+    ) ?? ['<LocationConstraint/>'];
+  const root = member.replace(
+    '<LocationConstraint',
+    '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"',
+  );
+  return { ...reply, body: XML_DECLARATION + root };
+}
 
 async function readBindings(
   service: ServiceModel,

@@ -1,5 +1,6 @@
 import type {
   Address,
+  FlowLog,
   InternetGateway,
   NatGateway,
   RouteTable,
@@ -110,6 +111,7 @@ export class Region {
   readonly driftDetections = new Store<DriftDetectionShape>();
   // EC2
   readonly vpcs = new Store<Vpc>();
+  readonly flowLogs = new Store<FlowLog>();
   readonly subnets = new Store<Subnet>();
   readonly routeTables = new Store<RouteTable>();
   readonly internetGateways = new Store<InternetGateway>();

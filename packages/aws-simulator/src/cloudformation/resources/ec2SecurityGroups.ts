@@ -1,5 +1,6 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { z } from 'zod';
+import { isGroupInUse } from '../../services/ec2/groupUse';
 import type { Resource } from '../../world/Resource';
 import {
   number,
@@ -7,6 +8,7 @@ import {
   putResource,
   refuseDuplicate,
   requireResource,
+  ResourceFailure,
   resourceProvider,
   tagsFor,
   text,
@@ -24,10 +26,12 @@ const ruleProperties = {
 const ingressProperties = {
   ...ruleProperties,
   SourceSecurityGroupId: text.optional(),
+  SourcePrefixListId: text.optional(),
   SourceSecurityGroupOwnerId: text.optional(),
 };
 const egressProperties = {
   ...ruleProperties,
+  DestinationPrefixListId: text.optional(),
   DestinationSecurityGroupId: text.optional(),
 };
 
@@ -90,6 +94,11 @@ export const securityGroup = resourceProvider({
   },
   delete({ physicalId }, context) {
     const { region } = context;
+    if (isGroupInUse(region, physicalId, context.world.now())) {
+      throw new ResourceFailure(
+        `resource ${physicalId} has a dependent object (Service: Ec2, Status Code: 400)`,
+      );
+    }
     region.securityGroups.delete(physicalId);
     for (const rule of region.securityGroupRules.where(
       each => each.GroupId === physicalId,
@@ -152,6 +161,7 @@ function addRule(
       ToPort: rule.ToPort ?? -1,
       CidrIpv4: rule.CidrIp,
       CidrIpv6: rule.CidrIpv6,
+      PrefixListId: rule.SourcePrefixListId ?? rule.DestinationPrefixListId,
       Description: rule.Description,
       ReferencedGroupInfo: other
         ? { GroupId: other, UserId: region.accountId }

@@ -6,6 +6,7 @@ import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudFormation from './cloudFormation';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
+import * as ec2FlowLogs from './ec2FlowLogs';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
@@ -35,6 +36,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   cloudFormation,
   cloudwatch,
   cognito,
+  ec2FlowLogs,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,

@@ -86,7 +86,10 @@ function permissionsOf(rules: ec2.SecurityGroupRule[]): ec2.IpPermission[] {
   const permissions = new Map<
     string,
     Required<
-      Pick<ec2.IpPermission, 'IpRanges' | 'Ipv6Ranges' | 'UserIdGroupPairs'>
+      Pick<
+        ec2.IpPermission,
+        'IpRanges' | 'Ipv6Ranges' | 'PrefixListIds' | 'UserIdGroupPairs'
+      >
     > &
       ec2.IpPermission
   >();
@@ -108,6 +111,10 @@ function permissionsOf(rules: ec2.SecurityGroupRule[]): ec2.IpPermission[] {
     }
     if (rule.CidrIpv6) {
       permission.Ipv6Ranges.push({ CidrIpv6: rule.CidrIpv6, Description });
+    }
+    if (rule.PrefixListId) {
+      const { PrefixListId } = rule;
+      permission.PrefixListIds.push({ PrefixListId, Description });
     }
     if (rule.ReferencedGroupInfo) {
       const { GroupId, UserId } = rule.ReferencedGroupInfo;

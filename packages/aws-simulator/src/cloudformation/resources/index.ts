@@ -4,6 +4,7 @@ import * as autoScaling from './autoScaling';
 import * as cloudfront from './cloudfront';
 import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudFormation from './cloudFormation';
+import * as budgets from './budgets';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as ec2FlowLogs from './ec2FlowLogs';
@@ -27,6 +28,7 @@ import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as wafv2 from './wafv2';
 import * as ses from './ses';
+import * as sns from './sns';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
@@ -34,6 +36,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   cloudfront,
   cloudfrontParts,
   cloudFormation,
+  budgets,
   cloudwatch,
   cognito,
   ec2FlowLogs,
@@ -57,6 +60,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   secretsManager,
   wafv2,
   ses,
+  sns,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

@@ -116,6 +116,7 @@ export class Region {
   readonly driftDetections = new Store<DriftDetectionShape>();
   // EC2
   readonly vpcs = new Store<Vpc>();
+  readonly flowLogs = new Store<FlowLog>();
   readonly subnets = new Store<Subnet>();
   readonly routeTables = new Store<RouteTable>();
   readonly internetGateways = new Store<InternetGateway>();
@@ -123,7 +124,6 @@ export class Region {
   readonly addresses = new Store<Address>();
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
-  readonly flowLogs = new Store<FlowLog>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
   // ECR
   readonly repositories = new Store<RepositoryShape>();

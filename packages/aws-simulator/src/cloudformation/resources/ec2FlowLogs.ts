@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  anyJson,
   number,
   putResource,
   requireResource,
@@ -10,13 +11,13 @@ import {
 } from '../ResourceProvider';
 import { ec2Id } from './names';
 
-const DEFAULT_FORMAT =
-  '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}';
-
 export const flowLog = resourceProvider({
   type: 'AWS::EC2::FlowLog',
+  seconds: 1,
   properties: {
+    DeliverCrossAccountRole: text.optional(),
     DeliverLogsPermissionArn: text.optional(),
+    DestinationOptions: anyJson.optional(),
     LogDestination: text.optional(),
     LogDestinationType: z
       .enum(['cloud-watch-logs', 's3', 'kinesis-data-firehose'])
@@ -26,7 +27,7 @@ export const flowLog = resourceProvider({
     MaxAggregationInterval: number.optional(),
     ResourceId: text,
     ResourceType: z.enum(['VPC', 'Subnet', 'NetworkInterface']),
-    TrafficType: z.enum(['ACCEPT', 'ALL', 'REJECT']).optional(),
+    TrafficType: z.enum(['ACCEPT', 'REJECT', 'ALL']).optional(),
   },
   replacedBy: [
     'DeliverLogsPermissionArn',
@@ -39,48 +40,48 @@ export const flowLog = resourceProvider({
     'ResourceType',
     'TrafficType',
   ],
-  create({ Tags, ...properties }, context) {
+  create(properties, context) {
     const { region, world } = context;
-    const destination = properties.LogDestinationType ?? 'cloud-watch-logs';
-    if (properties.ResourceType === 'VPC') {
-      requireResource(region.vpcs, properties.ResourceId);
-    }
-    if (
-      destination === 'cloud-watch-logs' &&
-      !properties.DeliverLogsPermissionArn
-    ) {
+    const { ResourceId, ResourceType } = properties;
+    if (ResourceType === 'VPC') requireResource(region.vpcs, ResourceId);
+    if (ResourceType === 'Subnet') requireResource(region.subnets, ResourceId);
+    const type = properties.LogDestinationType ?? 'cloud-watch-logs';
+    if (type === 'cloud-watch-logs' && !properties.DeliverLogsPermissionArn) {
       throw new ResourceFailure(
-        'DeliverLogsPermissionArn must be specified for CloudWatch Logs. (Service: Ec2, Status Code: 400)',
+        'DeliverLogsPermissionArn can not be empty if LogDestinationType is cloud-watch-logs (Service: Ec2, Status Code: 400)',
       );
     }
     const id = ec2Id('fl', context);
     putResource(region.flowLogs, context, {
       id,
       arn: region.arn('ec2', `vpc-flow-log/${id}`),
-      Tags,
+      Tags: properties.Tags,
       shape: {
         FlowLogId: id,
         FlowLogStatus: 'ACTIVE',
         DeliverLogsStatus: 'SUCCESS',
-        DeliverLogsPermissionArn: properties.DeliverLogsPermissionArn,
-        LogDestination: properties.LogDestination,
-        LogDestinationType: destination,
-        LogFormat: properties.LogFormat ?? DEFAULT_FORMAT,
-        LogGroupName: properties.LogGroupName,
-        MaxAggregationInterval: properties.MaxAggregationInterval ?? 600,
-        ResourceId: properties.ResourceId,
-        TrafficType: properties.TrafficType,
         CreationTime: world.now(),
+        ResourceId,
+        TrafficType: properties.TrafficType ?? 'ALL',
+        LogDestinationType: type,
+        LogDestination: properties.LogDestination,
+        LogGroupName:
+          properties.LogGroupName ??
+          (type === 'cloud-watch-logs'
+            ? properties.LogDestination?.split(':log-group:')[1]?.split(':')[0]
+            : undefined),
+        DeliverLogsPermissionArn: properties.DeliverLogsPermissionArn,
+        LogFormat:
+          properties.LogFormat ??
+          '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}',
+        MaxAggregationInterval: properties.MaxAggregationInterval ?? 600,
       },
     });
     return { physicalId: id, attributes: { Id: id } };
   },
-  update({ Tags }, existing, context) {
-    const { flowLogs } = context.region;
-    requireResource(flowLogs, existing.physicalId).tags = tagsFor(
-      context,
-      Tags,
-    );
+  update(properties, existing, context) {
+    requireResource(context.region.flowLogs, existing.physicalId).tags =
+      tagsFor(context, properties.Tags);
     return existing;
   },
   delete({ physicalId }, { region }) {

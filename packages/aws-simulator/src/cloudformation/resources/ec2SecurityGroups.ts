@@ -1,5 +1,6 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { z } from 'zod';
+import { isGroupInUse } from '../../services/ec2/groupUse';
 import type { Resource } from '../../world/Resource';
 import {
   number,
@@ -7,6 +8,7 @@ import {
   putResource,
   refuseDuplicate,
   requireResource,
+  ResourceFailure,
   resourceProvider,
   tagsFor,
   text,
@@ -92,6 +94,11 @@ export const securityGroup = resourceProvider({
   },
   delete({ physicalId }, context) {
     const { region } = context;
+    if (isGroupInUse(region, physicalId, context.world.now())) {
+      throw new ResourceFailure(
+        `resource ${physicalId} has a dependent object (Service: Ec2, Status Code: 400)`,
+      );
+    }
     region.securityGroups.delete(physicalId);
     for (const rule of region.securityGroupRules.where(
       each => each.GroupId === physicalId,

@@ -5,7 +5,7 @@ import type { World } from '../../world/World';
 import { type Kind, listing, notFound } from './listing';
 
 const FLOW_LOGS: Kind<ec2.FlowLog> = {
-  notFound: notFound('InvalidFlowLogId.NotFound', 'flow log ID'),
+  notFound: notFound('InvalidFlowLogId.NotFound', 'flow log'),
   filters: {
     'deliver-log-status': ({ shape }) => [shape.DeliverLogsStatus],
     'flow-log-id': ({ id }) => [id],
@@ -16,23 +16,20 @@ const FLOW_LOGS: Kind<ec2.FlowLog> = {
   },
 };
 
-/** What is written down of the connections in a network. */
-export function flowLogHandlers(world: World): Handlers<typeof ec2> {
-  return {
-    DescribeFlowLogs({ Filter, ...input }, context) {
-      const { items, NextToken } = listing(
-        world.region(context.accountId, context.region).flowLogs,
-        FLOW_LOGS,
-        input.FlowLogIds,
-        { ...input, Filters: Filter },
-      );
-      return {
-        FlowLogs: items.map(({ shape, tags }) => ({
-          ...shape,
-          Tags: tagList(tags),
-        })),
-        NextToken,
-      };
-    },
-  };
-}
+export const flowLogHandlers = (world: World): Handlers<typeof ec2> => ({
+  DescribeFlowLogs({ Filter, ...input }, context) {
+    const { items, NextToken } = listing(
+      world.region(context.accountId, context.region).flowLogs,
+      FLOW_LOGS,
+      input.FlowLogIds,
+      { ...input, Filters: Filter },
+    );
+    return {
+      FlowLogs: items.map(({ shape, tags }) => ({
+        ...shape,
+        Tags: tagList(tags),
+      })),
+      NextToken,
+    };
+  },
+});

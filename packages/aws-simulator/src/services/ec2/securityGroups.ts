@@ -113,10 +113,8 @@ function permissionsOf(rules: ec2.SecurityGroupRule[]): ec2.IpPermission[] {
       permission.Ipv6Ranges.push({ CidrIpv6: rule.CidrIpv6, Description });
     }
     if (rule.PrefixListId) {
-      permission.PrefixListIds.push({
-        PrefixListId: rule.PrefixListId,
-        Description,
-      });
+      const { PrefixListId } = rule;
+      permission.PrefixListIds.push({ PrefixListId, Description });
     }
     if (rule.ReferencedGroupInfo) {
       const { GroupId, UserId } = rule.ReferencedGroupInfo;

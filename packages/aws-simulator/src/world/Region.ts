@@ -48,6 +48,7 @@ import type {
 } from './resources/elb';
 import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
+import type { PublishedMetricShape } from './metrics/publishedMetrics';
 import type {
   CachePolicyShape,
   DistributionShape,
@@ -60,6 +61,7 @@ import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
   LogGroupShape,
   LookupTableShape,
+  MetricFilterShape,
   QueryDefinitionShape,
 } from './resources/logs';
 import type {
@@ -145,9 +147,11 @@ export class Region {
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
   readonly compositeAlarms = new Store<CompositeAlarmShape>();
+  readonly publishedMetrics = new Store<PublishedMetricShape>();
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly metricFilters = new Store<MetricFilterShape>();
   readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Cognito

@@ -8,7 +8,6 @@ import {
   UnfitIncident,
   UnknownEnvironment,
 } from '../incidents/incidents';
-import { alarmNotifications } from '../services/cloudwatch/alarms/notifications';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
 import { faultSchema } from './faults/Fault';
@@ -58,14 +57,6 @@ const ROUTES: Record<string, Route | undefined> = {
         account: region.accountId,
         region: region.name,
         ...incident,
-      })),
-    ),
-  'GET /_simulator/notifications': ({ world }) =>
-    world.allRegions().flatMap(region =>
-      alarmNotifications(world, region).map(notification => ({
-        account: region.accountId,
-        region: region.name,
-        ...notification,
       })),
     ),
   'POST /_simulator/incidents': ({ world }, body) => {

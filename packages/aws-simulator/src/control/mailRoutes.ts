@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarmNotifications } from '../services/cloudwatch/alarms/notifications';
 import { confirm } from '../services/sns/subscriptions';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import type { Region } from '../world/Region';
@@ -11,9 +12,21 @@ const confirmationSchema = z.strictObject({
   region: z.string().optional(),
 });
 
-/** What SNS published, the latest first. */
+/**
+ * What SNS published, the latest first: what somebody sent, and what alarms
+ * had to say.
+ */
 export const notifications = (world: World) =>
-  latestFirst(world, ({ publishedMessages }) => publishedMessages.all());
+  [
+    ...latestFirst(world, ({ publishedMessages }) => publishedMessages.all()),
+    ...world.allRegions().flatMap(region =>
+      alarmNotifications(world, region).map(notification => ({
+        account: region.accountId,
+        region: region.name,
+        ...notification,
+      })),
+    ),
+  ].sort((a, b) => b.at.localeCompare(a.at));
 
 /** What SES sent, the latest first. */
 export const emails = (world: World) =>

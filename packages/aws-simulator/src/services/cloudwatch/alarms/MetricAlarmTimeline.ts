@@ -1,8 +1,10 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../../wire';
+import type { Incident } from '../../../incidents/Incident';
 import type { Region } from '../../../world/Region';
 import type { Resource } from '../../../world/Resource';
 import type { MetricAlarmShape } from '../../../world/resources/cloudwatch';
+import { environmentOf } from '../../../world/service/environment';
 import type { World } from '../../../world/World';
 import type { Series } from '../math/Series';
 import { QueryEvaluation } from '../metrics/QueryEvaluation';
@@ -69,7 +71,7 @@ function progressOf(
   const version = JSON.stringify([
     alarm.shape.definition,
     alarm.shape.overrides,
-    region.incidents,
+    incidentsAround(region, alarm),
   ]);
   let progress = known.get(alarm);
   if (progress?.version !== version) {
@@ -91,6 +93,17 @@ function progressOf(
   return progress;
 }
 
+/** What went wrong where the alarm belongs; anywhere, when it says not where. */
+function incidentsAround(
+  { incidents }: Region,
+  alarm: Resource<MetricAlarmShape>,
+): Incident[] {
+  const own = environmentOf(alarm);
+  return own === undefined
+    ? incidents
+    : incidents.filter(({ environment }) => environment === own);
+}
+
 function windowsOf(
   region: Region,
   alarm: Resource<MetricAlarmShape>,
@@ -104,7 +117,7 @@ function windowsOf(
   return [
     { from: createdAt, to: createdAt + settling },
     { from: now - RECENT_MS, to: now },
-    ...region.incidents.map(({ startedAt, endedAt }) => ({
+    ...incidentsAround(region, alarm).map(({ startedAt, endedAt }) => ({
       from: startedAt.getTime() - AROUND_EVENTS_MS,
       to: (endedAt?.getTime() ?? now) + settling,
     })),

@@ -14,10 +14,12 @@ export interface Synthesis {
 export interface SynthesizedStack {
   part: StackPart;
   stackName: string;
+  /** Not always the environment's: what CloudFront uses is in us-east-1. */
+  region: string;
   /** JSON of at most 51,200 bytes: fit to be sent without a bucket. */
   templateBody: string;
   tags: Record<string, string>;
-  /** The parts whose outputs this one imports. */
+  /** The parts that have to be there before, whose outputs this one reads. */
   dependsOn: StackPart[];
   terminationProtection: boolean;
   resourceCount: number;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { documentedSpec } from './stacks/testing/documented';
+import { documentedSpec } from './stacks/testing/examples';
 import { SynthesisError, synthesize } from './synthesize';
 
 const synthesisFolders = () =>

@@ -42,6 +42,7 @@ function describeStack(
   return {
     part: stack.part,
     stackName: stack.stackName,
+    region: stack.region,
     templateBody,
     tags: stack.tags.tagValues(),
     dependsOn: all

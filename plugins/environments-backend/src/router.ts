@@ -1,4 +1,3 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type {
   AuditorService,
   BackstageCredentials,
@@ -89,9 +88,8 @@ export function createRouter(options: {
       request.query,
     );
     checkTarget(awsClients, location);
-    const client = await awsClients.get(CloudFormationClient, location);
     const answer: Availability = await checkAvailability(
-      client,
+      awsClients,
       location,
       owner,
     );
@@ -168,8 +166,7 @@ async function readStacks(
   location: z.infer<typeof environmentLocationSchema>,
 ): Promise<EnvironmentStacks> {
   try {
-    const client = await awsClients.get(CloudFormationClient, location);
-    return { stacks: await describeEnvironmentStacks(client, location) };
+    return { stacks: await describeEnvironmentStacks(awsClients, location) };
   } catch (error) {
     const { message, remedy } = explainAwsError(error);
     return { stacks: [], problem: { message, remedy } };

@@ -1,4 +1,3 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
@@ -83,14 +82,15 @@ async function refuseTakenName(
   location: EnvironmentLocation,
   owner: string,
 ): Promise<void> {
-  const client = await awsClients.get(CloudFormationClient, location);
-  const availability = await checkAvailability(client, location, owner).catch(
-    error => {
-      const { kind } = explainAwsError(error);
-      if (kind === 'unreachable' || kind === 'throttled') return undefined;
-      throw error;
-    },
-  );
+  const availability = await checkAvailability(
+    awsClients,
+    location,
+    owner,
+  ).catch(error => {
+    const { kind } = explainAwsError(error);
+    if (kind === 'unreachable' || kind === 'throttled') return undefined;
+    throw error;
+  });
   if (availability && !availability.available) {
     throw new ConflictError(availability.reason);
   }

@@ -1,6 +1,7 @@
 import {
   type EnvironmentNames,
   type EnvironmentSpec,
+  GLOBAL_REGION,
   type STACK_OUTPUTS,
   STACK_TAGS,
   type StackPart,
@@ -9,11 +10,27 @@ import {
   stackName,
   stackRegion,
 } from '@quarterdeck/plugin-environments-common';
-import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import {
+  CfnOutput,
+  CrossStackReferences,
+  LegacyStackSynthesizer,
+  ReferenceStrength,
+  Stack,
+  Tags,
+} from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { TEMPLATE_VERSION } from './templateVersion';
 
 type StackOutput = (typeof STACK_OUTPUTS)[keyof typeof STACK_OUTPUTS];
+
+/** What these read is in another region, unless all is in CloudFront's. */
+const READS_ACROSS_REGIONS = new Set<StackPart>(['cert', 'edge']);
+
+/**
+ * The last part is updated last. With exports, what it does not read any more
+ * could not go before that.
+ */
+const READS_LOOSELY = new Set<StackPart>(['ops']);
 
 /**
  * A part of an environment. Its template is sent inline with the deployer's
@@ -41,6 +58,13 @@ export class EnvironmentStack extends Stack {
     this.names = environmentNames(spec);
     for (const [key, value] of Object.entries(tagsOf(spec, part))) {
       Tags.of(this).add(key, value);
+    }
+    const isElsewhere = spec.region !== GLOBAL_REGION;
+    if (
+      READS_LOOSELY.has(part) ||
+      (isElsewhere && READS_ACROSS_REGIONS.has(part))
+    ) {
+      CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
     }
   }
 

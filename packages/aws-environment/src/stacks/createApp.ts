@@ -14,6 +14,7 @@ export function createApp(props: Pick<AppProps, 'outdir'> = {}): App {
     context: {
       '@aws-cdk/aws-iam:minimizePolicies': true,
       '@aws-cdk/core:enablePartitionLiterals': true,
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
       '@aws-cdk/aws-ecs:removeDefaultDeploymentAlarm': true,
       // Exports: CloudFormation then keeps what another stack still needs.
       '@aws-cdk/core:defaultCrossStackReferences': 'strong',

@@ -16,9 +16,11 @@ import {
   DescribeServicesCommand,
   DescribeTasksCommand,
   ECSClient,
+  ListClustersCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { startSimulator } from '@quarterdeck/test-support';
+import { INCIDENT_KINDS } from '../incidents/Incident';
 
 const clientOf = (endpoint: string) => ({
   endpoint,
@@ -140,6 +142,28 @@ describe('the simulator as a process', () => {
       expect(listed.stdout).toMatch(/^shop-production +crash-loop .* to now$/m);
       const ended = await run('incident', 'stop', ...target, ...at);
       expect(ended.stdout).toBe('crash-loop in shop-production has ended\n');
+      const killed = ['crash-loop', 'shop-staging', '--exit-code', '137'];
+      const since = await run(
+        'incident',
+        'start',
+        ...killed,
+        '--since=9',
+        ...at,
+      );
+      expect(since.stdout).toMatch(
+        /^crash-loop \(exit code 137\) in shop-staging since 2/,
+      );
+      for (const [refused, status] of [
+        [['full-disk', 'shop-production', '--exit-code=1'], 'no exit code'],
+        [['earthquake', 'shop-production'], 'is invalid'],
+      ] as const) {
+        await expect(
+          run('incident', 'start', ...refused, ...at),
+        ).rejects.toMatchObject({
+          code: 1,
+          stderr: expect.stringContaining(status),
+        });
+      }
       await expect(
         run('incident', 'start', 'crash-loop', 'nope', ...at),
       ).rejects.toMatchObject({
@@ -149,13 +173,17 @@ describe('the simulator as a process', () => {
     } finally {
       await stop();
     }
+    const { stdout: help } = await run('incident', 'start', '--help');
+    for (const kind of INCIDENT_KINDS) {
+      expect(help).toMatch(new RegExp(`^  ${kind}  +\\w.{20,}$`, 'm'));
+    }
     await expect(run('incident', 'list', '--url', url)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
         /^No AWS simulator answers at .*yarn simulator start/,
       ),
     });
-  }, 60_000);
+  }, 120_000);
 
   it('fails requests when it is told to, and counts them', async () => {
     const { url, stop } = await startSimulator();
@@ -188,6 +216,39 @@ describe('the simulator as a process', () => {
       await stop();
     }
   }, 30_000);
+
+  it('has a command that makes requests fail, and enforces limits', async () => {
+    const { url, stop } = await startSimulator({ args: ['--limits'] });
+    try {
+      const at = ['--url', url];
+      const started = await run(
+        ...['fault', 'start', 'error', '--service', 'ecs', '--rate', '0.5'],
+        ...['--times', '3', '--status', '503', ...at],
+      );
+      const line = 'fault-1  error  ecs, 50 % of them, 0 of 3 hit';
+      expect(started.stdout).toBe(`${line}\n`);
+      expect((await run('fault', 'list', ...at)).stdout).toBe(`${line}\n`);
+      await expect(
+        run('fault', 'start', 'error', '--rate', '2', ...at),
+      ).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/rate/),
+      });
+      const ended = await run('fault', 'stop', 'fault-1', ...at);
+      expect(ended.stdout).toBe(`${line}, has ended\n`);
+
+      const ecs = new ECSClient(clientOf(url));
+      const asked = await Promise.allSettled(
+        Array.from({ length: 60 }, () => ecs.send(new ListClustersCommand({}))),
+      );
+      expect(asked).toContainEqual({
+        status: 'rejected',
+        reason: expect.objectContaining({ name: 'ThrottlingException' }),
+      });
+    } finally {
+      await stop();
+    }
+  }, 60_000);
 
   it('goes on after a restart with what was under way', async () => {
     const state = path.join(folder, 'state.json');

@@ -1,11 +1,17 @@
-import { Argument, Command } from 'commander';
-import { ControlClient } from '../control/ControlClient';
-import { INCIDENT_KINDS, type IncidentKind } from '../incidents/Incident';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { ControlClient, type ReportedIncident } from '../control/ControlClient';
+import {
+  EXIT_CODES,
+  type ExitCode,
+  INCIDENT_KINDS,
+  type IncidentKind,
+} from '../incidents/Incident';
+import { INCIDENT_DEFINITIONS } from '../incidents/kinds';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION } from '../world/World';
+import { withUrl } from './controlOptions';
 import { consoleLogger as logger } from './logger';
 import { orExit } from './orExit';
-import { DEFAULT_PORT } from './start';
 
 interface Options {
   url: string;
@@ -13,28 +19,47 @@ interface Options {
   region: string;
 }
 
+interface StartOptions extends Options {
+  since?: number;
+  exitCode?: ExitCode;
+}
+
 /** `simulator incident …`: trouble in a simulator that runs. */
 export function incidentCommand(): Command {
   const command = new Command('incident').description(
     'Begin and end trouble in an environment of the running simulator',
   );
+  command.addHelpText('after', kindsHelp);
   withOptions(command.command('start'))
     .description('Begin trouble')
     .addArgument(kind('<kind>'))
     .argument('<environment>', 'such as shop-production')
-    .action((kindOf: IncidentKind, environment: string, options: Options) =>
-      orExit(async () => {
-        const { url, account, region } = options;
-        const incident = await new ControlClient(url).startIncident({
-          kind: kindOf,
-          environment,
-          account,
-          region,
-        });
-        logger.info(
-          `${incident.kind} in ${incident.environment} since ${incident.startedAt}`,
-        );
-      }),
+    .option('--since <minutes>', 'as if it had begun so long ago', parseMinutes)
+    .addOption(
+      new Option(
+        '--exit-code <code>',
+        'of crash-loop: 137 is killed for its memory',
+      ).argParser(parseExitCode),
+    )
+    .addHelpText('after', kindsHelp)
+    .action(
+      (kindOf: IncidentKind, environment: string, options: StartOptions) =>
+        orExit(async () => {
+          const { url, account, region, since, exitCode } = options;
+          const incident = await new ControlClient(url).startIncident({
+            kind: kindOf,
+            environment,
+            account,
+            region,
+            sinceMinutes: since,
+            exitCode,
+          });
+          logger.info(
+            `${nameOf(incident)} in ${incident.environment} since ${
+              incident.startedAt
+            }`,
+          );
+        }),
     );
   withOptions(command.command('stop'))
     .description('End trouble; of every kind and everywhere unless told')
@@ -65,11 +90,11 @@ export function incidentCommand(): Command {
       orExit(async () => {
         const incidents = await new ControlClient(url).incidents();
         if (incidents.length === 0) logger.info('Nothing is or was wrong');
-        for (const { environment, kind: what, ...times } of incidents) {
+        for (const incident of incidents) {
           logger.info(
-            `${environment}  ${what}  ${times.startedAt} to ${
-              times.endedAt ?? 'now'
-            }`,
+            `${incident.environment}  ${nameOf(incident)}  ${
+              incident.startedAt
+            } to ${incident.endedAt ?? 'now'}`,
           );
         }
       }),
@@ -77,15 +102,32 @@ export function incidentCommand(): Command {
   return command;
 }
 
+const nameOf = ({ kind: what, exitCode }: ReportedIncident) =>
+  exitCode === undefined ? what : `${what} (exit code ${exitCode})`;
+
+/** The kinds, a line for each. */
+function kindsHelp(): string {
+  const width = Math.max(...INCIDENT_KINDS.map(({ length }) => length));
+  const lines = INCIDENT_KINDS.map(
+    each => `  ${each.padEnd(width)}  ${INCIDENT_DEFINITIONS[each].summary}`,
+  );
+  return `\nKinds:\n${lines.join('\n')}`;
+}
+
+function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (text.trim() !== '' && minutes >= 0) return minutes;
+  throw new InvalidArgumentError('It is a number of minutes.');
+}
+
+function parseExitCode(text: string): ExitCode {
+  const code = EXIT_CODES.find(each => String(each) === text);
+  if (code !== undefined) return code;
+  throw new InvalidArgumentError(`It is ${EXIT_CODES.join(' or ')}.`);
+}
+
 const kind = (syntax: string) =>
   new Argument(syntax, 'what is wrong').choices(INCIDENT_KINDS);
-
-const withUrl = (command: Command) =>
-  command.option(
-    '--url <url>',
-    'where the simulator listens',
-    `http://127.0.0.1:${DEFAULT_PORT}`,
-  );
 
 const withOptions = (command: Command) =>
   withUrl(command)

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Pace } from '../world/Pace';
+import { faultCommand } from './fault';
 import { incidentCommand } from './incident';
 import { consoleLogger } from './logger';
 import { orExit } from './orExit';
@@ -21,6 +22,7 @@ export function main(argv: string[]): void {
       new Pace(1),
     )
     .option('--state <file>', 'keep the world in this file')
+    .option('--limits', "enforce AWS's published request limits", false)
     .option('--stop-with-stdin', 'end when the standard input does', false)
     .action(async options => {
       const { speed: pace, ...rest } = options;
@@ -30,6 +32,7 @@ export function main(argv: string[]): void {
       });
     });
   program.addCommand(incidentCommand());
+  program.addCommand(faultCommand());
   program.parse(argv);
 }
 

@@ -1,6 +1,7 @@
 import { Pace } from '../world/Pace';
 import { World } from '../world/World';
 import { type Seed, seedWorld } from '../seed/seedWorld';
+import { PUBLISHED_LIMITS } from '../control/limits/publishedLimits';
 import { Simulator } from '../Simulator';
 import { StateFile } from '../state/StateFile';
 import { type Logger, logRequest } from './logger';
@@ -14,6 +15,8 @@ export interface StartOptions {
   /** The file that keeps the world. */
   state?: string;
   stopWithStdin: boolean;
+  /** Whether AWS's request limits are enforced. */
+  limits: boolean;
 }
 
 /** Runs the simulator until it is told to stop. */
@@ -24,6 +27,7 @@ export async function start(
   const world = new World({ pace: options.pace });
   const simulator = new Simulator(world, {
     onRequest: record => logRequest(logger, record),
+    limits: options.limits ? PUBLISHED_LIMITS : [],
   });
   const stateFile = options.state ? new StateFile(options.state) : undefined;
   const wasSaved = stateFile?.restore(world) ?? false;

@@ -43,6 +43,8 @@ export interface ResourceProvider<Properties = unknown> {
   properties: z.ZodType<Properties>;
   /** How long a creation takes at pace 1. */
   seconds: number;
+  /** Whether the stack's tags are tags of the resource too. */
+  taggable: boolean;
   /** Properties that cannot be changed in place. */
   replacedBy: readonly string[];
   /** Properties that the stack's caller is never shown. */
@@ -89,8 +91,10 @@ export class ResourceFailure extends Error {
 
 type Definition<Schema extends z.ZodRawShape> = {
   type: string;
-  /** The properties beside `Tags`, which every type here has. */
+  /** The properties beside `Tags`, which most types have. */
   properties: Schema;
+  /** The type has no `Tags`. */
+  untagged?: true;
   seconds?: number;
   replacedBy?: readonly (keyof Schema & string)[];
   hidden?: readonly (keyof Schema & string)[];
@@ -135,11 +139,12 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
 ): ResourceProvider {
   const properties = z.strictObject({
     ...definition.properties,
-    Tags: tagsProperty.optional(),
+    ...(definition.untagged ? {} : { Tags: tagsProperty.optional() }),
   });
   const provider = {
     type: definition.type,
     properties,
+    taggable: !definition.untagged,
     seconds: definition.seconds ?? 0.5,
     replacedBy: definition.update
       ? definition.replacedBy ?? []

@@ -8,7 +8,7 @@ import { Random } from '../world/traffic';
  * arrive: lengths, checksums, encryption keys and the text of a date.
  */
 const COMPUTED =
-  /^(ContentLength|ContentMD5|SSECustomerKey(MD5)?|Checksum.*|ExpiresString)$/;
+  /^(ContentLength|ContentMD5|(CopySource)?SSECustomerKey(MD5)?|Checksum.*|ExpiresString)$/;
 /** What an S3 client fills in when it is left out. */
 const FILLED_IN = ['ContentType', 'Metadata'];
 
@@ -35,16 +35,21 @@ export function randomShape(
   if (normalized.isUnitSchema()) return {};
   if (depth > MAX_DEPTH) return undefined;
   if (normalized.isStructSchema()) return structure(normalized, random, depth);
+  // The items of a header have no trait that says where they go.
+  const itemOf = (schemaOfItem: NormalizedSchema) =>
+    isInHeaderOrPath(normalized) && schemaOfItem.isStringSchema()
+      ? word(random)
+      : randomShape(schemaOfItem, random, depth + 1);
   if (normalized.isListSchema()) {
     const item = normalized.getValueSchema();
     const items = Array.from({ length: 1 + random.below(2) }, () =>
-      randomShape(item, random, depth + 1),
+      itemOf(item),
     );
     return items.includes(undefined) ? undefined : items;
   }
   if (normalized.isMapSchema()) {
     const item = normalized.getValueSchema();
-    const value = randomShape(item, random, depth + 1);
+    const value = itemOf(item);
     return value === undefined ? undefined : { [`k${word(random)}`]: value };
   }
   return scalar(normalized, random);
@@ -78,11 +83,23 @@ function structure(
     if (content !== undefined) value[name] = content;
   }
   if (depth === 0 || Object.keys(value).length > 0) return value;
-  // The query protocols and XML cannot tell an empty structure from none.
-  const simple = members.find(([, member]) => isSimple(member));
-  if (!simple) return undefined;
-  const [name, member] = simple;
-  return { [name]: scalar(member, random) };
+  return withOneMember(members, random, depth);
+}
+
+/** The query protocols and XML cannot tell an empty structure from none. */
+function withOneMember(
+  members: Array<[string, NormalizedSchema]>,
+  random: Random,
+  depth: number,
+): object | undefined {
+  const simpleFirst = [...members].sort(
+    ([, a], [, b]) => Number(isSimple(b)) - Number(isSimple(a)),
+  );
+  for (const [name, member] of simpleFirst) {
+    const content = randomShape(member, random, depth + 1);
+    if (content !== undefined) return { [name]: content };
+  }
+  return undefined;
 }
 
 /** Two events, which can be read more than once. */
@@ -121,11 +138,16 @@ function scalar(schema: NormalizedSchema, random: Random): unknown {
   if (!schema.isStringSchema()) return undefined;
   const traits = schema.getMergedTraits();
   if (traits.mediaType) return JSON.stringify({ any: word(random) });
-  const isInHeaderOrPath =
-    traits.httpLabel || traits.httpHeader || traits.httpPrefixHeaders;
-  return !isInHeaderOrPath && random.next() < MARKUP_SHARE
+  return !isInHeaderOrPath(schema) && random.next() < MARKUP_SHARE
     ? `${word(random)} é&<"'>+=%\n😀`
     : word(random);
 }
+
+const isInHeaderOrPath = (schema: NormalizedSchema): boolean => {
+  const traits = schema.getMergedTraits();
+  return Boolean(
+    traits.httpLabel || traits.httpHeader || traits.httpPrefixHeaders,
+  );
+};
 
 const word = (random: Random) => `s${random.below(1_000_000)}`;

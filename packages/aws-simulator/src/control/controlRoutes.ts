@@ -1,28 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { INCIDENT_KINDS } from '../incidents/Incident';
+import { EXIT_CODES, INCIDENT_KINDS } from '../incidents/Incident';
 import {
   endIncidents,
   startIncident,
+  UnfitIncident,
   UnknownEnvironment,
 } from '../incidents/incidents';
-import { alarmNotifications } from '../services/cloudwatch/alarms/notifications';
 import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
-import { type Faults, faultSchema } from './Faults';
+import { faultSchema } from './faults/Fault';
+import type { Faults } from './faults/Faults';
+import { emails, followLinks, notifications } from './mailRoutes';
 import type { RequestLog } from './RequestLog';
 
-const incidentSchema = z.strictObject({
+const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
+
+const incidentTargetSchema = z.strictObject({
   kind: z.enum(INCIDENT_KINDS),
   environment: z.string(),
   account: z.string().default(DEFAULT_ACCOUNT_ID),
   region: z.string().default(HOME_REGION),
 });
-const incidentEndSchema = incidentSchema.partial({
+const incidentSchema = incidentTargetSchema.extend({
+  sinceMinutes: z.number().min(0).max(LONGEST_SINCE_MINUTES).optional(),
+  exitCode: z.literal(EXIT_CODES).optional(),
+});
+const incidentEndSchema = incidentTargetSchema.partial({
   kind: true,
   environment: true,
 });
+
+const faultEndSchema = z.strictObject({ id: z.string().optional() });
 
 export interface ControlContext {
   world: World;
@@ -39,7 +49,8 @@ const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/faults': ({ faults }) => faults.list(),
   'POST /_simulator/faults': ({ faults }, body) =>
     faults.add(faultSchema.parse(body)),
-  'DELETE /_simulator/faults': ({ faults }) => faults.clear(),
+  'DELETE /_simulator/faults': ({ faults }, body) =>
+    faults.end(faultEndSchema.parse(body ?? {}).id),
   'GET /_simulator/incidents': ({ world }) =>
     world.allRegions().flatMap(region =>
       region.incidents.map(incident => ({
@@ -48,22 +59,9 @@ const ROUTES: Record<string, Route | undefined> = {
         ...incident,
       })),
     ),
-  'GET /_simulator/notifications': ({ world }) =>
-    world.allRegions().flatMap(region =>
-      alarmNotifications(world, region).map(notification => ({
-        account: region.accountId,
-        region: region.name,
-        ...notification,
-      })),
-    ),
   'POST /_simulator/incidents': ({ world }, body) => {
-    const { kind, environment, account, region } = incidentSchema.parse(body);
-    return startIncident(
-      world,
-      world.region(account, region),
-      kind,
-      environment,
-    );
+    const { account, region, ...wanted } = incidentSchema.parse(body);
+    return startIncident(world, world.region(account, region), wanted);
   },
   'DELETE /_simulator/incidents': ({ world }, body) => {
     const { kind, environment, account, region } = incidentEndSchema.parse(
@@ -74,6 +72,10 @@ const ROUTES: Record<string, Route | undefined> = {
       environment,
     });
   },
+  'GET /_simulator/notifications': ({ world }) => notifications(world),
+  'GET /_simulator/emails': ({ world }) => emails(world),
+  'POST /_simulator/confirmations': ({ world }, body) =>
+    followLinks(world, body),
 };
 
 export async function serveControl(
@@ -107,6 +109,8 @@ export async function serveControl(
       answer(400, { error: `The body is not JSON: ${error.message}` });
     } else if (error instanceof UnknownEnvironment) {
       answer(404, { error: error.message });
+    } else if (error instanceof UnfitIncident) {
+      answer(409, { error: error.message });
     } else {
       throw error;
     }

@@ -1,15 +1,28 @@
 /**
- * The kinds of trouble that an environment can be in.
- *
- * - `crash-loop`: a deployment whose tasks exit with code 1 soon after their
- *   start, again and again; the old tasks die of it too.
+ * The kinds of trouble that an environment can be in, one file each in
+ * `kinds/`.
  *
  * @public
  */
-export const INCIDENT_KINDS = ['crash-loop'] as const;
+export const INCIDENT_KINDS = [
+  'crash-loop',
+  'slow-database',
+  'connections-exhausted',
+  'target-5xx',
+  'unhealthy-targets',
+  'full-disk',
+  'image-cannot-be-pulled',
+  'secret-cannot-be-read',
+] as const;
 
 /** @public */
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** How the containers of a crash loop may end. */
+export const EXIT_CODES = [1, 137] as const;
+
+/** @public */
+export type ExitCode = (typeof EXIT_CODES)[number];
 
 /**
  * Trouble in one environment over a span of time. Tasks, target health, logs,
@@ -26,4 +39,6 @@ export interface Incident {
   serviceArn: string;
   startedAt: Date;
   endedAt?: Date;
+  /** Of a crash loop: 1 is an error of its own, 137 is killed for its memory. */
+  exitCode?: ExitCode;
 }

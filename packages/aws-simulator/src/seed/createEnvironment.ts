@@ -1,5 +1,6 @@
 import type { Simulator } from '../Simulator';
 import { newStack } from '../services/cloudformation/newStack';
+import { confirm } from '../services/sns/subscriptions';
 import { ManualClock } from '../world/Clock';
 import { type SeedEnvironment, seedStacks } from './seedTemplates';
 
@@ -38,5 +39,7 @@ export async function createEnvironment(
       }
       clock.advance(60_000);
     }
+    // Their owners have followed the links long since.
+    region.subscriptions.all().forEach(confirm);
   });
 }

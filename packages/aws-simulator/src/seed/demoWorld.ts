@@ -5,6 +5,7 @@ import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { ManualClock } from '../world/Clock';
 import { HOME_REGION, type World } from '../world/World';
 import { createEnvironment } from './createEnvironment';
+import { seedImages } from './demoImages';
 import type { SeedEnvironment } from './seedTemplates';
 
 interface DemoEnvironment {
@@ -69,8 +70,12 @@ export async function seedDemoWorld(simulator: Simulator): Promise<void> {
   }
   const since = now.minus({ minutes: TROUBLE_MINUTES }).toJSDate();
   await world.inThePast(new ManualClock(since), async () => {
-    startIncident(world, home(world), 'crash-loop', IN_TROUBLE);
+    startIncident(world, home(world), {
+      kind: 'crash-loop',
+      environment: IN_TROUBLE,
+    });
   });
+  await seedImages(world, home(world));
 }
 
 const home = (world: World) => world.region(DEFAULT_ACCOUNT_ID, HOME_REGION);

@@ -52,6 +52,7 @@ describe('the smaller services', () => {
     shop.region.scalableTargets.put(
       existing('target', shop.region.arn('application-autoscaling', '1'), {
         ...common,
+        configuredAt: shop.world.now(),
         MinCapacity: 2,
         MaxCapacity: 6,
         RoleARN: 'arn:aws:iam::123456789012:role/scaling',

@@ -23,13 +23,16 @@ export interface RequestRecord {
   defect?: unknown;
 }
 
-/** What a fault does to a request: answer it, leave it open, cut it off. */
+/** What a fault does to a request: answer it, leave it open, cut the answer. */
 export type Interception = 'proceed' | 'hang' | 'cut';
 
 export interface AwsHttpServerOptions {
   services: SimulatedService[];
   /** Called before each handler; it may wait, throw, or stop the answer. */
-  intercept?: (context: RequestContext) => Promise<Interception>;
+  intercept?: (
+    context: RequestContext,
+    input: unknown,
+  ) => Promise<Interception>;
   observe?: (record: RequestRecord) => void;
   /** Serves the paths below `/_simulator/`, which are not AWS's. */
   control?: (
@@ -69,6 +72,8 @@ class Exchange {
   private readonly context: RequestContext;
   private service: ServiceModel | undefined;
   private protocol: Protocol = 'awsJson1_1';
+  /** The connection breaks in the midst of the answer. */
+  private isCut = false;
 
   constructor(
     private readonly options: AwsHttpServerOptions,
@@ -89,13 +94,12 @@ class Exchange {
     let reply: Reply;
     let failed: Pick<RequestRecord, 'errorCode' | 'defect'> = {};
     try {
-      const outcome = await this.answer();
-      if (outcome === 'hang' || outcome === 'cut') {
+      const answer = await this.answer();
+      if (answer === 'hang') {
         this.options.observe?.({ context: this.context, status: NO_ANSWER });
-        if (outcome === 'cut') this.cut();
         return;
       }
-      reply = outcome;
+      reply = answer;
     } catch (error) {
       const failure = asFailure(error, this.service);
       failed = {
@@ -112,7 +116,7 @@ class Exchange {
     this.send(reply);
   }
 
-  private async answer(): Promise<Reply | 'hang' | 'cut'> {
+  private async answer(): Promise<Reply | 'hang'> {
     const { request, url, context, options } = this;
     this.guessProtocol();
     const body = await readBody(request);
@@ -139,8 +143,9 @@ class Exchange {
       labels: resolved.labels,
     });
     validateRequiredMembers(operation, input);
-    const interception = (await options.intercept?.(context)) ?? 'proceed';
-    if (interception !== 'proceed') return interception;
+    const interception = await options.intercept?.(context, input);
+    if (interception === 'hang') return interception;
+    this.isCut = interception === 'cut';
     const output = (await handler(input, context)) ?? {};
     return protocol.writeOutput(
       operation,
@@ -181,7 +186,8 @@ class Exchange {
     const { body } = reply;
     if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
       this.response.writeHead(reply.status, reply.headers);
-      this.stream(body);
+      if (this.isCut) this.response.destroy();
+      else this.stream(body);
       return;
     }
     const isHead = this.request.method === 'HEAD';
@@ -191,7 +197,8 @@ class Exchange {
         ? {}
         : { 'content-length': String(Buffer.byteLength(body)) }),
     });
-    this.response.end(isHead ? undefined : body);
+    if (this.isCut) this.cut(body);
+    else this.response.end(isHead ? undefined : body);
   }
 
   /** What no one listens to any more is not gone on with. */
@@ -202,9 +209,10 @@ class Exchange {
     chunks.pipe(this.response);
   }
 
-  private cut() {
-    this.response.writeHead(200, { 'content-length': '1000' });
-    this.response.write('{', () => this.response.destroy());
+  private cut(body: string | Uint8Array) {
+    const half = body.slice(0, Math.floor(body.length / 2));
+    if (half.length === 0) this.response.destroy();
+    else this.response.write(half, () => this.response.destroy());
   }
 }
 

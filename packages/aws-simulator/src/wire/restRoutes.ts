@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { NormalizedSchema } from '@smithy/core/schema';
+import { otherBindings } from './otherBindings';
 import { asStructure, requiredMembers } from './schemas';
 import type { OperationModel, ServiceModel } from './sdkModel';
 
@@ -21,7 +22,7 @@ export class RestRoutes {
   private readonly routes: Route[];
 
   constructor(service: ServiceModel) {
-    this.routes = [...service.operations.values()]
+    this.routes = [...service.operations.values(), ...otherBindings(service)]
       .flatMap(operation => toRoute(operation, service.isS3) ?? [])
       .sort((a, b) => b.weight - a.weight);
   }

@@ -21,8 +21,23 @@ import type {
   StackShape,
 } from './resources/cloudformation';
 import type {
+  UserPoolClientShape,
+  UserPoolDomainShape,
+  UserPoolGroupShape,
+  UserPoolResourceServerShape,
+  UserPoolShape,
+  UserPoolUserShape,
+} from './resources/cognito';
+import type {
+  ImageLayerShape,
+  ImageShape,
+  LayerUploadShape,
+  RepositoryShape,
+} from './resources/ecr';
+import type {
   ClusterShape,
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from './resources/ecs';
 import type {
@@ -31,8 +46,18 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
 import type { PublishedMetricShape } from './metrics/publishedMetrics';
+import type {
+  CachePolicyShape,
+  DistributionShape,
+  OriginAccessControlShape,
+  OriginRequestPolicyShape,
+  ResponseHeadersPolicyShape,
+  VpcOriginShape,
+} from './resources/cloudfront';
+import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
   LogGroupShape,
   LookupTableShape,
@@ -41,22 +66,39 @@ import type {
 } from './resources/logs';
 import type {
   BucketShape,
-  RepositoryShape,
+  KmsKeyShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
   SecretShape,
   SsmParameterShape,
-  SubscriptionShape,
-  TopicShape,
 } from './resources/others';
 import type {
+  DbAutomatedBackupShape,
   DbInstanceShape,
   DbParameterGroupShape,
   DbSnapshotShape,
   DbSubnetGroupShape,
 } from './resources/rds';
+import type {
+  ConfigurationSetShape,
+  EmailIdentityShape,
+  EmailTemplateShape,
+  SentEmailShape,
+  SesAccountShape,
+  SuppressedDestinationShape,
+} from './resources/ses';
 import type { DnsChangeShape, HostedZoneShape } from './resources/route53';
+import type {
+  IpSetShape,
+  WebAclAssociationShape,
+  WebAclShape,
+} from './resources/wafv2';
+import type {
+  PublishedMessageShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/sns';
 import { Store } from './Store';
 
 /**
@@ -81,10 +123,16 @@ export class Region {
   readonly securityGroups = new Store<SecurityGroup>();
   readonly securityGroupRules = new Store<SecurityGroupRule>();
   readonly vpcEndpoints = new Store<VpcEndpoint>();
+  // ECR
+  readonly repositories = new Store<RepositoryShape>();
+  readonly images = new Store<ImageShape>();
+  readonly imageLayers = new Store<ImageLayerShape>();
+  readonly layerUploads = new Store<LayerUploadShape>();
   // ECS
   readonly clusters = new Store<ClusterShape>();
   readonly taskDefinitions = new Store<TaskDefinitionShape>();
   readonly ecsServices = new Store<EcsServiceShape>();
+  readonly oneOffTasks = new Store<OneOffTaskShape>();
   // Elastic Load Balancing
   readonly loadBalancers = new Store<LoadBalancerShape>();
   readonly targetGroups = new Store<TargetGroupShape>();
@@ -94,6 +142,7 @@ export class Region {
   readonly dbInstances = new Store<DbInstanceShape>();
   readonly dbSubnetGroups = new Store<DbSubnetGroupShape>();
   readonly dbParameterGroups = new Store<DbParameterGroupShape>();
+  readonly dbAutomatedBackups = new Store<DbAutomatedBackupShape>();
   readonly dbSnapshots = new Store<DbSnapshotShape>();
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
@@ -105,6 +154,22 @@ export class Region {
   readonly metricFilters = new Store<MetricFilterShape>();
   readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
+  // Cognito
+  readonly userPools = new Store<UserPoolShape>();
+  readonly userPoolClients = new Store<UserPoolClientShape>();
+  readonly userPoolDomains = new Store<UserPoolDomainShape>();
+  readonly userPoolGroups = new Store<UserPoolGroupShape>();
+  readonly userPoolResourceServers = new Store<UserPoolResourceServerShape>();
+  readonly userPoolUsers = new Store<UserPoolUserShape>();
+  // SES
+  readonly emailIdentities = new Store<EmailIdentityShape>();
+  readonly configurationSets = new Store<ConfigurationSetShape>();
+  readonly emailTemplates = new Store<EmailTemplateShape>();
+  readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
+  readonly sesAccounts = new Store<SesAccountShape>();
+  readonly sentEmails = new Store<SentEmailShape>();
+  // Budgets
+  readonly budgets = new Store<BudgetShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();
@@ -112,14 +177,29 @@ export class Region {
   readonly ssmParameters = new Store<SsmParameterShape>();
   readonly topics = new Store<TopicShape>();
   readonly subscriptions = new Store<SubscriptionShape>();
-  readonly repositories = new Store<RepositoryShape>();
+  readonly publishedMessages = new Store<PublishedMessageShape>();
   readonly roles = new Store<RoleShape>();
   readonly buckets = new Store<BucketShape>();
+  // IAM
+  readonly managedPolicies = new Store<ManagedPolicyShape>();
+  readonly oidcProviders = new Store<OidcProviderShape>();
   // Route 53
   readonly hostedZones = new Store<HostedZoneShape>();
   readonly dnsChanges = new Store<DnsChangeShape>();
   // Certificate Manager
   readonly certificates = new Store<CertificateShape>();
+  // CloudFront
+  readonly distributions = new Store<DistributionShape>();
+  readonly originAccessControls = new Store<OriginAccessControlShape>();
+  readonly cachePolicies = new Store<CachePolicyShape>();
+  readonly originRequestPolicies = new Store<OriginRequestPolicyShape>();
+  readonly responseHeadersPolicies = new Store<ResponseHeadersPolicyShape>();
+  readonly vpcOrigins = new Store<VpcOriginShape>();
+  // WAF
+  readonly webAcls = new Store<WebAclShape>();
+  readonly webAclAssociations = new Store<WebAclAssociationShape>();
+  readonly ipSets = new Store<IpSetShape>();
+  readonly kmsKeys = new Store<KmsKeyShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

@@ -31,6 +31,23 @@ export function seededUuid(...keys: unknown[]): string {
   ].join('-');
 }
 
+/** Characters of an alphabet that follow from the keys alone. */
+export function seededText(
+  length: number,
+  alphabet: string,
+  ...keys: unknown[]
+): string {
+  const digits = seededHex(4 * length, ...keys);
+  return Array.from({ length }, (_each, index) => {
+    const number = parseInt(digits.slice(4 * index, 4 * index + 4), 16);
+    return alphabet[number % alphabet.length];
+  }).join('');
+}
+
+export const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz';
+export const UPPER_CASE = LOWER_CASE.toUpperCase();
+export const DIGITS = '0123456789';
+
 /** Upper-case letters and digits that follow from the keys alone. */
 export function seededAlphanumeric(length: number, ...keys: unknown[]): string {
   // A hexadecimal digit has 4 bits, one of base 36 has a little over 5.

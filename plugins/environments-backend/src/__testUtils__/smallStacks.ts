@@ -1,5 +1,9 @@
 import type { SynthesizedStack } from '@quarterdeck/aws-environment';
-import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
+import {
+  STACK_TAGS,
+  stackName,
+  stackRegion,
+} from '@quarterdeck/plugin-environments-common';
 import type { Synthesize } from '../runner/DeploymentRunner';
 
 /** Templates with log groups alone: the way is the subject, not the load. */
@@ -18,7 +22,8 @@ export function smallStacks(options?: {
     ): SynthesizedStack => ({
       part,
       dependsOn,
-      stackName: `${id}-${part}`,
+      stackName: stackName(id, part, spec.region),
+      region: stackRegion(part, spec.region),
       templateBody: JSON.stringify({
         Resources: Object.fromEntries(
           names.map((LogGroupName, index) => [

@@ -6,6 +6,7 @@ import {
   type DeploymentFailure,
   type DeploymentLink,
   type EnvironmentDeployed,
+  type EnvironmentLocation,
   type EnvironmentSpec,
   parseEnvironmentSpec,
   STACK_OUTPUTS,
@@ -14,7 +15,7 @@ import {
 import type { Synthesis, SynthesizedStack } from '@quarterdeck/aws-environment';
 import { checkAvailability } from '../stacks/availability';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
-import type { StackRow } from '../store/rows';
+import type { DeploymentRow, StackRow } from '../store/rows';
 import type { DeploymentEnd, DeploymentLease } from '../worker/DeploymentLease';
 import type { LeasedJob } from '../worker/DeploymentWorker';
 import { LeaseLostError } from '../worker/LeaseLostError';
@@ -22,6 +23,7 @@ import { DeploymentFailed } from './DeploymentFailed';
 import { deployInOrder } from './deployInOrder';
 import { Patience } from './Patience';
 import { StackDeployment } from './StackDeployment';
+import { StackWork } from './StackWork';
 
 /** Makes the templates of an environment. */
 export type Synthesize = (
@@ -48,14 +50,10 @@ export class DeploymentRunner implements LeasedJob {
   async run(lease: DeploymentLease): Promise<void> {
     const end = await this.#deploy(lease).catch(error => endBy(error, lease));
     await lease.finish(end);
-    const { id, environment_id, account_id, region } = lease.deployment;
+    const { id, environment_id } = lease.deployment;
     const { logger, onDeployed } = this.options;
     logger.info(`Deployment ${id} of ${environment_id} has ${end.status}`);
-    await onDeployed({
-      environmentId: environment_id,
-      accountId: account_id,
-      region,
-    }).catch(error => {
+    await onDeployed(locationOf(lease.deployment)).catch(error => {
       logger.warn(
         `The catalog will see ${environment_id} at its next look only: ${stringifyError(
           error,
@@ -65,43 +63,25 @@ export class DeploymentRunner implements LeasedJob {
   }
 
   async #deploy(lease: DeploymentLease): Promise<DeploymentEnd> {
-    const { account_id: accountId, region } = lease.deployment;
-    const client = await this.options.awsClients.get(CloudFormationClient, {
-      accountId,
-      region,
-    });
     const patience = new Patience(lease);
     let stacks = await lease.stacks();
     if (stacks.length === 0) {
       if (lease.cancellation.aborted) return { status: 'cancelled' };
-      await this.#plan(lease, client, patience);
+      await this.#plan(lease, patience);
       stacks = await lease.stacks();
     }
-    const statuses = await this.#deployStacks(stacks, {
-      client,
-      lease,
-      patience,
-      pollIntervalMs: this.options.pollIntervalSeconds * 1000,
-    });
-    return this.#conclude(lease, client, patience, statuses);
+    const statuses = await this.#deployStacks(stacks, lease, patience);
+    return this.#conclude(lease, patience, statuses);
   }
 
-  async #plan(
-    lease: DeploymentLease,
-    client: CloudFormationClient,
-    patience: Patience,
-  ): Promise<void> {
+  async #plan(lease: DeploymentLease, patience: Patience): Promise<void> {
     const { deployment } = lease;
     await lease.update({ status: 'synthesizing', started_at: new Date() });
     const spec = parseEnvironmentSpec(deployment.spec);
     const availability = await patience.read(() =>
       checkAvailability(
-        client,
-        {
-          environmentId: deployment.environment_id,
-          accountId: deployment.account_id,
-          region: deployment.region,
-        },
+        this.options.awsClients,
+        locationOf(deployment),
         spec.owner,
       ),
     );
@@ -124,9 +104,9 @@ export class DeploymentRunner implements LeasedJob {
 
   async #deployStacks(
     stacks: StackRow[],
-    context: ConstructorParameters<typeof StackDeployment>[0],
+    lease: DeploymentLease,
+    patience: Patience,
   ): Promise<StackRow['status'][]> {
-    const { lease } = context;
     const items = stacks.map(row => ({
       name: row.stack_name,
       dependsOn: row.depends_on,
@@ -137,7 +117,7 @@ export class DeploymentRunner implements LeasedJob {
         row.status =
           lease.cancellation.aborted && row.status === 'waiting'
             ? 'cancelled'
-            : await new StackDeployment(context, row).run();
+            : await this.#deployStack(row, lease, patience);
       }
       return row.status === 'succeeded' || row.status === 'unchanged';
     });
@@ -153,9 +133,23 @@ export class DeploymentRunner implements LeasedJob {
     return stacks.map(row => row.status);
   }
 
+  /** Each stack is in a region of its own choice: CloudFront's are elsewhere. */
+  async #deployStack(
+    row: StackRow,
+    lease: DeploymentLease,
+    patience: Patience,
+  ): Promise<StackRow['status']> {
+    const client = await this.options.awsClients.get(CloudFormationClient, {
+      accountId: lease.deployment.account_id,
+      region: row.region,
+    });
+    const pollIntervalMs = this.options.pollIntervalSeconds * 1000;
+    const context = { client, lease, patience, pollIntervalMs };
+    return new StackDeployment(new StackWork(context, row)).run();
+  }
+
   async #conclude(
     lease: DeploymentLease,
-    client: CloudFormationClient,
     patience: Patience,
     statuses: StackRow['status'][],
   ): Promise<DeploymentEnd> {
@@ -163,13 +157,11 @@ export class DeploymentRunner implements LeasedJob {
       return { status: 'failed', failure: await firstFailure(lease) };
     }
     if (statuses.includes('cancelled')) return { status: 'cancelled' };
-    const { deployment } = lease;
     const stacks = await patience.read(() =>
-      describeEnvironmentStacks(client, {
-        environmentId: deployment.environment_id,
-        accountId: deployment.account_id,
-        region: deployment.region,
-      }),
+      describeEnvironmentStacks(
+        this.options.awsClients,
+        locationOf(lease.deployment),
+      ),
     );
     const links: DeploymentLink[] = stacks.flatMap(stack => {
       const url = stack.outputs[STACK_OUTPUTS.url];
@@ -177,6 +169,14 @@ export class DeploymentRunner implements LeasedJob {
     });
     return { status: 'succeeded', links };
   }
+}
+
+function locationOf(deployment: DeploymentRow): EnvironmentLocation {
+  return {
+    environmentId: deployment.environment_id,
+    accountId: deployment.account_id,
+    region: deployment.region,
+  };
 }
 
 /** The failure of the stack in which a resource failed first. */
@@ -195,6 +195,7 @@ function toStackRow(
 ): Parameters<DeploymentLease['plan']>[0][number] {
   return {
     stack_name: stack.stackName,
+    region: stack.region,
     part: stack.part,
     template_body: stack.templateBody,
     tags: stack.tags,

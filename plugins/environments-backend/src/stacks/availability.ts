@@ -1,30 +1,28 @@
-import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type Availability,
   type EnvironmentLocation,
-  STACK_PARTS,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
-import { describeStack, tagsOf } from './describeStack';
+import { tagsOf } from './describeStack';
+import { eachStack } from './eachStack';
 
 /**
  * Whether an environment of that name may be deployed for that owner: there is
  * none yet, or it is the owner's own, which a deployment then changes.
  */
 export async function checkAvailability(
-  client: CloudFormationClient,
+  awsClients: AwsClients,
   location: EnvironmentLocation,
   owner: string | undefined,
 ): Promise<Availability> {
   const { environmentId, accountId, region } = location;
-  const stacks = await Promise.all(
-    STACK_PARTS.map(part => describeStack(client, `${environmentId}-${part}`)),
-  );
+  const stacks = await eachStack(awsClients, location);
   const where = `account ${accountId}, ${region}`;
   let exists = false;
-  for (const stack of stacks) {
+  for (const { stack } of stacks) {
     // A stack in review has no resources, and not always its tags.
-    if (!stack || stack.StackStatus === 'REVIEW_IN_PROGRESS') continue;
+    if (stack.StackStatus === 'REVIEW_IN_PROGRESS') continue;
     exists = true;
     const tags = tagsOf(stack);
     if (tags[STACK_TAGS.environment] !== environmentId) {

@@ -1,37 +1,32 @@
-import type {
-  CloudFormationClient,
-  Stack,
-} from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type EnvironmentLocation,
   type EnvironmentStack,
-  STACK_PARTS,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import { stackConsoleUrl } from './consoleUrl';
-import { describeStack, outputsOf, tagsOf } from './describeStack';
+import { outputsOf, tagsOf } from './describeStack';
+import { eachStack, type FoundStack } from './eachStack';
 
 /** The stacks of an environment as CloudFormation has them now. */
 export async function describeEnvironmentStacks(
-  client: CloudFormationClient,
-  { environmentId, region }: EnvironmentLocation,
+  awsClients: AwsClients,
+  location: EnvironmentLocation,
 ): Promise<EnvironmentStack[]> {
-  const stacks = await Promise.all(
-    STACK_PARTS.map(async part => {
-      const stack = await describeStack(client, `${environmentId}-${part}`);
-      const isOurs =
-        stack && tagsOf(stack)[STACK_TAGS.environment] === environmentId;
-      return isOurs ? [toEnvironmentStack(stack, part, region)] : [];
-    }),
-  );
-  return stacks.flat();
+  const stacks = await eachStack(awsClients, location);
+  return stacks
+    .filter(
+      ({ stack }) =>
+        tagsOf(stack)[STACK_TAGS.environment] === location.environmentId,
+    )
+    .map(toEnvironmentStack);
 }
 
-function toEnvironmentStack(
-  stack: Stack,
-  part: string,
-  region: string,
-): EnvironmentStack {
+function toEnvironmentStack({
+  part,
+  region,
+  stack,
+}: FoundStack): EnvironmentStack {
   const stackId = stack.StackId ?? '';
   return {
     stackName: stack.StackName ?? '',

@@ -23,6 +23,7 @@ const STACK_PROGRESS_COLUMNS = [
   'deployment_id',
   'position',
   'stack_name',
+  'region',
   'part',
   'depends_on',
   'termination_protection',

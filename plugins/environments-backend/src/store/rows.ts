@@ -42,6 +42,7 @@ export interface StackRow {
   deployment_id: string;
   position: number;
   stack_name: string;
+  region: string;
   part: string;
   template_body: string;
   tags: Record<string, string>;
@@ -92,7 +93,7 @@ export function toDeployment(
     requestId: row.request_id,
     status: row.status,
     cancelRequestedBy: row.cancel_requested_by ?? undefined,
-    stacks: stacks.map(stack => toStackProgress(stack, row.region)),
+    stacks: stacks.map(toStackProgress),
     failure: row.failure ?? undefined,
     problem: row.problem ?? undefined,
     links: row.links,
@@ -107,7 +108,7 @@ export function toDeployment(
   };
 }
 
-function toStackProgress(row: StackProgressRow, region: string): StackProgress {
+function toStackProgress(row: StackProgressRow): StackProgress {
   return {
     stackName: row.stack_name,
     part: row.part,
@@ -115,7 +116,7 @@ function toStackProgress(row: StackProgressRow, region: string): StackProgress {
     stackStatus: row.stack_status ?? undefined,
     stackId: row.stack_id ?? undefined,
     consoleUrl: row.stack_id
-      ? stackConsoleUrl(region, row.stack_id)
+      ? stackConsoleUrl(row.region, row.stack_id)
       : undefined,
     completed: row.completed,
     total: row.total,

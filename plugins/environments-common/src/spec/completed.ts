@@ -1,6 +1,7 @@
 import { connectionsPerTask } from './connections';
 import { environmentId } from './names';
 import { defaultZones } from './network';
+import { cloudFrontPrefixList } from './prefixLists';
 import type { Fields } from './rules/Rule';
 
 /** How much of the account's id makes a name unique among accounts. */
@@ -26,6 +27,11 @@ export function completed(fields: Fields) {
       connectionsPerTask:
         database.connectionsPerTask ??
         connectionsPerTask(database.maxConnections, fields.service.maxCount),
+    },
+    edge: {
+      ...fields.edge,
+      prefixListId:
+        fields.edge.prefixListId ?? cloudFrontPrefixList(fields.region),
     },
     users: {
       ...users,

@@ -22,6 +22,11 @@ export const edgeSchema = z.strictObject({
     description:
       'Serves static files close to the reader, adds the security headers, and gives HTTPS without a domain.',
   }),
+  waf: z.boolean().default(true).meta({
+    title: 'Web application firewall',
+    description:
+      'Refuses too many requests from one address, and what looks like an attack.',
+  }),
   rateLimit: z
     .int()
     .min(10, 'WAF counts 10 requests at least.')
@@ -46,6 +51,15 @@ export const edgeSchema = z.strictObject({
     description:
       'header: refuses requests without the secret header that CloudFront adds. prefix-list: moreover lets nobody but CloudFront connect.',
   }),
+  prefixListId: z
+    .string()
+    .regex(/^pl-[0-9a-f]{8,17}$/, 'Write the id like `pl-3b927c52`.')
+    .optional()
+    .meta({
+      title: 'Prefix list of CloudFront',
+      description:
+        'The id of `com.amazonaws.global.cloudfront.origin-facing` in the region. Default: as far as it is known.',
+    }),
   wafLogging: z.boolean().default(true).meta({
     title: 'Log of refused requests',
     description: 'What WAF refuses goes to a log group.',

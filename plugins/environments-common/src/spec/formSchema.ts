@@ -28,8 +28,9 @@ const ASKED_FIRST = ['name', 'stage', 'owner', 'accountId', 'region'];
 /** Settings for which a form would ask more than it helps, by section. */
 const LEFT_TO_FILES: Record<string, string[]> = {
   network: ['zones', 'flowLogRetentionDays'],
+  service: ['user', 'writableFileSystem', 'migrateCommand'],
   database: ['logRetentionDays'],
-  edge: ['wafLogRetentionDays'],
+  edge: ['prefixListId', 'wafLogRetentionDays'],
   email: ['sender', 'mailFromSubdomain'],
   operations: [
     'freeStorageCriticalPercent',

@@ -77,10 +77,36 @@ export const serviceSchema = z.strictObject({
     description:
       'The load balancer sends a browser to the same task for a day.',
   }),
+  user: z
+    .string()
+    .regex(
+      /^(?!(?:0+|root)(?:$|:))[A-Za-z0-9_][A-Za-z0-9_-]*(?::[A-Za-z0-9_-]+)?$/,
+      'Name a user or its number, but not root: what breaks out of the process must not own the container.',
+    )
+    .default('1000')
+    .meta({
+      title: 'User in the container',
+      description: 'A number or a name that the image knows; never root.',
+    }),
+  writableFileSystem: z.boolean().default(false).meta({
+    title: 'Writable file system',
+    description:
+      'Lets the application write into its container, outside of its memory.',
+  }),
+  migrateCommand: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .default('node dist/migrate.js')
+    .meta({
+      title: 'Command that migrates',
+      description:
+        'What the image runs before each release, as the owner of the database.',
+    }),
   exec: z.boolean().default(false).meta({
     title: 'ECS Exec',
     description:
-      'Lets who may do so open a shell in a running task; what is typed is logged.',
+      'Lets who may do so open a shell in a running task, which needs a writable file system; what is typed is logged.',
   }),
   spot: z.boolean().default(false).meta({
     title: 'Fargate Spot',

@@ -1,23 +1,36 @@
 import {
   type EnvironmentSpec,
+  STACK_OUTPUTS,
   subnetCidrs,
 } from '@quarterdeck/plugin-environments-common';
-import { Tags, Validations } from 'aws-cdk-lib';
+import { Fn, Tags, Validations } from 'aws-cdk-lib';
 import {
   GatewayVpcEndpointAwsService,
   type ISubnet,
+  type SubnetSelection,
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
+import { type IHostedZone, PublicHostedZone } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
 import { DocumentedAddresses } from './DocumentedAddresses';
+import { FlowLogs } from './FlowLogs';
 import { SecurityGroups } from './SecurityGroups';
 
-/** The VPC with its subnets, routes and security groups (R012 to R032). */
+/**
+ * The VPC with its subnets, routes and security groups (R012 to R032), and the
+ * hosted zone of a new domain, to which somebody has to delegate it before
+ * there can be a certificate.
+ */
 export class NetworkStack extends EnvironmentStack {
   readonly vpc: Vpc;
   readonly securityGroups: SecurityGroups;
+  /** Private, except where there is no NAT gateway to reach AWS through. */
+  readonly taskSubnets: SubnetSelection;
+  readonly databaseSubnets: SubnetSelection;
+  /** The hosted zone, where the environment makes its own. */
+  readonly hostedZone?: IHostedZone;
 
   constructor(scope: Construct, spec: EnvironmentSpec) {
     super(scope, 'network', spec, {
@@ -25,6 +38,14 @@ export class NetworkStack extends EnvironmentStack {
     });
     const { names } = this;
     const { cidr, natGateways } = spec.network;
+    const privateType =
+      natGateways === 0
+        ? SubnetType.PRIVATE_ISOLATED
+        : SubnetType.PRIVATE_WITH_EGRESS;
+    this.databaseSubnets = { subnetType: privateType };
+    this.taskSubnets = {
+      subnetType: natGateways === 0 ? SubnetType.PUBLIC : privateType,
+    };
 
     this.vpc = new Vpc(this, 'Vpc', {
       vpcName: names.vpc,
@@ -37,10 +58,12 @@ export class NetworkStack extends EnvironmentStack {
           subnetType: SubnetType.PUBLIC,
           mapPublicIpOnLaunch: false,
         },
-        { name: 'Private', subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+        { name: 'Private', subnetType: privateType },
       ],
       // Free, and keeps image layers and backups off the NAT gateway's bill.
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
+      // It takes a Lambda function to close the default group, which nothing
+      // here is in.
       restrictDefaultSecurityGroup: false,
     });
     Validations.of(this.vpc).acknowledge({
@@ -48,13 +71,34 @@ export class NetworkStack extends EnvironmentStack {
       reason: 'The architecture names the zones (R015).',
     });
     nameSubnets(this.vpc.publicSubnets, names.publicSubnetPrefix);
-    nameSubnets(this.vpc.privateSubnets, names.privateSubnetPrefix);
-
+    nameSubnets(
+      this.vpc.selectSubnets(this.databaseSubnets).subnets,
+      names.privateSubnetPrefix,
+    );
+    new FlowLogs(this, 'FlowLogs', {
+      spec: spec.network,
+      names,
+      vpc: this.vpc,
+    });
     this.securityGroups = new SecurityGroups(this, 'SecurityGroups', {
+      spec,
       vpc: this.vpc,
       names,
-      taskPort: spec.service.port,
     });
+
+    if (spec.domain.mode === 'create-zone' && spec.domain.name) {
+      this.hostedZone = this.createZone(spec.domain.name);
+    }
+  }
+
+  private createZone(zoneName: string): IHostedZone {
+    const zone = new PublicHostedZone(this, 'HostedZone', { zoneName });
+    this.output(STACK_OUTPUTS.hostedZoneId, zone.hostedZoneId);
+    this.output(
+      STACK_OUTPUTS.nameServers,
+      Fn.join(',', zone.hostedZoneNameServers ?? []),
+    );
+    return zone;
   }
 }
 

@@ -1,5 +1,15 @@
-import type { EnvironmentNames } from '@quarterdeck/plugin-environments-common';
-import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type {
+  EnvironmentNames,
+  EnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import { Validations } from 'aws-cdk-lib';
+import {
+  type IPeer,
+  type IVpc,
+  Peer,
+  Port,
+  SecurityGroup,
+} from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
 const POSTGRES = Port.tcp(5432);
@@ -16,17 +26,18 @@ export class SecurityGroups extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { vpc: IVpc; names: EnvironmentNames; taskPort: number },
+    props: { spec: EnvironmentSpec; vpc: IVpc; names: EnvironmentNames },
   ) {
     super(scope, id);
-    const { vpc, names } = props;
-    const taskPort = Port.tcp(props.taskPort);
+    const { spec, vpc, names } = props;
+    const taskPort = Port.tcp(spec.service.port);
+    const isNarrow = spec.network.loadBalancerEgress === 'tasks';
 
     this.loadBalancer = new SecurityGroup(this, 'LoadBalancer', {
       vpc,
       securityGroupName: names.loadBalancerSecurityGroup,
       description: 'The load balancer',
-      allowAllOutbound: true,
+      allowAllOutbound: !isNarrow,
     });
     this.tasks = new SecurityGroup(this, 'Tasks', {
       vpc,
@@ -41,8 +52,20 @@ export class SecurityGroups extends Construct {
       allowAllOutbound: false,
     });
 
-    this.loadBalancer.addIngressRule(Peer.anyIpv4(), Port.HTTPS, 'HTTPS');
-    this.loadBalancer.addIngressRule(Peer.anyIpv4(), Port.HTTP, 'HTTP');
+    for (const { peer, port, description } of visitors(spec)) {
+      this.loadBalancer.addIngressRule(peer, port, description);
+    }
+    Validations.of(this.loadBalancer).acknowledge({
+      id: 'AwsSolutions-EC23',
+      reason: 'The service is for the internet (R025, R026).',
+    });
+    if (isNarrow) {
+      this.loadBalancer.addEgressRule(
+        this.tasks,
+        taskPort,
+        'Requests to the tasks',
+      );
+    }
     this.tasks.addIngressRule(
       this.loadBalancer,
       taskPort,
@@ -52,4 +75,28 @@ export class SecurityGroups extends Construct {
     this.tasks.addEgressRule(this.database, POSTGRES, 'Database');
     this.database.addIngressRule(this.tasks, POSTGRES, 'Queries of the tasks');
   }
+}
+
+interface Visitor {
+  peer: IPeer;
+  port: Port;
+  description: string;
+}
+
+/**
+ * Who may connect to the load balancer. CloudFront's prefix list counts for 55
+ * of the 60 rules that a group may have (F24), so it is good for one port: the
+ * one on which CloudFront connects.
+ */
+function visitors({ domain, edge }: EnvironmentSpec): Visitor[] {
+  if (edge.originProtection === 'prefix-list' && edge.prefixListId) {
+    const port = domain.mode === 'none' ? Port.HTTP : Port.HTTPS;
+    const peer = Peer.prefixList(edge.prefixListId);
+    return [{ peer, port, description: 'CloudFront' }];
+  }
+  const peer = Peer.anyIpv4();
+  return [
+    { peer, port: Port.HTTPS, description: 'HTTPS' },
+    { peer, port: Port.HTTP, description: 'HTTP' },
+  ];
 }

@@ -8,7 +8,9 @@ import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
 import type { DataStack } from '../data/DataStack';
+import type { EdgeStack } from '../edge/EdgeStack';
 import type { ServiceStack } from '../service/ServiceStack';
+import { UserPoolClient } from '../users/UserPoolClient';
 import { Topics } from './Topics';
 import { alarmDefinitions } from './alarms';
 import { SAVED_QUERIES, type SavedQueryDefinition } from './queries';
@@ -18,14 +20,15 @@ export class OpsStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     spec: EnvironmentSpec,
-    data: DataStack,
-    service: ServiceStack,
+    others: { data: DataStack; service: ServiceStack; edge: EdgeStack },
   ) {
     super(scope, 'ops', spec, {
       description: 'Operations: alarms, topics and saved queries',
     });
+    const { data, service, edge } = others;
     // The database is watched by its name, which it must have by then.
     this.addStackDependency(data);
+    this.addStackDependency(edge);
     const { names } = this;
 
     const topics = new Topics(this, 'Topics', {
@@ -43,6 +46,14 @@ export class OpsStack extends EnvironmentStack {
       alarm.addOkAction(action);
       return alarm;
     });
+    if (data.userPool) {
+      new UserPoolClient(this, 'Users', {
+        spec: spec.users,
+        names,
+        userPool: data.userPool,
+        url: edge.url,
+      });
+    }
     SAVED_QUERIES.forEach(query => this.saveQuery(query));
 
     this.output(

@@ -2,6 +2,8 @@ import type {
   EnvironmentNames,
   EnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -29,7 +31,19 @@ export class Topics extends Construct {
   }
 
   private topic(id: string, topicName: string, email?: string): Topic {
-    const topic = new Topic(this, id, { topicName });
+    const topic = new Topic(this, id, { topicName, enforceSSL: true });
+    // Said once there is a policy at all: it takes the place of the usual one.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        },
+      }),
+    );
     if (email) topic.addSubscription(new EmailSubscription(email));
     return topic;
   }

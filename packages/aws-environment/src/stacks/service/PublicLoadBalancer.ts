@@ -2,24 +2,32 @@ import type {
   EnvironmentNames,
   EnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, SecretValue } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   type ISecurityGroup,
   type IVpc,
   SubnetType,
 } from 'aws-cdk-lib/aws-ec2';
 import {
+  type ApplicationListener,
   ApplicationLoadBalancer,
   ApplicationProtocol,
   ApplicationTargetGroup,
+  ListenerAction,
+  ListenerCondition,
   Protocol,
+  SslPolicy,
   TargetType,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { LOAD_BALANCER_LOG_PREFIX } from '../accessLogs';
+import { ORIGIN_HEADER, ORIGIN_SECRET_KEY } from '../originHeader';
 
 /**
- * The load balancer, its listener and its target group (R057 to R071). Without
- * a domain there can be no certificate, so port 80 forwards.
+ * The load balancer, its listeners and its target group (R057 to R071). With a
+ * certificate, port 80 redirects to 443 (R060); without a domain there can be
+ * none, and port 80 forwards.
  */
 export class PublicLoadBalancer extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;
@@ -28,15 +36,16 @@ export class PublicLoadBalancer extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: {
-      spec: EnvironmentSpec['service'];
+    private readonly props: {
+      spec: EnvironmentSpec;
       names: EnvironmentNames;
       vpc: IVpc;
       securityGroup: ISecurityGroup;
+      certificate?: ICertificate;
     },
   ) {
     super(scope, id);
-    const { spec, names, vpc, securityGroup } = props;
+    const { spec, names, vpc, securityGroup, certificate } = props;
 
     this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
       loadBalancerName: names.loadBalancer,
@@ -45,32 +54,103 @@ export class PublicLoadBalancer extends Construct {
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
       securityGroup,
       dropInvalidHeaderFields: true,
+      deletionProtection: spec.database.deletionProtection,
     });
-    this.targetGroup = new ApplicationTargetGroup(this, 'TargetGroup', {
+    this.keepAccessLogs();
+    this.targetGroup = this.addTargetGroup();
+    if (certificate) {
+      this.loadBalancer.addListener('Http', {
+        port: 80,
+        open: false,
+        defaultAction: ListenerAction.redirect({
+          protocol: 'HTTPS',
+          port: '443',
+          permanent: true,
+        }),
+      });
+      this.letIn(
+        this.loadBalancer.addListener('Https', {
+          port: 443,
+          open: false,
+          certificates: [certificate],
+          sslPolicy: SslPolicy.TLS13_RES,
+          defaultAction: this.defaultAction(),
+        }),
+      );
+    } else {
+      this.letIn(
+        this.loadBalancer.addListener('Http', {
+          port: 80,
+          open: false,
+          defaultAction: this.defaultAction(),
+        }),
+      );
+    }
+  }
+
+  private addTargetGroup(): ApplicationTargetGroup {
+    const { names, vpc } = this.props;
+    const { service } = this.props.spec;
+    return new ApplicationTargetGroup(this, 'TargetGroup', {
       targetGroupName: names.targetGroup,
       vpc,
       targetType: TargetType.IP,
       protocol: ApplicationProtocol.HTTP,
-      port: spec.port,
+      port: service.port,
       healthCheck: {
         protocol: Protocol.HTTP,
-        path: spec.healthCheckPath,
-        port: String(spec.port),
+        path: service.healthCheckPath,
+        port: String(service.port),
         interval: Duration.seconds(30),
         timeout: Duration.seconds(5),
         healthyThresholdCount: 2,
         unhealthyThresholdCount: 3,
         healthyHttpCodes: '200',
       },
-      stickinessCookieDuration: spec.stickySessions
+      stickinessCookieDuration: service.stickySessions
         ? Duration.days(1)
         : undefined,
       deregistrationDelay: Duration.seconds(30),
     });
-    this.loadBalancer.addListener('Http', {
-      port: 80,
-      open: false,
-      defaultTargetGroups: [this.targetGroup],
+  }
+
+  /**
+   * Every path goes to the tasks, not the path `/` alone (F05); what does not
+   * come through CloudFront, where there is one, goes nowhere (F24).
+   */
+  private defaultAction(): ListenerAction {
+    return this.props.spec.edge.cdn
+      ? ListenerAction.fixedResponse(403, {
+          contentType: 'text/plain',
+          messageBody: 'Not this way',
+        })
+      : ListenerAction.forward([this.targetGroup]);
+  }
+
+  /** CloudFront is known by a header that nobody else can know. */
+  private letIn(listener: ApplicationListener) {
+    if (!this.props.spec.edge.cdn) return;
+    const secret = SecretValue.secretsManager(this.props.names.originSecret, {
+      jsonField: ORIGIN_SECRET_KEY,
     });
+    listener.addAction('FromCloudFront', {
+      priority: 1,
+      conditions: [
+        ListenerCondition.httpHeader(ORIGIN_HEADER, [secret.unsafeUnwrap()]),
+      ],
+      action: ListenerAction.forward([this.targetGroup]),
+    });
+  }
+
+  /** The bucket is in the data stack, with the policy that allows this. */
+  private keepAccessLogs() {
+    const attributes = {
+      enabled: 'true',
+      bucket: this.props.names.logBucket,
+      prefix: LOAD_BALANCER_LOG_PREFIX,
+    };
+    for (const [key, value] of Object.entries(attributes)) {
+      this.loadBalancer.setAttribute(`access_logs.s3.${key}`, value);
+    }
   }
 }

@@ -1,15 +1,19 @@
-import type { EnvironmentNames } from '@quarterdeck/plugin-environments-common';
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type {
+  EnvironmentNames,
+  EnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import { Stack } from 'aws-cdk-lib';
 import {
   PolicyDocument,
-  PolicyStatement,
+  type PolicyStatement,
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { privateRepositoryArn } from './privateRepositoryArn';
+import { executionStatements } from './executionStatements';
+import { taskStatements } from './taskStatements';
 
 /**
  * Two roles. The *execution role* is what ECS itself uses to start a task:
@@ -24,85 +28,47 @@ export class Roles extends Construct {
     scope: Construct,
     id: string,
     props: {
+      spec: EnvironmentSpec;
       names: EnvironmentNames;
-      image: string;
       log: ILogGroup;
-      databaseSecret: ISecret;
+      /** Those that tasks get as variables. */
+      injectedSecrets: ISecret[];
     },
   ) {
     super(scope, id);
-    const { names, log } = props;
-    const stack = Stack.of(this);
-    const assumedBy = new ServicePrincipal('ecs-tasks.amazonaws.com', {
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': stack.account },
-      },
-    });
-    const writeLog = new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [log.logGroupArn],
-    });
-
-    this.execution = new Role(this, 'Execution', {
+    const { names } = props;
+    this.execution = this.role('Execution', {
       roleName: names.executionRole,
       description: `Starts the tasks of ${names.service}`,
-      assumedBy,
-      inlinePolicies: {
-        start: new PolicyDocument({
-          statements: [
-            writeLog,
-            new PolicyStatement({
-              actions: ['secretsmanager:GetSecretValue'],
-              resources: [props.databaseSecret.secretArn],
-            }),
-            ...pullStatements(props.image),
-          ],
-        }),
-      },
+      policyName: 'start',
+      statements: executionStatements(this, props),
     });
-
-    this.task = new Role(this, 'Task', {
+    this.task = this.role('Task', {
       roleName: names.taskRole,
       description: `What the application in ${names.service} may do`,
-      assumedBy,
-      inlinePolicies: {
-        application: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['secretsmanager:GetSecretValue'],
-              resources: [
-                stack.formatArn({
-                  service: 'secretsmanager',
-                  resource: 'secret',
-                  resourceName: `${names.secretPrefix}/*`,
-                  arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-                }),
-              ],
-            }),
-            writeLog,
-          ],
-        }),
-      },
+      policyName: 'application',
+      statements: taskStatements(this, props),
     });
   }
-}
 
-/** A public image is pulled by anyone; a private one with a permission. */
-function pullStatements(image: string): PolicyStatement[] {
-  const repositoryArn = privateRepositoryArn(image);
-  if (!repositoryArn) return [];
-  return [
-    new PolicyStatement({
-      actions: ['ecr:GetAuthorizationToken'],
-      resources: ['*'],
-    }),
-    new PolicyStatement({
-      actions: [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:GetDownloadUrlForLayer',
-      ],
-      resources: [repositoryArn],
-    }),
-  ];
+  private role(
+    id: string,
+    props: {
+      roleName: string;
+      description: string;
+      policyName: string;
+      statements: PolicyStatement[];
+    },
+  ): Role {
+    const { policyName, statements, ...rest } = props;
+    return new Role(this, id, {
+      ...rest,
+      assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        },
+      }),
+      inlinePolicies: { [policyName]: new PolicyDocument({ statements }) },
+    });
+  }
 }

@@ -1,50 +1,64 @@
 import {
   type EnvironmentSpec,
+  GLOBAL_REGION,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
-  type ISecurityGroup,
-  SecurityGroup,
-  SubnetType,
-} from 'aws-cdk-lib/aws-ec2';
-import {
-  Cluster,
-  ContainerInsights,
+  AvailabilityZoneRebalancing,
   FargatePlatformVersion,
   FargateService,
   PropagatedTagSource,
 } from 'aws-cdk-lib/aws-ecs';
+import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import type { DataStack } from '../data/DataStack';
 import { EnvironmentStack } from '../EnvironmentStack';
+import { WebAcl } from '../WebAcl';
+import type { CertStack } from '../cert/CertStack';
+import type { DataStack } from '../data/DataStack';
 import type { NetworkStack } from '../network/NetworkStack';
+import { appEnvironment, migrationEnvironment } from './AppEnvironment';
 import { AppTask } from './AppTask';
 import { AutoScaling } from './AutoScaling';
+import { MigrateTask } from './MigrateTask';
 import { PublicLoadBalancer } from './PublicLoadBalancer';
+import { regionalCertificate } from './regionalCertificate';
+import { ReleaseImage } from './ReleaseImage';
 import { Roles } from './Roles';
+import { ServiceCluster } from './ServiceCluster';
 
 /** How long a new task may take to answer its first health check. */
 const HEALTH_CHECK_GRACE_PERIOD = Duration.seconds(60);
 
 /** What a release changes: load balancer, tasks and how many of them. */
 export class ServiceStack extends EnvironmentStack {
+  readonly loadBalancer: ApplicationLoadBalancer;
   /** `app/<name>/<id>`, as CloudWatch calls the load balancer. */
   readonly loadBalancerFullName: string;
+  /** `targetgroup/<name>/<id>`, as CloudWatch calls the target group. */
+  readonly targetGroupFullName: string;
 
   constructor(
     scope: Construct,
     spec: EnvironmentSpec,
-    network: NetworkStack,
-    data: DataStack,
+    private readonly others: {
+      network: NetworkStack;
+      data: DataStack;
+      cert?: CertStack;
+    },
   ) {
     super(scope, 'service', spec, {
       description: 'Service: load balancer, ECS service and autoscaling',
     });
     const { names } = this;
+    const { network, data } = others;
     const { vpc, securityGroups } = network;
-    const { databaseSecret } = data;
+    // Names of its buckets, secrets and parameters are written down here.
+    this.addStackDependency(data);
 
     const log = new LogGroup(this, 'Log', {
       logGroupName: names.logGroup,
@@ -53,42 +67,61 @@ export class ServiceStack extends EnvironmentStack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const roles = new Roles(this, 'Roles', {
-      names,
-      image: spec.service.image,
-      log,
-      databaseSecret,
-    });
-    const task = new AppTask(this, 'Task', {
       spec,
+      names,
+      log,
+      injectedSecrets: [
+        data.databaseSecret,
+        data.applicationSecret,
+        data.sessionSecret,
+      ],
+    });
+    const container = {
+      spec: spec.service,
       names,
       roles,
       log,
-      databaseSecret,
+      release: new ReleaseImage(this, 'Image', { names }),
+    };
+    const task = new AppTask(this, 'Task', {
+      ...container,
+      environment: appEnvironment(spec, names, data),
+    });
+    const migrate = new MigrateTask(this, 'Migrate', {
+      ...container,
+      environment: migrationEnvironment(spec, data),
     });
     const balancer = new PublicLoadBalancer(this, 'Public', {
-      spec: spec.service,
+      spec,
       names,
       vpc,
       securityGroup: this.asTheyAre('Balancer', securityGroups.loadBalancer),
+      certificate: this.certificate(),
     });
-    const cluster = new Cluster(this, 'Cluster', {
-      clusterName: names.cluster,
+    const { cluster } = new ServiceCluster(this, 'Cluster', {
+      spec,
+      names,
       vpc,
-      containerInsightsV2: ContainerInsights.ENABLED,
     });
     const service = new FargateService(this, 'Service', {
       serviceName: names.service,
       cluster,
       taskDefinition: task.definition,
       platformVersion: FargatePlatformVersion.LATEST,
-      desiredCount: spec.service.minCount,
+      ...(spec.service.spot && {
+        capacityProviderStrategies: [
+          { capacityProvider: 'FARGATE_SPOT', weight: 1 },
+        ],
+      }),
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },
       healthCheckGracePeriod: HEALTH_CHECK_GRACE_PERIOD,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      availabilityZoneRebalancing: AvailabilityZoneRebalancing.ENABLED,
+      vpcSubnets: network.taskSubnets,
       securityGroups: [this.asTheyAre('Tasks', securityGroups.tasks)],
-      assignPublicIp: false,
+      assignPublicIp: spec.network.natGateways === 0,
+      enableExecuteCommand: spec.service.exec,
       propagateTags: PropagatedTagSource.SERVICE,
     });
     service.attachToApplicationTargetGroup(balancer.targetGroup);
@@ -101,15 +134,59 @@ export class ServiceStack extends EnvironmentStack {
     });
     scaling.node.addDependency(service);
 
-    const { loadBalancer } = balancer;
-    this.loadBalancerFullName = loadBalancer.loadBalancerFullName;
+    this.loadBalancer = balancer.loadBalancer;
+    this.loadBalancerFullName = this.loadBalancer.loadBalancerFullName;
+    this.targetGroupFullName = balancer.targetGroup.targetGroupFullName;
+    if (spec.edge.waf && !spec.edge.cdn) this.guardLoadBalancer();
+    this.keepExports();
+
+    this.output(STACK_OUTPUTS.clusterName, cluster.clusterName);
     this.output(STACK_OUTPUTS.serviceArn, service.serviceArn);
-    this.output(STACK_OUTPUTS.loadBalancerArn, loadBalancer.loadBalancerArn);
     this.output(
-      STACK_OUTPUTS.url,
-      `http://${loadBalancer.loadBalancerDnsName}`,
+      STACK_OUTPUTS.loadBalancerArn,
+      this.loadBalancer.loadBalancerArn,
     );
     this.output(STACK_OUTPUTS.logGroupName, log.logGroupName);
+    this.output(STACK_OUTPUTS.migrateTaskFamily, migrate.definition.family);
+    this.output(
+      STACK_OUTPUTS.taskSubnetIds,
+      Fn.join(',', vpc.selectSubnets(network.taskSubnets).subnetIds),
+    );
+    this.output(
+      STACK_OUTPUTS.taskSecurityGroupId,
+      securityGroups.tasks.securityGroupId,
+    );
+  }
+
+  /** In us-east-1 the load balancer shows the same certificate as CloudFront. */
+  private certificate(): ICertificate | undefined {
+    const { network, cert } = this.others;
+    return cert && this.region === GLOBAL_REGION
+      ? cert.certificate
+      : regionalCertificate(this, this.spec, network);
+  }
+
+  /** Where there is no CloudFront to do it. */
+  private guardLoadBalancer() {
+    const acl = new WebAcl(this, 'Waf', {
+      guards: 'REGIONAL',
+      spec: this.spec.edge,
+      names: this.names,
+    });
+    new CfnWebACLAssociation(this, 'WafAssociation', {
+      resourceArn: this.loadBalancer.loadBalancerArn,
+      webAclArn: acl.arn,
+    });
+  }
+
+  /**
+   * What the edge stack reads depends on the specification. It is there in any
+   * case, or it could not go while the edge stack, which is updated later,
+   * still reads it.
+   */
+  private keepExports() {
+    this.exportValue(this.loadBalancer.loadBalancerDnsName);
+    this.exportValue(this.loadBalancer.loadBalancerCanonicalHostedZoneId);
   }
 
   /**

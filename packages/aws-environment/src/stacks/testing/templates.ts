@@ -5,27 +5,42 @@ import type {
 import { Template } from 'aws-cdk-lib/assertions';
 import { addEnvironment } from '../addEnvironment';
 import { createApp } from '../createApp';
-import type { EnvironmentStack } from '../EnvironmentStack';
-import { specWith } from './documented';
+import { type Example, exampleSpec } from './examples';
 
 // Two seconds a synthesis; validation.test.ts does it once.
 process.env.CDK_VALIDATION = 'false';
 
-const synthesized = new Map<string, EnvironmentStack[]>();
+type Changes = Partial<EnvironmentSpecInput>;
 
-/**
- * The template of a part of the documented environment, changed. All stacks
- * are made: what one exports depends on what the others import.
- */
-export function templateOf(
+const synthesized = new Map<string, Map<StackPart, Template>>();
+
+/** The templates of an example, changed: made once for each test file. */
+export function templatesOf(
+  example: Example,
+  changes: Changes = {},
+): Map<StackPart, Template> {
+  const key = example + JSON.stringify(changes);
+  const known = synthesized.get(key);
+  if (known) return known;
+  const stacks = addEnvironment(createApp(), exampleSpec(example, changes));
+  const templates = new Map(
+    stacks.map(stack => [stack.part, Template.fromStack(stack)]),
+  );
+  synthesized.set(key, templates);
+  return templates;
+}
+
+/** The template of a part of the documented environment, changed. */
+export function templateOf(part: StackPart, changes: Changes = {}): Template {
+  return exampleTemplate('fckdoomscroll.json', part, changes);
+}
+
+export function exampleTemplate(
+  example: Example,
   part: StackPart,
-  changes: Partial<EnvironmentSpecInput> = {},
+  changes: Changes = {},
 ): Template {
-  const key = JSON.stringify(changes);
-  const stacks =
-    synthesized.get(key) ?? addEnvironment(createApp(), specWith(changes));
-  synthesized.set(key, stacks);
-  const stack = stacks.find(candidate => candidate.part === part);
-  if (!stack) throw new Error(`There is no stack of the part ${part}.`);
-  return Template.fromStack(stack);
+  const template = templatesOf(example, changes).get(part);
+  if (!template) throw new Error(`There is no stack of the part ${part}.`);
+  return template;
 }

@@ -3,6 +3,7 @@ import * as ec2 from './ec2';
 import * as ecs from './ecs';
 import * as elb from './elb';
 import * as iam from './iam';
+import * as kms from './kms';
 import type { LiveReader } from './LiveReader';
 import * as logs from './logs';
 import * as others from './others';
@@ -14,6 +15,7 @@ const modules: Array<Record<string, LiveReader>> = [
   ecs,
   elb,
   iam,
+  kms,
   logs,
   others,
   rds,

@@ -1,11 +1,23 @@
 import type {
   StepScalingPolicyConfiguration,
+  SuspendedState,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { z } from 'zod';
+import type {
+  ScalableTargetShape,
+  ScalingPolicyShape,
+} from '../../world/resources/others';
+import {
+  deletePolicyAlarms,
+  putPolicyAlarms,
+} from '../../services/autoscaling/policyAlarms';
+import { applyLimits, scaleServices } from '../../services/autoscaling/scaling';
+import { targetIdOf } from '../../services/autoscaling/targetId';
 import { seededUuid } from '../../world/seeded';
 import {
   anyJson,
+  flag,
   number,
   putResource,
   requireResource,
@@ -17,6 +29,7 @@ import { hexOf } from './names';
 
 export const scalableTarget = resourceProvider({
   type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+  untagged: true,
   properties: {
     MaxCapacity: number,
     MinCapacity: number,
@@ -25,7 +38,13 @@ export const scalableTarget = resourceProvider({
     ScalableDimension: text,
     ScheduledActions: anyJson.optional(),
     ServiceNamespace: text,
-    SuspendedState: anyJson.optional(),
+    SuspendedState: z
+      .strictObject({
+        DynamicScalingInSuspended: flag.optional(),
+        DynamicScalingOutSuspended: flag.optional(),
+        ScheduledScalingSuspended: flag.optional(),
+      })
+      .optional(),
   },
   replacedBy: ['ResourceId', 'ScalableDimension', 'ServiceNamespace'],
   create(properties, context) {
@@ -35,41 +54,47 @@ export const scalableTarget = resourceProvider({
         'Maximum capacity cannot be less than minimum capacity (Service: ApplicationAutoScaling, Status Code: 400)',
       );
     }
-    const { ResourceId, ScalableDimension, ServiceNamespace } = properties;
-    const id = `${ResourceId}|${ScalableDimension}|${ServiceNamespace}`;
+    const { ResourceId } = properties;
+    const id = targetIdOf(properties);
     const arn = region.arn(
       'application-autoscaling',
       `scalable-target/${hexOf(context, 32)}`,
     );
-    putResource(region.scalableTargets, context, {
-      id,
-      arn,
-      Tags: properties.Tags,
-      shape: {
-        ServiceNamespace: 'ecs',
-        ResourceId,
-        ScalableDimension: 'ecs:service:DesiredCount',
-        MinCapacity: properties.MinCapacity,
-        MaxCapacity: properties.MaxCapacity,
-        RoleARN: properties.RoleARN,
-        CreationTime: world.now(),
-        ScalableTargetARN: arn,
-        SuspendedState: {
-          DynamicScalingInSuspended: false,
-          DynamicScalingOutSuspended: false,
-          ScheduledScalingSuspended: false,
+    const target = putResource<ScalableTargetShape>(
+      region.scalableTargets,
+      context,
+      {
+        id,
+        arn,
+        Tags: properties.Tags,
+        shape: {
+          ServiceNamespace: 'ecs',
+          ResourceId,
+          ScalableDimension: 'ecs:service:DesiredCount',
+          MinCapacity: properties.MinCapacity,
+          MaxCapacity: properties.MaxCapacity,
+          RoleARN: properties.RoleARN,
+          configuredAt: world.now(),
+          CreationTime: world.now(),
+          ScalableTargetARN: arn,
+          SuspendedState: suspendedState(properties.SuspendedState),
         },
       },
-    });
+    );
+    applyLimits(world, region, target);
     return { physicalId: id, attributes: { Id: id } };
   },
   update(properties, existing, context) {
-    const { shape } = requireResource(
-      context.region.scalableTargets,
-      existing.physicalId,
-    );
-    shape.MinCapacity = properties.MinCapacity;
-    shape.MaxCapacity = properties.MaxCapacity;
+    const { world, region } = context;
+    const target = requireResource(region.scalableTargets, existing.physicalId);
+    scaleServices(world, region);
+    Object.assign(target.shape, {
+      MinCapacity: properties.MinCapacity,
+      MaxCapacity: properties.MaxCapacity,
+      configuredAt: world.now(),
+      SuspendedState: suspendedState(properties.SuspendedState),
+    });
+    applyLimits(world, region, target);
     return existing;
   },
   delete({ physicalId }, { region }) {
@@ -79,6 +104,7 @@ export const scalableTarget = resourceProvider({
 
 export const scalingPolicy = resourceProvider({
   type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+  untagged: true,
   properties: {
     PolicyName: text,
     PolicyType: z.enum(['TargetTrackingScaling', 'StepScaling']),
@@ -114,35 +140,53 @@ export const scalingPolicy = resourceProvider({
       'autoscaling',
       `scalingPolicy:${id}:resource/ecs/${target.shape.ResourceId}:policyName/${properties.PolicyName}`,
     );
-    putResource(region.scalingPolicies, context, {
-      id: arn,
-      arn,
-      Tags: properties.Tags,
-      shape: {
-        PolicyARN: arn,
-        PolicyName: properties.PolicyName,
-        PolicyType: properties.PolicyType,
-        ServiceNamespace: 'ecs',
-        ResourceId: target.shape.ResourceId,
-        ScalableDimension: 'ecs:service:DesiredCount',
-        CreationTime: world.now(),
-        Alarms: [],
-        ...configurationOf(properties),
+    const policy = putResource<ScalingPolicyShape>(
+      region.scalingPolicies,
+      context,
+      {
+        id: arn,
+        arn,
+        Tags: properties.Tags,
+        shape: {
+          PolicyARN: arn,
+          PolicyName: properties.PolicyName,
+          PolicyType: properties.PolicyType,
+          ServiceNamespace: 'ecs',
+          ResourceId: target.shape.ResourceId,
+          ScalableDimension: 'ecs:service:DesiredCount',
+          CreationTime: world.now(),
+          ...configurationOf(properties),
+        },
       },
-    });
+    );
+    putPolicyAlarms(world, region, policy);
     return { physicalId: arn, attributes: { Arn: arn } };
   },
   update(properties, existing, context) {
-    const resource = requireResource(
-      context.region.scalingPolicies,
-      existing.physicalId,
-    );
-    Object.assign(resource.shape, configurationOf(properties));
+    const { world, region } = context;
+    const policy = requireResource(region.scalingPolicies, existing.physicalId);
+    scaleServices(world, region);
+    Object.assign(policy.shape, configurationOf(properties));
+    for (const { shape } of region.scalableTargets.where(
+      each => each.ResourceId === policy.shape.ResourceId,
+    )) {
+      shape.configuredAt = world.now();
+    }
+    putPolicyAlarms(world, region, policy);
     return existing;
   },
   delete({ physicalId }, { region }) {
+    const policy = region.scalingPolicies.get(physicalId);
+    if (policy) deletePolicyAlarms(region, policy);
     region.scalingPolicies.delete(physicalId);
   },
+});
+
+const suspendedState = (wanted: Partial<SuspendedState> = {}) => ({
+  DynamicScalingInSuspended: false,
+  DynamicScalingOutSuspended: false,
+  ScheduledScalingSuspended: false,
+  ...wanted,
 });
 
 const configurationOf = (properties: {

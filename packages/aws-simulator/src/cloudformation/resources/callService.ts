@@ -2,7 +2,7 @@ import { ResourceFailure } from '../ResourceProvider';
 
 /** How the exceptions of services tell what kind they are. */
 const CODES: Array<[pattern: RegExp, code: ResourceFailure['code']]> = [
-  [/AlreadyExist|Duplicate/, 'AlreadyExists'],
+  [/AlreadyExist|Exists|Duplicate/, 'AlreadyExists'],
   [/^NoSuch|NotFound|Nonexistent/, 'NotFound'],
 ];
 
@@ -28,5 +28,19 @@ export function callService<Result>(
       })`,
       code ?? 'InvalidRequest',
     );
+  }
+}
+
+/**
+ * Asks a service to remove what may be gone already.
+ * @throws ResourceFailure
+ */
+export function callToRemove(service: string, call: () => void): void {
+  try {
+    callService(service, call);
+  } catch (error) {
+    const isGone =
+      error instanceof ResourceFailure && error.code === 'NotFound';
+    if (!isGone) throw error;
   }
 }

@@ -1,17 +1,11 @@
-import type {
-  ContainerDefinition,
-  DeploymentConfiguration,
-  NetworkConfiguration,
-} from '@aws-sdk/client-ecs';
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { z } from 'zod';
-import type { EcsServiceShape } from '../../world/resources/ecs';
-import { desiredCountAt } from '../../world/service/taskRuns';
-import { newDeployment } from '../../world/service/deployments';
+import { isFargateSize, noFargateSize } from '../../world/service/fargateSizes';
+import { nextRevision } from '../../world/service/taskDefinitions';
 import {
   anyJson,
   flag,
   number,
-  type ProviderContext,
   putResource,
   refuseDuplicate,
   requireResource,
@@ -21,7 +15,6 @@ import {
   text,
 } from '../ResourceProvider';
 import type { Json } from '../template/Template';
-import { assertFargateSize } from './fargateSizes';
 import { lowerCamelKeys } from './keys';
 import { generatedName } from './names';
 
@@ -140,17 +133,18 @@ export const taskDefinition = resourceProvider({
   create(properties, context) {
     const { region, world } = context;
     if (properties.RequiresCompatibilities?.includes('FARGATE')) {
-      assertFargateSize(properties.Cpu, properties.Memory);
+      const { Cpu, Memory } = properties;
+      if (!isFargateSize(Cpu, Memory)) {
+        throw new ResourceFailure(
+          `Invalid request provided: Create TaskDefinition: ${noFargateSize(
+            Cpu,
+            Memory,
+          )} (Service: AmazonECS; Status Code: 400; Error Code: ClientException)`,
+        );
+      }
     }
     const family = properties.Family ?? generatedName(context, 255);
-    const revision =
-      1 +
-      Math.max(
-        0,
-        ...region.taskDefinitions
-          .where(each => each.family === family)
-          .map(each => each.shape.revision),
-      );
+    const revision = nextRevision(region, family);
     const arn = region.arn('ecs', `task-definition/${family}:${revision}`);
     putResource(region.taskDefinitions, context, {
       id: arn,
@@ -191,177 +185,3 @@ export const taskDefinition = resourceProvider({
     if (resource) resource.shape.status = 'INACTIVE';
   },
 });
-
-export const service = resourceProvider({
-  type: 'AWS::ECS::Service',
-  seconds: 8,
-  properties: {
-    AvailabilityZoneRebalancing: z.enum(['ENABLED', 'DISABLED']).optional(),
-    CapacityProviderStrategy: anyJson.optional(),
-    Cluster: text.optional(),
-    DeploymentConfiguration: anyJson.optional(),
-    DeploymentController: z.strictObject({ Type: z.literal('ECS') }).optional(),
-    DesiredCount: number.optional(),
-    EnableECSManagedTags: flag.optional(),
-    EnableExecuteCommand: flag.optional(),
-    HealthCheckGracePeriodSeconds: number.optional(),
-    LaunchType: z.enum(['FARGATE', 'EC2', 'EXTERNAL']).optional(),
-    LoadBalancers: z
-      .array(
-        z.strictObject({
-          ContainerName: text,
-          ContainerPort: number,
-          TargetGroupArn: text,
-        }),
-      )
-      .optional(),
-    NetworkConfiguration: anyJson.optional(),
-    PlatformVersion: text.optional(),
-    PropagateTags: z.enum(['SERVICE', 'TASK_DEFINITION', 'NONE']).optional(),
-    SchedulingStrategy: z.enum(['REPLICA', 'DAEMON']).optional(),
-    ServiceName: text.optional(),
-    TaskDefinition: text,
-  },
-  replacedBy: ['Cluster', 'LaunchType', 'ServiceName', 'SchedulingStrategy'],
-  create(properties, context) {
-    const { region, world } = context;
-    const clusterName =
-      (properties.Cluster ?? 'default').split('/').pop() ?? '';
-    const home = region.clusters.get(clusterName);
-    if (!home) {
-      throw new ResourceFailure(
-        'Invalid request provided: CreateService error: Cluster not found. (Service: AmazonECS; Status Code: 400; Error Code: ClusterNotFoundException)',
-      );
-    }
-    requireTaskDefinition(properties.TaskDefinition, region.taskDefinitions);
-    assertTargetGroupsAttached(properties.LoadBalancers ?? [], context);
-    const name = properties.ServiceName ?? generatedName(context);
-    const arn = region.arn('ecs', `service/${clusterName}/${name}`);
-    const existing = region.ecsServices.get(arn);
-    if (existing && !existing.shape.deletedAt) refuseDuplicate(existing, name);
-    const now = world.now();
-    putResource(region.ecsServices, context, {
-      id: arn,
-      arn,
-      Tags: properties.Tags,
-      shape: {
-        name,
-        clusterName,
-        clusterArn: home.arn,
-        ...changeableParts(properties),
-        launchType: properties.LaunchType ?? 'EC2',
-        deployments: [newDeployment(world, arn, properties.TaskDefinition)],
-        desiredCounts: [{ at: now, count: properties.DesiredCount ?? 1 }],
-        stoppedTasks: [],
-      },
-    });
-    return { physicalId: arn, attributes: { Name: name, ServiceArn: arn } };
-  },
-  update(properties, existing, context) {
-    const { region, world } = context;
-    const resource = requireResource(region.ecsServices, existing.physicalId);
-    requireTaskDefinition(properties.TaskDefinition, region.taskDefinitions);
-    Object.assign(resource.shape, changeableParts(properties));
-    resource.tags = tagsFor(context, properties.Tags);
-    const current = resource.shape.deployments.at(-1);
-    if (current?.taskDefinitionArn !== properties.TaskDefinition) {
-      resource.shape.deployments.push(
-        newDeployment(world, resource.arn, properties.TaskDefinition),
-      );
-    }
-    const now = world.now();
-    const wanted = properties.DesiredCount;
-    if (
-      wanted !== undefined &&
-      wanted !== desiredCountAt(resource.shape, now)
-    ) {
-      resource.shape.desiredCounts.push({ at: now, count: wanted });
-    }
-    return existing;
-  },
-  delete({ physicalId }, { region, world }) {
-    const resource = region.ecsServices.get(physicalId);
-    if (resource) resource.shape.deletedAt = world.now();
-  },
-});
-
-function requireTaskDefinition(
-  arn: string,
-  taskDefinitions: { has(id: string): boolean },
-) {
-  if (taskDefinitions.has(arn)) return;
-  throw new ResourceFailure(
-    `Invalid request provided: CreateService error: TaskDefinition not found: ${arn}. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)`,
-  );
-}
-
-function assertTargetGroupsAttached(
-  loadBalancers: Array<{ TargetGroupArn: string }>,
-  { region }: ProviderContext,
-) {
-  for (const { TargetGroupArn } of loadBalancers) {
-    const used =
-      region.listeners
-        .all()
-        .some(each => forwardsTo(each.shape, TargetGroupArn)) ||
-      region.listenerRules
-        .all()
-        .some(each => forwardsTo(each.shape, TargetGroupArn));
-    if (used) continue;
-    throw new ResourceFailure(
-      `Invalid request provided: CreateService error: The target group with targetGroupArn ${TargetGroupArn} does not have an associated load balancer. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)`,
-    );
-  }
-}
-
-const forwardsTo = (holder: object, targetGroupArn: string) =>
-  JSON.stringify(holder).includes(targetGroupArn);
-
-function changeableParts(properties: {
-  AvailabilityZoneRebalancing?: 'ENABLED' | 'DISABLED';
-  DeploymentConfiguration?: Json;
-  EnableExecuteCommand?: boolean;
-  HealthCheckGracePeriodSeconds?: number;
-  LoadBalancers?: Array<{
-    ContainerName: string;
-    ContainerPort: number;
-    TargetGroupArn: string;
-  }>;
-  NetworkConfiguration?: Json;
-  PlatformVersion?: string;
-  PropagateTags?: 'SERVICE' | 'TASK_DEFINITION' | 'NONE';
-}): Pick<
-  EcsServiceShape,
-  | 'availabilityZoneRebalancing'
-  | 'deploymentConfiguration'
-  | 'enableExecuteCommand'
-  | 'healthCheckGracePeriodSeconds'
-  | 'loadBalancers'
-  | 'networkConfiguration'
-  | 'platformVersion'
-  | 'propagateTags'
-> {
-  const deployment = lowerCamelKeys(properties.DeploymentConfiguration ?? {});
-  return {
-    availabilityZoneRebalancing:
-      properties.AvailabilityZoneRebalancing ?? 'ENABLED',
-    deploymentConfiguration: {
-      maximumPercent: 200,
-      minimumHealthyPercent: 100,
-      strategy: 'ROLLING',
-      ...(deployment as DeploymentConfiguration),
-    },
-    enableExecuteCommand: properties.EnableExecuteCommand ?? false,
-    healthCheckGracePeriodSeconds: properties.HealthCheckGracePeriodSeconds,
-    loadBalancers: (properties.LoadBalancers ?? []).map(each => ({
-      containerName: each.ContainerName,
-      containerPort: each.ContainerPort,
-      targetGroupArn: each.TargetGroupArn,
-    })),
-    networkConfiguration: lowerCamelKeys(
-      properties.NetworkConfiguration ?? {},
-    ) as NetworkConfiguration,
-    platformVersion: properties.PlatformVersion ?? 'LATEST',
-    propagateTags: properties.PropagateTags ?? 'NONE',
-  };
-}

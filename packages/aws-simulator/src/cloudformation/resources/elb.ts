@@ -286,6 +286,7 @@ const asActions = (list: z.output<typeof actions>) =>
 
 export const listener = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::Listener',
+  untagged: true,
   seconds: 1,
   properties: {
     AlpnPolicy: texts.optional(),
@@ -366,6 +367,7 @@ export const listener = resourceProvider({
 
 export const listenerRule = resourceProvider({
   type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+  untagged: true,
   properties: {
     Actions: actions,
     Conditions: z.array(z.record(z.string(), z.json())),

@@ -1,32 +1,43 @@
 import { z } from 'zod';
+import { requireOwnRole } from '../../services/iam/findRole';
+import { assertPolicy } from '../../services/iam/answers';
+import { attachPolicy } from '../../services/iam/rolePolicies';
+import { boundaryOf, createRole, deleteRole } from '../../services/iam/roles';
 import {
   anyJson,
   number,
   type ProviderContext,
-  putResource,
-  refuseDuplicate,
   requireResource,
+  refuseDuplicate,
   resourceProvider,
   tagsFor,
   text,
   texts,
 } from '../ResourceProvider';
 import type { Json } from '../template/Template';
+import { callService } from './callService';
 import { generatedName, hexOf } from './names';
 
 const namedPolicies = z.array(
   z.strictObject({ PolicyName: text, PolicyDocument: anyJson }),
 );
+type NamedPolicies = z.output<typeof namedPolicies>;
 
-const byName = (
-  policies: Array<{ PolicyName: string; PolicyDocument: Json }> = [],
-) =>
-  Object.fromEntries(
+/** @throws ResourceFailure for a document that IAM does not take */
+function byName(policies: NamedPolicies = []): Record<string, string> {
+  return Object.fromEntries(
     policies.map(each => [
       each.PolicyName,
-      JSON.stringify(each.PolicyDocument),
+      checked(each.PolicyDocument, 'identity'),
     ]),
   );
+}
+
+function checked(document: Json, kind: 'identity' | 'trust'): string {
+  const json = JSON.stringify(document);
+  callService('Iam', () => assertPolicy(json, kind));
+  return json;
+}
 
 export const role = resourceProvider({
   type: 'AWS::IAM::Role',
@@ -43,53 +54,97 @@ export const role = resourceProvider({
   },
   replacedBy: ['RoleName', 'Path'],
   create(properties, context) {
-    const { global, world } = context;
+    const { world, global, stackId } = context;
     const name = properties.RoleName ?? generatedName(context);
     refuseDuplicate(global.roles.get(name), name);
-    const path = properties.Path ?? '/';
-    const arn = `arn:aws:iam::${global.accountId}:role${path}${name}`;
-    const id = `AROA${hexOf(context, 17).toUpperCase()}`;
-    putResource(global.roles, context, {
-      id: name,
-      arn,
-      Tags: properties.Tags,
-      shape: {
-        RoleName: name,
-        RoleId: id,
-        Path: path,
-        Arn: arn,
-        CreateDate: world.now(),
-        MaxSessionDuration: properties.MaxSessionDuration ?? 3600,
-        Description: properties.Description,
-        AssumeRolePolicyDocument: JSON.stringify(
-          properties.AssumeRolePolicyDocument,
-        ),
-        inlinePolicies: byName(properties.Policies),
-        managedPolicyArns: properties.ManagedPolicyArns ?? [],
-      },
-    });
-    return { physicalId: name, attributes: { Arn: arn, RoleId: id } };
+    const inlinePolicies = byName(properties.Policies);
+    const made = callService('Iam', () =>
+      createRole(world, global.accountId, {
+        name,
+        path: properties.Path,
+        trust: JSON.stringify(properties.AssumeRolePolicyDocument),
+        description: properties.Description,
+        maxSessionSeconds: properties.MaxSessionDuration,
+        permissionsBoundary: properties.PermissionsBoundary,
+        tags: tagsFor(context, properties.Tags),
+      }),
+    );
+    made.stackId = stackId;
+    made.shape.inlinePolicies = inlinePolicies;
+    try {
+      attachAll(name, properties.ManagedPolicyArns, context);
+    } catch (error) {
+      global.roles.delete(name);
+      throw error;
+    }
+    return {
+      physicalId: name,
+      attributes: { Arn: made.arn, RoleId: made.shape.RoleId ?? '' },
+    };
   },
   update(properties, existing, context) {
     const resource = requireResource(context.global.roles, existing.physicalId);
-    Object.assign(resource.shape, {
+    const { shape } = resource;
+    const before = existing.properties;
+    const kept = Object.entries(shape.inlinePolicies).filter(
+      ([name]) => !before.Policies?.some(each => each.PolicyName === name),
+    );
+    const inlinePolicies = {
+      ...Object.fromEntries(kept),
+      ...byName(properties.Policies),
+    };
+    const trust = checked(properties.AssumeRolePolicyDocument, 'trust');
+    const attached = shape.managedPolicyArns;
+    shape.managedPolicyArns = attached.filter(
+      arn => !before.ManagedPolicyArns?.includes(arn),
+    );
+    try {
+      attachAll(resource.id, properties.ManagedPolicyArns, context);
+    } catch (error) {
+      shape.managedPolicyArns = attached;
+      throw error;
+    }
+    Object.assign(shape, {
       Description: properties.Description,
-      AssumeRolePolicyDocument: JSON.stringify(
-        properties.AssumeRolePolicyDocument,
-      ),
-      inlinePolicies: byName(properties.Policies),
-      managedPolicyArns: properties.ManagedPolicyArns ?? [],
+      MaxSessionDuration: properties.MaxSessionDuration ?? 3600,
+      AssumeRolePolicyDocument: trust,
+      PermissionsBoundary:
+        properties.PermissionsBoundary &&
+        boundaryOf(properties.PermissionsBoundary),
+      inlinePolicies,
     });
     resource.tags = tagsFor(context, properties.Tags);
     return existing;
   },
-  delete({ physicalId }, { global }) {
-    global.roles.delete(physicalId);
+  delete({ physicalId, properties }, { world, global }) {
+    const resource = global.roles.get(physicalId);
+    if (!resource) return;
+    const { shape } = resource;
+    for (const each of properties.Policies ?? []) {
+      delete shape.inlinePolicies[each.PolicyName];
+    }
+    shape.managedPolicyArns = shape.managedPolicyArns.filter(
+      arn => !properties.ManagedPolicyArns?.includes(arn),
+    );
+    callService('Iam', () => deleteRole(world, global.accountId, physicalId));
   },
 });
 
+function attachAll(
+  roleName: string,
+  policyArns: string[] = [],
+  { world, global }: ProviderContext,
+) {
+  for (const arn of policyArns) {
+    callService('Iam', () =>
+      attachPolicy(world, global.accountId, roleName, arn),
+    );
+  }
+}
+
 export const policy = resourceProvider({
   type: 'AWS::IAM::Policy',
+  untagged: true,
   seconds: 1.5,
   properties: {
     PolicyDocument: anyJson,
@@ -108,6 +163,7 @@ export const policy = resourceProvider({
     };
   },
   update(properties, existing, context) {
+    checked(properties.PolicyDocument, 'identity');
     detach(existing.properties, context);
     attach(properties, context);
     return existing;
@@ -123,11 +179,16 @@ interface AttachedPolicy {
   Roles?: string[];
 }
 
-function attach(properties: AttachedPolicy, { global }: ProviderContext) {
-  for (const name of properties.Roles ?? []) {
-    requireResource(global.roles, name).shape.inlinePolicies[
-      properties.PolicyName
-    ] = JSON.stringify(properties.PolicyDocument);
+function attach(
+  { PolicyName, PolicyDocument, Roles = [] }: AttachedPolicy,
+  { world, global }: ProviderContext,
+) {
+  const document = checked(PolicyDocument, 'identity');
+  for (const name of Roles) {
+    const { shape } = callService('Iam', () =>
+      requireOwnRole(world, global.accountId, name),
+    );
+    shape.inlinePolicies[PolicyName] = document;
   }
 }
 
@@ -137,37 +198,3 @@ function detach(properties: AttachedPolicy, { global }: ProviderContext) {
     if (attached) delete attached.shape.inlinePolicies[properties.PolicyName];
   }
 }
-
-export const managedPolicy = resourceProvider({
-  type: 'AWS::IAM::ManagedPolicy',
-  seconds: 1.5,
-  properties: {
-    Description: text.optional(),
-    ManagedPolicyName: text.optional(),
-    Path: text.optional(),
-    PolicyDocument: anyJson,
-    Roles: texts.optional(),
-    Groups: texts.optional(),
-    Users: texts.optional(),
-  },
-  replacedBy: ['ManagedPolicyName', 'Path', 'Description'],
-  create(properties, context) {
-    const name = properties.ManagedPolicyName ?? generatedName(context, 128);
-    const arn = `arn:aws:iam::${context.global.accountId}:policy/${name}`;
-    for (const roleName of properties.Roles ?? []) {
-      requireResource(
-        context.global.roles,
-        roleName,
-      ).shape.managedPolicyArns.push(arn);
-    }
-    return { physicalId: arn, attributes: { PolicyArn: arn } };
-  },
-  update: (_properties, existing) => existing,
-  delete({ physicalId }, { global }) {
-    for (const { shape } of global.roles.all()) {
-      shape.managedPolicyArns = shape.managedPolicyArns.filter(
-        each => each !== physicalId,
-      );
-    }
-  },
-});

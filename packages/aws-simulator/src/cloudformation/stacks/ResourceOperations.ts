@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Region } from '../../world/Region';
 import { tagsOf } from '../../world/Resource';
 import type { StackResourceRecord } from '../../world/resources/cloudformation';
@@ -15,6 +13,11 @@ import {
 import { RESOURCE_PROVIDERS } from '../resources';
 import type { JsonObject } from '../template/Template';
 import { resourceEvent, type Stack } from './events';
+import {
+  asReplacementFailure,
+  parseProperties,
+  reasonOf,
+} from './resourceFailures';
 
 /** The share of a resource's time that passes before it has an id. */
 const BEFORE_INITIATED = 0.15;
@@ -23,6 +26,13 @@ const UPDATE_SHARE = 0.6;
 const DELETE_SHARE = 0.3;
 /** How often a resource that waits for something outside is looked at. */
 const PENDING_LOOK_MS = 100;
+
+type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
+const NOUNS: Record<Verb, string> = {
+  CREATE: 'creation',
+  UPDATE: 'update',
+  DELETE: 'deletion',
+};
 
 /** Makes, changes and removes one resource after the other, with its events. */
 export class ResourceOperations {
@@ -88,6 +98,7 @@ export class ResourceOperations {
       const wanted = parseProperties(provider, record.logicalId, properties);
       const existing = this.existing(provider, record);
       record.properties = properties;
+      delete record.drift;
       this.event(record, 'UPDATE_IN_PROGRESS');
       try {
         await this.wait(provider.seconds * UPDATE_SHARE);
@@ -101,6 +112,11 @@ export class ResourceOperations {
       }
       this.event(record, 'UPDATE_COMPLETE');
     });
+  }
+
+  /** Leaves a resource as it failed, and says that this is well. */
+  skipUpdate(record: StackResourceRecord): void {
+    this.event(record, 'UPDATE_COMPLETE');
   }
 
   /**
@@ -128,20 +144,18 @@ export class ResourceOperations {
         throw asReplacementFailure(error, this.stack.shape.name);
       }
       record.properties = properties;
+      delete record.drift;
       keep(record, made);
+      this.stack.shape.replaced.push(before);
       this.event(record, 'UPDATE_IN_PROGRESS', 'Resource creation Initiated');
-      try {
-        await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
-        await this.untilComplete(provider, record, 'UPDATE');
-      } finally {
-        this.stack.shape.replaced.push(before);
-      }
+      await this.wait(provider.seconds * (1 - BEFORE_INITIATED));
+      await this.untilComplete(provider, record, 'UPDATE');
       this.event(record, 'UPDATE_COMPLETE');
     });
   }
 
   /**
-   * @param policy - the DeletionPolicy
+   * @param policy - the DeletionPolicy or UpdateReplacePolicy
    * @throws Error after the event DELETE_FAILED
    */
   async remove(record: StackResourceRecord, policy?: string): Promise<void> {
@@ -154,20 +168,36 @@ export class ResourceOperations {
       this.event(record, 'DELETE_IN_PROGRESS');
       await this.wait(provider.seconds * DELETE_SHARE);
       if (record.physicalId !== undefined) {
-        const context = this.context(record.logicalId);
-        provider.delete(this.existing(provider, record), context);
+        this.removeFromWorld(provider, record, policy);
       }
       this.event(record, 'DELETE_COMPLETE');
     });
   }
 
-  /** Removes without events what an update has replaced. */
-  discard(record: StackResourceRecord): void {
-    const provider = requireProvider(record.type);
-    provider.delete(
-      this.existing(provider, record),
-      this.context(record.logicalId),
-    );
+  /**
+   * For what is refused before the resource is touched.
+   * @throws Error after the event UPDATE_FAILED
+   */
+  reportRefusal(record: StackResourceRecord, check: () => void): Promise<void> {
+    return this.reportFailure(record, 'UPDATE', async () => check());
+  }
+
+  private removeFromWorld(
+    provider: ResourceProvider,
+    record: StackResourceRecord,
+    policy: string | undefined,
+  ) {
+    const existing = this.existing(provider, record);
+    const context = this.context(record.logicalId);
+    try {
+      if (policy === 'Snapshot') provider.snapshot?.(existing, context);
+      provider.delete(existing, context);
+    } catch (error) {
+      // Somebody else was quicker.
+      const isGone =
+        error instanceof ResourceFailure && error.code === 'NotFound';
+      if (!isGone) throw error;
+    }
   }
 
   private existing(
@@ -206,7 +236,7 @@ export class ResourceOperations {
   private async untilComplete(
     provider: ResourceProvider,
     record: StackResourceRecord,
-    verb: 'CREATE' | 'UPDATE',
+    verb: Exclude<Verb, 'DELETE'>,
   ): Promise<void> {
     let told: string | undefined;
     for (;;) {
@@ -228,19 +258,14 @@ export class ResourceOperations {
 
   private async reportFailure(
     record: StackResourceRecord,
-    verb: 'CREATE' | 'UPDATE' | 'DELETE',
+    verb: Verb,
     work: () => Promise<void>,
   ): Promise<void> {
     try {
       await work();
     } catch (error) {
-      const nouns = {
-        CREATE: 'creation',
-        UPDATE: 'update',
-        DELETE: 'deletion',
-      };
       const reason = this.signal.aborted
-        ? `Resource ${nouns[verb]} cancelled`
+        ? `Resource ${NOUNS[verb]} cancelled`
         : reasonOf(error);
       this.event(record, `${verb}_FAILED`, reason);
       throw error;
@@ -259,56 +284,4 @@ function requireProvider(type: string): ResourceProvider {
     throw new ResourceFailure(`Resource type ${type} is not simulated`);
   }
   return provider;
-}
-
-function parseProperties(
-  provider: ResourceProvider,
-  logicalId: string,
-  properties: JsonObject | Record<string, unknown>,
-): unknown {
-  const parsed = provider.properties.safeParse(properties);
-  if (parsed.success) return parsed.data;
-  throw new PropertiesInvalid(logicalId, parsed.error);
-}
-
-class PropertiesInvalid extends Error {
-  constructor(logicalId: string, error: z.ZodError) {
-    const messages = error.issues.map(issue => {
-      const place = ['#', ...issue.path].join('/');
-      if (issue.code === 'unrecognized_keys') {
-        return `${place}: extraneous key [${issue.keys.join(
-          ', ',
-        )}] is not permitted`;
-      }
-      return `${place}: ${issue.message}`;
-    });
-    super(
-      `Properties validation failed for resource ${logicalId} with message:\n[${messages.join(
-        ', ',
-      )}]`,
-    );
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ResourceFailure) {
-    return error.code === 'AlreadyExists' &&
-      error.message.includes(' in stack ')
-      ? error.message
-      : `Resource handler returned message: "${
-          error.message
-        }" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${error.code})`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
-function asReplacementFailure(error: unknown, stackName: string): unknown {
-  if (!(error instanceof ResourceFailure) || error.code !== 'AlreadyExists') {
-    return error;
-  }
-  return new Error(
-    `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${
-      error.message.split(' ')[0]
-    } and update the stack ${stackName} again.`,
-  );
 }

@@ -1,6 +1,7 @@
 import { validationError } from '../../wire';
 import type { Region } from '../../world/Region';
-import { isObject, type Json } from '../template/Template';
+import { Evaluator, type Scope } from '../template/evaluate';
+import { isObject, type Json, type Template } from '../template/Template';
 import type { Stack } from './events';
 
 export interface StackExport {
@@ -44,8 +45,21 @@ export const importersOf = (region: Region, name: string): Stack[] =>
     .all()
     .filter(stack => !isDeleted(stack) && stack.shape.imports.includes(name));
 
+/** The names of the exports that a template uses. */
+export function importsOf(template: Template, scope: Scope): string[] {
+  const evaluator = new Evaluator(scope);
+  const values = [
+    ...Object.values(template.Resources).map(each => each.Properties),
+    ...Object.values(template.Outputs).map(each => each.Value),
+  ];
+  const names = values
+    .flatMap(value => importArguments(value))
+    .map(argument => evaluator.text(argument));
+  return [...new Set(names)];
+}
+
 /** The arguments of all Fn::ImportValue in a value. */
-export function importArguments(value: Json, found: Json[] = []): Json[] {
+function importArguments(value: Json, found: Json[] = []): Json[] {
   if (Array.isArray(value)) value.forEach(each => importArguments(each, found));
   else if (isObject(value)) {
     for (const [key, argument] of Object.entries(value)) {

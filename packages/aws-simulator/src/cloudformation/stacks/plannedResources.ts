@@ -3,7 +3,7 @@ import {
   evaluateProperties,
   type Scope,
 } from '../template/evaluate';
-import type { JsonObject, Template } from '../template/Template';
+import { type JsonObject, sameJson, type Template } from '../template/Template';
 
 /** The logical ids whose condition holds. */
 export const activeResources = (template: Template, scope: Scope): string[] =>
@@ -19,3 +19,12 @@ export const propertiesOf = (
   scope: Scope,
 ): JsonObject =>
   evaluateProperties(template.Resources[logicalId].Properties, scope);
+
+/** The names of the properties that two sets of properties differ in. */
+export function changedProperties(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter(name => !sameJson(before[name], after[name]));
+}

@@ -1,7 +1,9 @@
 /**
  * Does work on each node of a graph when everything it waits for is done, and
- * as much as possible at once. After the first failure nothing new begins; what
- * has begun comes to its end.
+ * as much as possible at once.
+ *
+ * After the first failure nothing new begins, unless told to `goOn`: then only
+ * what waits for a failure does not. What has begun comes to its end.
  *
  * @param waitsFor - names of other nodes; those outside of the graph are ignored
  * @returns the failures, by node
@@ -10,25 +12,24 @@ export async function walk(
   nodes: Iterable<string>,
   waitsFor: (node: string) => Iterable<string>,
   work: (node: string) => Promise<void>,
-  isStopped: () => boolean = () => false,
+  options: { isStopped?: () => boolean; goOn?: boolean } = {},
 ): Promise<Map<string, Error>> {
   const waiting = new Set(nodes);
   const running = new Map<string, Promise<void>>();
   const failures = new Map<string, Error>();
-  const isPending = (node: string) => waiting.has(node) || running.has(node);
+  const isPending = (node: string) =>
+    waiting.has(node) || running.has(node) || failures.has(node);
   for (;;) {
     for (const node of [...waiting]) {
-      if (failures.size > 0 || isStopped()) break;
+      if (options.isStopped?.()) break;
+      if (failures.size > 0 && !options.goOn) break;
       if ([...waitsFor(node)].some(isPending)) continue;
       waiting.delete(node);
       running.set(
         node,
         work(node)
           .catch(error => {
-            failures.set(
-              node,
-              error instanceof Error ? error : new Error(String(error)),
-            );
+            failures.set(node, asError(error));
           })
           .finally(() => running.delete(node)),
       );
@@ -38,10 +39,18 @@ export async function walk(
   }
 }
 
+export const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
+
 /** Turns the edges of a graph around: what is needed goes last. */
 export function reversed(
   edges: Map<string, Set<string>>,
 ): (node: string) => Iterable<string> {
-  return node =>
-    [...edges].filter(([, needs]) => needs.has(node)).map(([other]) => other);
+  const needers = new Map<string, string[]>();
+  for (const [node, needs] of edges) {
+    for (const need of needs) {
+      needers.set(need, [...(needers.get(need) ?? []), node]);
+    }
+  }
+  return node => needers.get(node) ?? [];
 }

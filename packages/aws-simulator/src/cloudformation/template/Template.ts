@@ -15,6 +15,9 @@ export interface Template {
   Parameters: Record<string, TemplateParameter>;
   Mappings: Record<string, Record<string, Record<string, Json>>>;
   Conditions: Record<string, Json>;
+  Rules: Record<string, TemplateRule>;
+  /** The macros that the template is to be processed by. */
+  Transform?: string[];
   Resources: Record<string, TemplateResource>;
   Outputs: Record<string, TemplateOutput>;
 }
@@ -40,6 +43,14 @@ export interface TemplateResource {
   Condition?: string;
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
+  UpdatePolicy?: Json;
+  CreationPolicy?: Json;
+  Metadata?: Json;
+}
+
+export interface TemplateRule {
+  RuleCondition?: Json;
+  Assertions: Array<{ Assert: Json; AssertDescription?: string }>;
 }
 
 export interface TemplateOutput {

@@ -9,7 +9,9 @@ export function cidrBlocks(
   const [address, prefix] = block.split('/');
   const prefixLength = 32 - hostBits;
   const fits = 2 ** (prefixLength - Number(prefix));
-  if (!(count >= 1 && count <= 256 && fits >= count)) {
+  const isBlock = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(block);
+  const isSize = Number.isInteger(hostBits) && hostBits >= 0 && hostBits <= 32;
+  if (!isBlock || !isSize || !(count >= 1 && count <= 256 && fits >= count)) {
     throw validationError(
       `Template error: Fn::Cidr cannot make ${count} blocks of ${hostBits} bits from ${block}`,
     );

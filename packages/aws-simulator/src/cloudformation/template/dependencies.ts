@@ -1,37 +1,8 @@
-import { validationError } from '../../wire';
+import { formatError } from './formatError';
+import { referencesIn } from './references';
 import { isObject, type Json, type Template } from './Template';
-
-/** The logical names that a value refers to by Ref, GetAtt or Sub. */
-export function referencesIn(
-  value: Json,
-  found = new Set<string>(),
-): Set<string> {
-  if (Array.isArray(value)) {
-    value.forEach(each => referencesIn(each, found));
-  } else if (isObject(value)) {
-    for (const [key, argument] of Object.entries(value)) {
-      if (key === 'Ref') found.add(String(argument));
-      else if (key === 'Fn::GetAtt') found.add(getAttTarget(argument));
-      else if (key === 'Fn::Sub') referencesInSub(argument, found);
-      else referencesIn(argument, found);
-    }
-  }
-  return found;
-}
-
-const getAttTarget = (argument: Json) =>
-  Array.isArray(argument)
-    ? String(argument[0])
-    : String(argument).split('.')[0];
-
-function referencesInSub(argument: Json, found: Set<string>) {
-  const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
-  const own = isObject(variables) ? Object.keys(variables) : [];
-  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
-    if (!own.includes(name)) found.add(name.split('.')[0]);
-  }
-  if (variables !== undefined) referencesIn(variables, found);
-}
+import { validationError } from '../../wire';
+import { FUNCTION_NAMES } from './functionNames';
 
 /** For each resource, the resources that must be there before it. */
 export function dependenciesOf(template: Template): Map<string, Set<string>> {
@@ -49,36 +20,88 @@ export function dependenciesOf(template: Template): Map<string, Set<string>> {
 
 /** @throws AwsError `ValidationError` for a reference to nothing, or a circle. */
 export function assertResolvable(template: Template) {
-  const known = (name: string) =>
-    name in template.Resources ||
-    name in template.Parameters ||
-    name.startsWith('AWS::');
-  const missing = (part: 'Resources' | 'Outputs', value: Json) => {
-    const names = [...referencesIn(value)].filter(name => !known(name));
-    if (names.length === 0) return;
-    throw validationError(
-      `Template format error: Unresolved resource dependencies [${names.join(
-        ', ',
-      )}] in the ${part} block of the template`,
+  const { Resources, Parameters, Conditions, Outputs } = template;
+  assertFunctions([
+    ...Object.values(Resources).map(each => each.Properties),
+    ...Object.values(Conditions),
+    ...Object.values(Outputs).map(each => each.Value),
+  ]);
+  const isParameter = (name: string) =>
+    Object.hasOwn(Parameters, name) || name.startsWith('AWS::');
+  const isKnown = (name: string) =>
+    isParameter(name) || Object.hasOwn(Resources, name);
+  for (const { Properties, DependsOn } of Object.values(Resources)) {
+    const missing = [
+      ...[...referencesIn(Properties)].filter(name => !isKnown(name)),
+      ...DependsOn.filter(name => !Object.hasOwn(Resources, name)),
+    ];
+    assertNone(missing, 'Resources');
+  }
+  for (const { Value } of Object.values(Outputs)) {
+    assertNone(
+      [...referencesIn(Value)].filter(name => !isKnown(name)),
+      'Outputs',
     );
-  };
-  for (const resource of Object.values(template.Resources)) {
-    missing('Resources', [resource.Properties, resource.DependsOn]);
-    for (const name of resource.DependsOn) missing('Resources', { Ref: name });
   }
-  for (const output of Object.values(template.Outputs)) {
-    missing('Outputs', output.Value);
+  for (const condition of Object.values(Conditions)) {
+    const names = [...referencesIn(condition)].filter(
+      name => !isParameter(name),
+    );
+    if (names.length > 0) {
+      throw formatError(
+        `Unresolved dependencies [${names.join(
+          ', ',
+        )}]. Cannot reference resources in the Conditions block of the template`,
+      );
+    }
   }
+  assertConditions(template);
   assertNoCircle('resources', dependenciesOf(template));
   assertNoCircle(
     'conditions',
     new Map(
-      Object.entries(template.Conditions).map(([name, condition]) => [
+      Object.entries(Conditions).map(([name, condition]) => [
         name,
         conditionsIn(condition),
       ]),
     ),
   );
+}
+
+function assertNone(missing: string[], part: 'Resources' | 'Outputs') {
+  if (missing.length === 0) return;
+  throw formatError(
+    `Unresolved resource dependencies [${missing.join(
+      ', ',
+    )}] in the ${part} block of the template`,
+  );
+}
+
+function assertFunctions(value: Json) {
+  if (Array.isArray(value)) value.forEach(assertFunctions);
+  else if (isObject(value)) {
+    for (const [key, argument] of Object.entries(value)) {
+      if (key.startsWith('Fn::') && !FUNCTION_NAMES.has(key)) {
+        throw formatError(
+          `Encountered unsupported function: ${key} Supported functions are: [${[
+            ...FUNCTION_NAMES,
+          ].join(', ')}]`,
+        );
+      }
+      assertFunctions(argument);
+    }
+  }
+}
+
+function assertConditions({ Resources, Outputs, Conditions }: Template) {
+  const used = [...Object.values(Resources), ...Object.values(Outputs)];
+  for (const { Condition } of used) {
+    if (Condition !== undefined && !Object.hasOwn(Conditions, Condition)) {
+      throw formatError(
+        `Unresolved condition dependency ${Condition} in the template`,
+      );
+    }
+  }
 }
 
 /** The names of the conditions that a condition is made of. */

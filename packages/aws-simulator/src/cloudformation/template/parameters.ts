@@ -1,9 +1,26 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../../wire';
+import { assertAllowed } from './parameterConstraints';
+import {
+  assertParameterType,
+  isListType,
+  isSsmType,
+  itemType,
+} from './parameterTypes';
 import type { Template, TemplateParameter } from './Template';
 
-/** Looks up the value of an SSM parameter. */
-export type SsmLookup = (name: string) => string | undefined;
+/** What the values of parameters may name. */
+export interface ParameterLookup {
+  /** The value of an SSM parameter. */
+  ssm(name: string): string | undefined;
+  /** Whether something is there, such as the `AWS::EC2::VPC::Id` `vpc-1`. */
+  exists(type: string, value: string): boolean;
+}
+
+const NOTHING: ParameterLookup = {
+  ssm: () => undefined,
+  exists: () => true,
+};
 
 /**
  * The values of a template's parameters: given, kept from before, or default.
@@ -15,35 +32,40 @@ export function resolveParameters(
   template: Template,
   given: Parameter[] = [],
   previous: Record<string, string> = {},
-  ssm: SsmLookup = () => undefined,
+  lookup: ParameterLookup = NOTHING,
 ): Record<string, string> {
+  const definitions = Object.entries(template.Parameters);
+  for (const [, { Type }] of definitions) assertParameterType(Type);
   const unknown = given
     .map(each => each.ParameterKey ?? '')
-    .filter(key => !(key in template.Parameters));
+    .filter(key => !Object.hasOwn(template.Parameters, key));
   if (unknown.length > 0) {
     throw validationError(
       `Parameters: [${unknown.join(', ')}] do not exist in the template`,
     );
   }
-  const missing: string[] = [];
-  const values: Record<string, string> = {};
-  for (const [name, definition] of Object.entries(template.Parameters)) {
-    const value = valueOf(name, definition, given, previous);
-    if (value === undefined) {
-      missing.push(name);
-      continue;
-    }
-    assertAllowed(name, definition, value);
-    values[name] = definition.Type.startsWith('AWS::SSM::Parameter::Value')
-      ? fromSsm(value, ssm)
-      : value;
-  }
+  const chosen = definitions.map(
+    ([name, definition]) =>
+      [name, definition, valueOf(name, definition, given, previous)] as const,
+  );
+  const missing = chosen.filter(([, , value]) => value === undefined);
   if (missing.length > 0) {
     throw validationError(
-      `Parameters: [${missing.join(', ')}] must have values`,
+      `Parameters: [${missing
+        .map(([name]) => name)
+        .join(', ')}] must have values`,
     );
   }
-  return values;
+  return Object.fromEntries(
+    chosen.map(([name, definition, value = '']) => {
+      assertAllowed(name, definition, value);
+      const resolved = isSsmType(definition.Type)
+        ? fromSsm(value, lookup)
+        : value;
+      assertThere(name, definition, resolved, lookup);
+      return [name, resolved];
+    }),
+  );
 }
 
 function valueOf(
@@ -54,15 +76,16 @@ function valueOf(
 ): string | undefined {
   const parameter = given.find(each => each.ParameterKey === name);
   // What SSM holds may have changed since: the name is looked up again.
-  const isSsm = definition.Type.startsWith('AWS::SSM::Parameter::Value');
-  if (parameter?.UsePreviousValue && !isSsm) return previous[name];
+  if (parameter?.UsePreviousValue && !isSsmType(definition.Type)) {
+    return previous[name];
+  }
   if (parameter?.ParameterValue !== undefined) return parameter.ParameterValue;
   return definition.Default === undefined
     ? undefined
     : String(definition.Default);
 }
 
-function fromSsm(name: string, ssm: SsmLookup): string {
+function fromSsm(name: string, { ssm }: ParameterLookup): string {
   const value = ssm(name);
   if (value === undefined) {
     throw validationError(
@@ -72,43 +95,17 @@ function fromSsm(name: string, ssm: SsmLookup): string {
   return value;
 }
 
-function assertAllowed(
+function assertThere(
   name: string,
-  definition: TemplateParameter,
+  { Type }: TemplateParameter,
   value: string,
+  { exists }: ParameterLookup,
 ) {
-  const refuse = (why: string) => {
+  const items = isListType(Type) ? value.split(',') : [value];
+  for (const item of items.map(each => each.trim())) {
+    if (exists(itemType(Type), item)) continue;
     throw validationError(
-      `Parameter ${name} failed to satisfy constraint: ${
-        definition.ConstraintDescription ?? why
-      }`,
+      `Parameter validation failed: parameter value ${item} for parameter name ${name} does not exist`,
     );
-  };
-  const { AllowedValues, AllowedPattern, MinLength, MaxLength } = definition;
-  if (AllowedValues && !AllowedValues.map(String).includes(value)) {
-    throw validationError(
-      `Template error: Parameter '${name}' must be one of AllowedValues`,
-    );
-  }
-  if (AllowedPattern && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
-    throw validationError(
-      `Parameter '${name}' must match pattern ${AllowedPattern}`,
-    );
-  }
-  if (MinLength !== undefined && value.length < MinLength) {
-    refuse(`must have at least ${MinLength} characters`);
-  }
-  if (MaxLength !== undefined && value.length > MaxLength) {
-    refuse(`must have at most ${MaxLength} characters`);
-  }
-  if (definition.Type === 'Number') {
-    const number = Number(value);
-    if (value === '' || Number.isNaN(number)) refuse('must be a number');
-    if (definition.MinValue !== undefined && number < definition.MinValue) {
-      refuse(`must be at least ${definition.MinValue}`);
-    }
-    if (definition.MaxValue !== undefined && number > definition.MaxValue) {
-      refuse(`must be at most ${definition.MaxValue}`);
-    }
   }
 }

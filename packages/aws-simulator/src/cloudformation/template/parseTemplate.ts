@@ -1,69 +1,17 @@
 import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { validationError } from '../../wire';
 import { assertResolvable } from './dependencies';
-import { isObject, type Template } from './Template';
+import { isObject, type JsonObject, type Template } from './Template';
+import { formatError } from './formatError';
+import { assertNames } from './names';
+import { templateSchema } from './templateSchema';
 import { YAML_TAGS } from './yamlTags';
 
 const MAX_INLINE_BYTES = 51_200;
 const MAX_BYTES = 1_048_576;
-const MAX_RESOURCES = 500;
 /** Far deeper than a real template, and far from the end of the call stack. */
 const MAX_DEPTH = 60;
-
-const formatError = (message: string) =>
-  validationError(`Template format error: ${message}`);
-
-const json = z.json();
-
-const templateSchema = z.strictObject({
-  AWSTemplateFormatVersion: z.unknown().optional(),
-  Description: z.string().optional(),
-  Metadata: z.unknown().optional(),
-  Rules: z.unknown().optional(),
-  Transform: z
-    .undefined({
-      error: 'Transforms and macros are not simulated',
-    })
-    .optional(),
-  Parameters: z
-    .record(
-      z.string(),
-      z.looseObject({ Type: z.string(), Default: json.optional() }),
-    )
-    .default({}),
-  Mappings: z
-    .record(z.string(), z.record(z.string(), z.record(z.string(), json)))
-    .default({}),
-  Conditions: z.record(z.string(), json).default({}),
-  Resources: z.record(
-    z.string(),
-    z.strictObject({
-      Type: z.string(),
-      Properties: z.record(z.string(), json).default({}),
-      DependsOn: z
-        .union([z.string().transform(each => [each]), z.array(z.string())])
-        .default([]),
-      Condition: z.string().optional(),
-      DeletionPolicy: z.string().optional(),
-      UpdateReplacePolicy: z.string().optional(),
-      UpdatePolicy: z.unknown().optional(),
-      CreationPolicy: z.unknown().optional(),
-      Metadata: z.unknown().optional(),
-    }),
-  ),
-  Outputs: z
-    .record(
-      z.string(),
-      z.strictObject({
-        Value: json,
-        Description: z.string().optional(),
-        Condition: z.string().optional(),
-        Export: z.strictObject({ Name: json }).optional(),
-      }),
-    )
-    .default({}),
-});
 
 /**
  * Reads a template, JSON or YAML, and checks what CloudFormation checks before
@@ -77,32 +25,27 @@ export function parseTemplate(
   body: string,
   origin: 'inline' | 'bucket' = 'bucket',
 ): Template {
-  const limit = origin === 'inline' ? MAX_INLINE_BYTES : MAX_BYTES;
-  if (Buffer.byteLength(body) > limit) {
-    throw validationError(
-      `1 validation error detected: Value at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${limit}`,
-    );
-  }
+  assertSize(body, origin);
   const value = parseText(body);
   if (!isObject(value)) throw formatError('unsupported structure.');
   assertDepth(value);
   if (!isObject(value.Resources) || Object.keys(value.Resources).length === 0) {
     throw formatError('At least one Resources member must be defined.');
   }
-  const count = Object.keys(value.Resources).length;
-  if (count > MAX_RESOURCES) {
-    throw formatError(
-      `Number of resources, ${count}, is greater than maximum allowed, ${MAX_RESOURCES}`,
-    );
-  }
-  const parsed = templateSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw formatError(`[/${issue.path.join('/')}] ${issue.message}`);
-  }
-  const template: Template = parsed.data;
+  assertNames(value);
+  const template = assertForm(value);
   assertResolvable(template);
   return template;
+}
+
+function assertSize(body: string, origin: 'inline' | 'bucket') {
+  const limit = origin === 'inline' ? MAX_INLINE_BYTES : MAX_BYTES;
+  if (Buffer.byteLength(body) <= limit) return;
+  throw validationError(
+    origin === 'inline'
+      ? `1 validation error detected: Value at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${limit}`
+      : `Template may not exceed ${limit} bytes in size.`,
+  );
 }
 
 function parseText(body: string): unknown {
@@ -118,6 +61,23 @@ function parseText(body: string): unknown {
   } catch (error) {
     throw formatError(`YAML not well-formed. (${error})`);
   }
+}
+
+function assertForm(value: JsonObject): Template {
+  const parsed = templateSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw formOf(parsed.error.issues[0]);
+}
+
+function formOf(issue: z.core.$ZodIssue) {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.join(', ');
+    return path[0] === 'Resources'
+      ? validationError(`Invalid template resource property '${keys}'`)
+      : validationError(`Invalid template property or properties [${keys}]`);
+  }
+  return formatError(`[/${path.join('/')}] ${issue.message}`);
 }
 
 /** Looks at each part once, however often YAML's aliases repeat it. */

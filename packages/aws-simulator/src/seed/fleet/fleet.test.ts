@@ -99,7 +99,10 @@ describe('a fleet', () => {
   it('has a few environments in trouble', async () => {
     const trouble = world.allRegions().flatMap(each => each.incidents);
     expect(trouble).toHaveLength(3);
-    const [{ environment, serviceArn }] = trouble;
+    expect(new Set(trouble.map(({ kind }) => kind)).size).toBe(3);
+    const [{ environment, serviceArn }] = trouble.filter(
+      ({ kind }) => kind === 'crash-loop',
+    );
     const [, , , region, account] = serviceArn.split(':');
     const { services } = await new ECSClient({
       ...aws.clientOf(account),

@@ -49,12 +49,10 @@ async function beginTrouble(
     const since = now.minus({ minutes: SHORTEST_TROUBLE_MINUTES + index });
     const kind = INCIDENT_KINDS[index % INCIDENT_KINDS.length];
     await world.inThePast(new ManualClock(since.toJSDate()), async () => {
-      startIncident(
-        world,
-        world.region(accountId, region),
+      startIncident(world, world.region(accountId, region), {
         kind,
-        `${name}-${stage}`,
-      );
+        environment: `${name}-${stage}`,
+      });
     });
   }
 }

@@ -21,7 +21,9 @@ export function describeStack(stack: Stack): cfn.Stack {
     DisableRollback: shape.disableRollback,
     EnableTerminationProtection: shape.terminationProtection,
     RoleARN: shape.roleArn,
-    NotificationARNs: [],
+    NotificationARNs: shape.notificationArns ?? [],
+    TimeoutInMinutes: shape.timeoutInMinutes,
+    RetainExceptOnCreate: shape.retainExceptOnCreate,
     RollbackConfiguration: {},
     DriftInformation: {
       StackDriftStatus: shape.drift?.status ?? 'NOT_CHECKED',

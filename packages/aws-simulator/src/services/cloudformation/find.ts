@@ -72,13 +72,45 @@ export const isInProgress = (stack: Stack): boolean =>
   stack.shape.status.endsWith('_IN_PROGRESS') &&
   stack.shape.status !== 'REVIEW_IN_PROGRESS';
 
+/** From these only a deletion or a rollback leads on. */
+const STUCK = [
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'UPDATE_ROLLBACK_FAILED',
+  'DELETE_FAILED',
+  'DELETE_COMPLETE',
+];
+
 /** @throws AwsError while something is under way, or nothing can be done */
 export function assertUpdatable(stack: Stack) {
   const { status } = stack.shape;
-  const stuck = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'];
-  if (isInProgress(stack) || stuck.includes(status)) {
+  if (isInProgress(stack) || STUCK.includes(status)) {
+    throw cannotUpdate(stack);
+  }
+}
+
+/**
+ * @param api - what the caller uses, in the words of the command line
+ * @throws AwsError for a stack that is under review, or was left as it failed
+ * and would be rolled back
+ */
+export function assertUpdatableAtOnce(
+  stack: Stack,
+  api: 'update-stack' | 'execute-change-set',
+  disableRollback = false,
+) {
+  const { status } = stack.shape;
+  if (status === 'REVIEW_IN_PROGRESS' && api === 'update-stack') {
+    throw cannotUpdate(stack);
+  }
+  if (status.endsWith('_FAILED') && !disableRollback) {
     throw validationError(
-      `Stack:${stack.id} is in ${status} state and can not be updated.`,
+      `This stack is currently in a non-terminal [${status}] state. To update the stack from this state, please use the disable-rollback parameter with ${api} API. To rollback to the last known good state, use the rollback-stack API`,
     );
   }
 }
+
+const cannotUpdate = ({ id, shape }: Stack) =>
+  validationError(
+    `Stack:${id} is in ${shape.status} state and can not be updated.`,
+  );

@@ -4,8 +4,11 @@ import type { Handlers } from '../../wire';
 import type { World } from '../../world/World';
 import { changeSetHandlers } from './changeSets';
 import { driftHandlers } from './drift';
+import { protectionHandlers } from './protection';
 import { queryHandlers } from './queries';
+import { rollbackHandlers } from './rollbacks';
 import { stackHandlers } from './stacks';
+import { templateHandlers } from './templates';
 
 export function cloudFormationHandlers(
   world: World,
@@ -16,5 +19,8 @@ export function cloudFormationHandlers(
     ...stackHandlers(world, engine),
     ...changeSetHandlers(world, engine),
     ...driftHandlers(world),
+    ...protectionHandlers(world),
+    ...rollbackHandlers(world, engine),
+    ...templateHandlers(world),
   };
 }

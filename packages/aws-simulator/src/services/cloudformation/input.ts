@@ -1,6 +1,6 @@
-import type { Capability, Tag } from '@aws-sdk/client-cloudformation';
-import * as cfn from '@aws-sdk/client-cloudformation';
+import type { Tag } from '@aws-sdk/client-cloudformation';
 import { RESOURCE_PROVIDERS } from '../../cloudformation/resources';
+import type { Stack } from '../../cloudformation/stacks/events';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import type { Template } from '../../cloudformation/template/Template';
 import { validationError } from '../../wire';
@@ -26,8 +26,7 @@ export function readTemplate(
       'Either Template URL or Template Body must be specified.',
     );
   }
-  const templateBody =
-    TemplateBody ?? readFromBucket(global, TemplateURL ?? '');
+  const templateBody = readGivenText(global, TemplateBody, TemplateURL) ?? '';
   const template = parseTemplate(
     templateBody,
     TemplateBody === undefined ? 'bucket' : 'inline',
@@ -45,6 +44,14 @@ export function readTemplate(
   return { template, templateBody };
 }
 
+/** A document that was given inline, or as the address of an S3 object. */
+export const readGivenText = (
+  global: Region,
+  body: string | undefined,
+  address: string | undefined,
+): string | undefined =>
+  body ?? (address === undefined ? undefined : readFromBucket(global, address));
+
 function readFromBucket(global: Region, address: string): string {
   const url = new URL(address);
   const steps = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
@@ -57,27 +64,30 @@ function readFromBucket(global: Region, address: string): string {
   return Buffer.from(object.body, 'base64').toString();
 }
 
-/** @throws InsufficientCapabilitiesException for IAM resources without consent */
-export function assertCapabilities(
-  template: Template,
-  capabilities: Capability[] = [],
-) {
-  const iam = Object.values(template.Resources).filter(each =>
-    each.Type.startsWith('AWS::IAM::'),
+/** @throws AwsError when a resource would become one of another type */
+export function assertSameTypes(stack: Stack, template: Template) {
+  const changed = Object.values(stack.shape.resources)
+    .filter(({ logicalId, type, status }) => {
+      const next = template.Resources[logicalId]?.Type ?? type;
+      return next !== type && status !== 'DELETE_COMPLETE';
+    })
+    .map(each => each.logicalId);
+  if (changed.length === 0) return;
+  throw validationError(
+    `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${changed.join(
+      ', ',
+    )}]`,
   );
-  const named = iam.some(
-    each => each.Properties.RoleName ?? each.Properties.ManagedPolicyName,
-  );
-  const needed = named ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM';
-  const has =
-    capabilities.includes('CAPABILITY_NAMED_IAM') ||
-    capabilities.includes(needed);
-  if (iam.length > 0 && !has) {
-    throw new cfn.InsufficientCapabilitiesException({
-      message: `Requires capabilities : [${needed}]`,
-      $metadata: {},
-    });
-  }
+}
+
+/** @throws AwsError for a role of this account that is not there */
+export function assertRole(global: Region, roleArn: string | undefined) {
+  if (roleArn === undefined) return;
+  const [, accountId, name] =
+    /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn) ?? [];
+  const isUsable = accountId === global.accountId && global.roles.has(name);
+  if (isUsable) return;
+  throw validationError(`Role ${roleArn} is invalid or cannot be assumed`);
 }
 
 /** @throws AwsError `ValidationError` for a name that AWS would not take */

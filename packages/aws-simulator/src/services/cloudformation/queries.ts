@@ -4,15 +4,13 @@ import {
   importersOf,
   isDeleted,
 } from '../../cloudformation/stacks/exports';
-import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import { type Handlers, validationError } from '../../wire';
 import type { Resource } from '../../world/Resource';
 import type { StackShape } from '../../world/resources/cloudformation';
 import type { World } from '../../world/World';
 import { stackPage } from './stackPage';
 import { describeResource, describeStack } from './describe';
-import { requireChangeSet, requireStack, requireStackResource } from './find';
-import { readTemplate } from './input';
+import { requireStack, requireStackResource } from './find';
 
 const PAGE_SIZE = 100;
 
@@ -136,59 +134,6 @@ export function queryHandlers(world: World): Handlers<typeof cfn> {
           LastUpdatedTimestamp: each.at,
         })),
         NextToken: next,
-      };
-    },
-
-    GetTemplate(input, context) {
-      const region = world.region(context.accountId, context.region);
-      return {
-        TemplateBody: input.ChangeSetName
-          ? requireChangeSet(region, input.ChangeSetName, input.StackName).shape
-              .templateBody
-          : requireStack(region, input.StackName).shape.templateBody,
-        StagesAvailable: ['Original', 'Processed'],
-      };
-    },
-
-    GetTemplateSummary(input, context) {
-      const region = world.region(context.accountId, context.region);
-      const template = input.StackName
-        ? parseTemplate(
-            requireStack(region, input.StackName).shape.templateBody,
-          )
-        : readTemplate(world.global(context.accountId), input).template;
-      return {
-        Description: template.Description,
-        ResourceTypes: [
-          ...new Set(Object.values(template.Resources).map(each => each.Type)),
-        ],
-        Parameters: Object.entries(template.Parameters).map(
-          ([ParameterKey, definition]) => ({
-            ParameterKey,
-            ParameterType: definition.Type,
-            Description: definition.Description,
-            NoEcho: definition.NoEcho,
-            DefaultValue:
-              definition.Default === undefined
-                ? undefined
-                : String(definition.Default),
-          }),
-        ),
-        ResourceIdentifierSummaries: [],
-      };
-    },
-
-    ValidateTemplate(input, context) {
-      const { template } = readTemplate(world.global(context.accountId), input);
-      return {
-        Description: template.Description,
-        Parameters: Object.entries(template.Parameters).map(
-          ([ParameterKey, definition]) => ({
-            ParameterKey,
-            Description: definition.Description,
-            NoEcho: definition.NoEcho,
-          }),
-        ),
       };
     },
 

@@ -1,72 +1,82 @@
 import * as cfn from '@aws-sdk/client-cloudformation';
-import {
-  exportsOf,
-  importersOf,
-  isDeleted,
-} from '../../cloudformation/stacks/exports';
-import { type Stack, stackEvent } from '../../cloudformation/stacks/events';
+import { isDeleted } from '../../cloudformation/stacks/exports';
+import { stackEvent } from '../../cloudformation/stacks/events';
 import type { StackEngine } from '../../cloudformation/stacks/StackEngine';
-import { resolveParameters } from '../../cloudformation/template/parameters';
 import { parseTemplate } from '../../cloudformation/template/parseTemplate';
 import { sameJson } from '../../cloudformation/template/Template';
 import { type Handlers, validationError } from '../../wire';
-import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
+import { assertDeletable, assertRetainable } from './deletion';
 import {
   assertUpdatable,
-  isInProgress,
+  assertUpdatableAtOnce,
   lookUpStack,
   requireStack,
 } from './find';
 import {
-  assertCapabilities,
+  assertRole,
+  assertSameTypes,
   assertStackName,
   givenTags,
+  readGivenText,
   readTemplate,
 } from './input';
+import { assertCapabilities } from './capabilities';
+import { givenParameters } from './givenParameters';
 import { newStack } from './newStack';
+import { wasAsked } from './requestTokens';
 
-/** The operations that change stacks. */
+/** The operations that make, change and remove stacks. */
 export function stackHandlers(
   world: World,
   engine: StackEngine,
 ): Handlers<typeof cfn> {
-  const ssmOf = (region: Region) => (name: string) =>
-    region.ssmParameters.get(name)?.shape.value;
-
   return {
     CreateStack(input, context) {
       const region = world.region(context.accountId, context.region);
+      const global = world.global(context.accountId);
       assertStackName(input.StackName);
       const existing = lookUpStack(region, input.StackName);
       if (existing && existing.shape.status !== 'REVIEW_IN_PROGRESS') {
+        if (wasAsked(existing, 'CreateStack', input.ClientRequestToken)) {
+          return { StackId: existing.id };
+        }
         throw new cfn.AlreadyExistsException({
           message: `Stack [${input.StackName}] already exists`,
           $metadata: {},
         });
       }
-      const { template, templateBody } = readTemplate(
-        world.global(context.accountId),
-        input,
-      );
+      if (input.OnFailure && input.DisableRollback !== undefined) {
+        throw validationError(
+          'Either DisableRollback or OnFailure can be specified, not both.',
+        );
+      }
+      const { template, templateBody } = readTemplate(global, input);
       assertCapabilities(template, input.Capabilities);
-      const parameters = resolveParameters(
-        template,
-        input.Parameters,
-        {},
-        ssmOf(region),
+      assertRole(global, input.RoleARN);
+      const parameters = givenParameters(region, template, input);
+      const policy = readGivenText(
+        global,
+        input.StackPolicyBody,
+        input.StackPolicyURL,
       );
       const stack = existing ?? newStack(world, region, input.StackName ?? '');
+      wasAsked(stack, 'CreateStack', input.ClientRequestToken);
       Object.assign(stack.shape, {
         templateBody,
         parameters,
+        policy,
         description: template.Description,
         tags: givenTags(input.Tags),
         capabilities: input.Capabilities ?? [],
         roleArn: input.RoleARN,
+        notificationArns: input.NotificationARNs,
+        timeoutInMinutes: input.TimeoutInMinutes,
         terminationProtection: input.EnableTerminationProtection ?? false,
         disableRollback:
           input.DisableRollback ?? input.OnFailure === 'DO_NOTHING',
+        deleteOnFailure: input.OnFailure === 'DELETE',
+        retainExceptOnCreate: input.RetainExceptOnCreate,
       });
       engine.create(stack, input.ClientRequestToken);
       return { StackId: stack.id };
@@ -74,60 +84,60 @@ export function stackHandlers(
 
     UpdateStack(input, context) {
       const region = world.region(context.accountId, context.region);
+      const global = world.global(context.accountId);
       const stack = requireStack(region, input.StackName);
+      const { shape } = stack;
+      if (wasAsked(stack, 'UpdateStack', input.ClientRequestToken)) {
+        return { StackId: stack.id };
+      }
       assertUpdatable(stack);
+      assertUpdatableAtOnce(stack, 'update-stack', input.DisableRollback);
+      const before = parseTemplate(shape.templateBody);
       const { template, templateBody } = input.UsePreviousTemplate
-        ? {
-            template: parseTemplate(stack.shape.templateBody),
-            templateBody: stack.shape.templateBody,
-          }
-        : readTemplate(world.global(context.accountId), input);
+        ? { template: before, templateBody: shape.templateBody }
+        : readTemplate(global, input);
       assertCapabilities(template, input.Capabilities);
-      const parameters = resolveParameters(
+      assertRole(global, input.RoleARN);
+      assertSameTypes(stack, template);
+      const parameters = givenParameters(
+        region,
         template,
-        input.Parameters,
-        stack.shape.parameters,
-        ssmOf(region),
+        input,
+        shape.parameters,
       );
-      const tags = input.Tags ? givenTags(input.Tags) : stack.shape.tags;
+      const tags = input.Tags ? givenTags(input.Tags) : shape.tags;
       if (
-        sameJson(template, parseTemplate(stack.shape.templateBody)) &&
-        sameJson(parameters, stack.shape.parameters) &&
-        sameJson(tags, stack.shape.tags)
+        shape.status.endsWith('_COMPLETE') &&
+        sameJson(template, before) &&
+        sameJson(parameters, shape.parameters) &&
+        sameJson(tags, shape.tags)
       ) {
         throw validationError('No updates are to be performed.');
       }
-      stack.shape.disableRollback = input.DisableRollback ?? false;
-      stack.shape.description = template.Description;
+      const policy = readGivenText(
+        global,
+        input.StackPolicyBody,
+        input.StackPolicyURL,
+      );
+      Object.assign(shape, {
+        policy: policy ?? shape.policy,
+        policyDuringUpdate: readGivenText(
+          global,
+          input.StackPolicyDuringUpdateBody,
+          input.StackPolicyDuringUpdateURL,
+        ),
+        capabilities: input.Capabilities ?? [],
+        description: template.Description,
+        disableRollback: input.DisableRollback ?? false,
+        notificationArns: input.NotificationARNs ?? shape.notificationArns,
+        retainExceptOnCreate: input.RetainExceptOnCreate,
+        roleArn: input.RoleARN ?? shape.roleArn,
+      });
       engine.update(
         stack,
         { templateBody, parameters, tags },
         input.ClientRequestToken,
       );
-      return { StackId: stack.id };
-    },
-
-    CancelUpdateStack(input, context) {
-      const region = world.region(context.accountId, context.region);
-      const stack = requireStack(region, input.StackName);
-      if (stack.shape.status !== 'UPDATE_IN_PROGRESS') {
-        throw validationError(
-          'CancelUpdateStack cannot be called from current stack status',
-        );
-      }
-      engine.cancelUpdate(stack);
-      return {};
-    },
-
-    RollbackStack(input, context) {
-      const region = world.region(context.accountId, context.region);
-      const stack = requireStack(region, input.StackName);
-      if (stack.shape.status !== 'CREATE_FAILED') {
-        throw validationError(
-          `Stack [${stack.id}] in ${stack.shape.status} state is not in a state that can be rolled back`,
-        );
-      }
-      engine.rollBack(stack, input.ClientRequestToken);
       return { StackId: stack.id };
     },
 
@@ -137,44 +147,24 @@ export function stackHandlers(
       if (!stack || isDeleted(stack)) return {};
       if (stack.shape.status === 'DELETE_IN_PROGRESS') return {};
       assertDeletable(region, stack);
+      assertRetainable(stack, input);
+      assertRole(world.global(context.accountId), input.RoleARN);
+      for (const set of region.changeSets.where(
+        shape => shape.stackId === stack.id,
+      )) {
+        region.changeSets.delete(set.id);
+      }
       if (stack.shape.status === 'REVIEW_IN_PROGRESS') {
+        stack.shape.deletedAt = world.now();
         stackEvent(world, stack, 'DELETE_COMPLETE');
         return {};
       }
-      engine.delete(stack, input.ClientRequestToken);
+      engine.delete(stack, {
+        token: input.ClientRequestToken,
+        retain: input.RetainResources,
+        force: input.DeletionMode === 'FORCE_DELETE_STACK',
+      });
       return {};
     },
-
-    UpdateTerminationProtection(input, context) {
-      const region = world.region(context.accountId, context.region);
-      const stack = requireStack(region, input.StackName);
-      stack.shape.terminationProtection =
-        input.EnableTerminationProtection ?? false;
-      world.changed();
-      return { StackId: stack.id };
-    },
   };
-}
-
-function assertDeletable(region: Region, stack: Stack) {
-  if (stack.shape.terminationProtection) {
-    throw validationError(
-      `Stack [${stack.id}] cannot be deleted while TerminationProtection is enabled`,
-    );
-  }
-  if (isInProgress(stack) && stack.shape.status.startsWith('UPDATE')) {
-    throw validationError(
-      `Stack [${stack.id}] cannot be deleted while in status ${stack.shape.status}`,
-    );
-  }
-  for (const { name } of exportsOf(region).filter(
-    each => each.stack === stack,
-  )) {
-    const [importer] = importersOf(region, name);
-    if (importer) {
-      throw validationError(
-        `Export ${name} cannot be deleted as it is in use by ${importer.shape.name}`,
-      );
-    }
-  }
 }

@@ -1,93 +1,199 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import {
+  CloudWatchLogsClient,
+  DeleteQueryDefinitionCommand,
+  DescribeQueryDefinitionsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetParameterCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
+import {
+  ToolkitProcess,
+  type ToolkitRequest,
+} from '../../testing/toolkit/ToolkitProcess';
 import { World } from '../../world/World';
 
-/**
- * The toolkit takes its endpoint from the environment alone, and wants to be
- * imported as a module of its own kind: it runs in a process of its own.
- */
-const PROGRAM = `
-const { Toolkit, StackSelectionStrategy } = require('@aws-cdk/toolkit-lib');
-const { App, Stack, LegacyStackSynthesizer, aws_sns } = require('aws-cdk-lib');
-(async () => {
-  const toolkit = new Toolkit({
-    ioHost: { notify: async () => {}, requestResponse: async m => m.defaultResponse },
-  });
-  const source = await toolkit.fromAssemblyBuilder(async ({ outdir }) => {
-    const app = new App({ outdir });
-    const stack = new Stack(app, 'from-toolkit', {
-      env: { account: '123456789012', region: 'us-east-1' },
-      synthesizer: new LegacyStackSynthesizer(),
-    });
-    new aws_sns.Topic(stack, 'Topic', { topicName: 'topic-' + process.env.ROUND });
-    return app.synth();
-  }, { outdir: process.env.OUTDIR });
-  const stacks = { strategy: StackSelectionStrategy.ALL_STACKS };
-  if (process.env.ROUND === 'destroy') await toolkit.destroy(source, { stacks });
-  else await toolkit.deploy(source, { stacks, stackEventPollingInterval: 50 });
-  process.exit(0);
-})().catch(error => {
-  console.error(error);
-  process.exit(1);
-});
-`;
+jest.setTimeout(120_000);
 
 describe('the CDK toolkit', () => {
   let aws: SimulatedAws;
-  let folder: string;
-  beforeAll(async () => {
+  let toolkit: ToolkitProcess;
+  let cfn: CloudFormationClient;
+  let ssm: SSMClient;
+  beforeEach(async () => {
     aws = await serveWorld(new World());
-    folder = await mkdtemp(path.join(tmpdir(), 'toolkit-'));
+    toolkit = await ToolkitProcess.start(aws.client.endpoint);
+    cfn = new CloudFormationClient(aws.client);
+    ssm = new SSMClient(aws.client);
   });
-  afterAll(async () => {
+  afterEach(async () => {
+    await toolkit.stop();
     await aws.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
-  const run = async (round: string) => {
-    const program = path.join(folder, `${round}.js`);
-    await writeFile(program, PROGRAM);
-    const child = spawn(process.execPath, [program], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: folder,
-        NODE_PATH: path.resolve(__dirname, '../../../../../node_modules'),
-        AWS_ENDPOINT_URL: aws.client.endpoint,
-        AWS_ACCESS_KEY_ID: '123456789012',
-        AWS_SECRET_ACCESS_KEY: 'any',
-        AWS_REGION: 'us-east-1',
-        CDK_VALIDATION: 'false',
-        OUTDIR: path.join(folder, 'cdk.out', round),
-        ROUND: round,
-      },
-    });
-    let errors = '';
-    child.stderr.on('data', chunk => {
-      errors += chunk;
-    });
-    const code = await new Promise(resolve => child.once('exit', resolve));
-    if (code !== 0) throw new Error(errors);
+  const statuses = async () => {
+    const { Stacks = [] } = await cfn.send(new DescribeStacksCommand({}));
+    return Stacks.map(each => `${each.StackName} ${each.StackStatus}`);
   };
+  const valueOf = async (Name: string) =>
+    (await ssm.send(new GetParameterCommand({ Name }))).Parameter?.Value;
 
-  it('deploys, updates and destroys', async () => {
-    const cfn = new CloudFormationClient(aws.client);
-    const status = async () => {
-      const { Stacks } = await cfn.send(new DescribeStacksCommand({}));
-      return Stacks?.map(each => `${each.StackName} ${each.StackStatus}`);
-    };
-    await run('one');
-    expect(await status()).toEqual(['from-toolkit CREATE_COMPLETE']);
-    await run('two');
-    expect(await status()).toEqual(['from-toolkit UPDATE_COMPLETE']);
-    await run('destroy');
-    expect(await status()).toEqual([]);
-  }, 120_000);
+  it('does everything in an account that nobody has bootstrapped', async () => {
+    const stack = (
+      action: ToolkitRequest['action'],
+      parameters: Record<string, string>,
+      more: Partial<ToolkitRequest> = {},
+    ) =>
+      toolkit.run({
+        action,
+        stackName: 'plain',
+        synthesizer: 'legacy',
+        parameters,
+        ...more,
+      });
+    await stack('deploy', { One: '1' });
+    expect(await statuses()).toEqual(['plain CREATE_COMPLETE']);
+
+    const next = { One: '2', Two: '2' };
+    for (const templateOnly of [false, true]) {
+      const { result } = await stack('diff', next, { templateOnly });
+      expect(result).toEqual([
+        expect.arrayContaining([
+          ['One', 'WILL_UPDATE'],
+          ['Two', 'WILL_CREATE'],
+        ]),
+      ]);
+    }
+    await stack('deploy', next);
+    expect(await valueOf('/plain/One')).toBe('2');
+    expect((await stack('deploy', next)).messages.join()).toContain(
+      '(no changes)',
+    );
+
+    expect((await stack('drift', next)).result).toEqual([
+      expect.objectContaining({ numResourcesWithDrift: 0 }),
+    ]);
+    await ssm.send(
+      new PutParameterCommand({
+        Name: '/plain/One',
+        Value: 'by hand',
+        Overwrite: true,
+      }),
+    );
+    expect((await stack('drift', next)).result).toEqual([
+      {
+        numResourcesWithDrift: 1,
+        numResourcesUnchecked: 0,
+        formattedDrift: expect.objectContaining({
+          modified: expect.stringContaining('by hand'),
+        }),
+      },
+    ]);
+
+    await stack('deploy', { ...next, Three: '3' }, { method: 'direct' });
+    expect((await stack('destroy', next)).result).toEqual(['plain']);
+    expect(await statuses()).toEqual([]);
+  });
+
+  it('rolls back, when told and when continued', async () => {
+    await ssm.send(
+      new PutParameterCommand({
+        Name: '/paused/Taken',
+        Value: 'x',
+        Type: 'String',
+      }),
+    );
+    const stack = (
+      action: ToolkitRequest['action'],
+      parameters: Record<string, string>,
+      more: Partial<ToolkitRequest> = {},
+    ) =>
+      toolkit.run({
+        action,
+        stackName: 'paused',
+        synthesizer: 'legacy',
+        queries: 'q',
+        parameters,
+        ...more,
+      });
+    const taken = { One: '2', Taken: 'y' };
+    await expect(stack('deploy', taken, { rollback: false })).rejects.toThrow(
+      /already exists/,
+    );
+    expect(await statuses()).toEqual(['paused CREATE_FAILED']);
+    expect((await stack('rollback', taken)).result).toEqual(['rolled-back']);
+    expect(await statuses()).toEqual(['paused ROLLBACK_COMPLETE']);
+
+    // A stack that never came to be is removed before it is made again.
+    await stack('deploy', { One: '1' });
+    await expect(
+      stack('deploy', taken, { rollback: false, queries: 'q2' }),
+    ).rejects.toThrow(/already exists/);
+    expect(await statuses()).toEqual(['paused UPDATE_FAILED']);
+    expect(await valueOf('/paused/One')).toBe('2');
+
+    const logs = new CloudWatchLogsClient(aws.client);
+    const { queryDefinitions = [] } = await logs.send(
+      new DescribeQueryDefinitionsCommand({}),
+    );
+    for (const { queryDefinitionId } of queryDefinitions) {
+      await logs.send(new DeleteQueryDefinitionCommand({ queryDefinitionId }));
+    }
+    await stack('rollback', taken);
+    expect(await statuses()).toEqual(['paused UPDATE_ROLLBACK_FAILED']);
+    await stack('rollback', taken, { orphanFailedResources: true });
+    expect(await statuses()).toEqual(['paused UPDATE_ROLLBACK_COMPLETE']);
+    expect(await valueOf('/paused/One')).toBe('1');
+  });
+
+  it('bootstraps an account, and deploys to it with every synthesizer', async () => {
+    await toolkit.run({ action: 'bootstrap' });
+    expect(await statuses()).toEqual(['CDKToolkit CREATE_COMPLETE']);
+    expect(await valueOf('/cdk-bootstrap/hnb659fds/version')).toMatch(/^\d+$/);
+    expect((await toolkit.run({ action: 'bootstrap' })).result).toMatchObject({
+      environments: [{ status: 'no-op' }],
+    });
+
+    const asset = path.join(toolkit.folder, 'asset.txt');
+    await writeFile(asset, 'what is in it');
+    for (const synthesizer of ['default', 'cli', 'bootstrapless'] as const) {
+      const request = {
+        stackName: `by-${synthesizer}`,
+        synthesizer,
+        parameters: { One: '1' },
+        asset: synthesizer === 'bootstrapless' ? undefined : asset,
+      };
+      const { result } = await toolkit.run({ action: 'deploy', ...request });
+      const [{ outputs }] = result as Array<{
+        outputs: Record<string, string>;
+      }>;
+      if (request.asset) {
+        const [, Bucket, Key] =
+          /^s3:\/\/([^/]+)\/(.+)$/.exec(outputs.AssetUrl) ?? [];
+        const { Body } = await new S3Client(aws.client).send(
+          new GetObjectCommand({ Bucket, Key }),
+        );
+        expect(await Body?.transformToString()).toBe('what is in it');
+      }
+      const changed = { ...request, parameters: { One: '2' } };
+      const { result: diff } = await toolkit.run({
+        action: 'diff',
+        ...changed,
+      });
+      expect(diff).toEqual([[['One', 'WILL_UPDATE']]]);
+      await toolkit.run({ action: 'deploy', ...changed });
+      expect(await valueOf(`/by-${synthesizer}/One`)).toBe('2');
+      await toolkit.run({ action: 'destroy', ...changed });
+    }
+    expect(await statuses()).toEqual(['CDKToolkit CREATE_COMPLETE']);
+  });
 });

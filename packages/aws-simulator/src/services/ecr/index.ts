@@ -1,39 +1,65 @@
-import * as ecr from '@aws-sdk/client-ecr';
-import type { Handlers } from '../../wire';
+import type * as ecr from '@aws-sdk/client-ecr';
+import type { Handlers, RequestContext } from '../../wire';
+import { tagList, tagsOf } from '../../world/Resource';
+import { seededHex } from '../../world/seeded';
 import type { World } from '../../world/World';
-import { sortedPage } from '../sortedPage';
+import { placeOf } from '../Place';
+import { imageHandlers } from './imageHandlers';
+import { layerHandlers } from './layers';
+import { lifecycleHandlers } from './lifecycleHandlers';
+import { requireRepository } from './repositories';
+import { repositoryHandlers } from './repositoryHandlers';
+import { scanHandlers } from './scanning';
 
-const DEFAULT_RESULTS = 100;
+const TOKEN_MS = 12 * 3600 * 1000;
 
-/** Elastic Container Registry: its repositories, which hold no images here. */
+/** Elastic Container Registry, without the registry protocol of Docker. */
 export function ecrHandlers(world: World): Handlers<typeof ecr> {
   return {
-    DescribeRepositories(input, context) {
-      const region = world.region(context.accountId, context.region);
-      const { repositoryNames: names } = input;
-      const missing = names?.find(name => !region.repositories.has(name));
-      if (missing !== undefined) {
-        throw new ecr.RepositoryNotFoundException({
-          message: `The repository with name '${missing}' does not exist in the registry with id '${context.accountId}'`,
-          $metadata: {},
-        });
-      }
-      const { items, next } = sortedPage(
-        region.repositories.where(
-          each => !names || names.includes(each.repositoryName),
-        ),
-        {
-          token: input.nextToken,
-          size: input.maxResults ?? DEFAULT_RESULTS,
-          keyOf: each => each.id,
-          invalidToken: () =>
-            new ecr.InvalidParameterException({
-              message: 'Invalid parameter at nextToken',
-              $metadata: {},
-            }),
-        },
-      );
-      return { repositories: items.map(e => e.shape), nextToken: next };
+    ...repositoryHandlers(world),
+    ...imageHandlers(world),
+    ...layerHandlers(world),
+    ...lifecycleHandlers(world),
+    ...scanHandlers(world),
+    ...tagHandlers(world),
+
+    GetAuthorizationToken(_input, { accountId, region, callerArn }) {
+      const now = world.now().getTime();
+      const password = seededHex(256, world.seed, callerArn, now);
+      return {
+        authorizationData: [
+          {
+            authorizationToken: Buffer.from(`AWS:${password}`).toString(
+              'base64',
+            ),
+            expiresAt: new Date(now + TOKEN_MS),
+            proxyEndpoint: `https://${accountId}.dkr.ecr.${region}.amazonaws.com`,
+          },
+        ],
+      };
     },
   };
+}
+
+function tagHandlers(world: World) {
+  const requireByArn = (arn: string | undefined, context: RequestContext) =>
+    requireRepository(placeOf(world, context), arn?.split(':repository/')[1]);
+  return {
+    ListTagsForResource: ({ resourceArn }, context) => ({
+      tags: tagList(requireByArn(resourceArn, context).tags),
+    }),
+
+    TagResource({ resourceArn, tags }, context) {
+      Object.assign(requireByArn(resourceArn, context).tags, tagsOf(tags));
+      world.changed();
+      return {};
+    },
+
+    UntagResource({ resourceArn, tagKeys = [] }, context) {
+      const { tags } = requireByArn(resourceArn, context);
+      for (const key of tagKeys) delete tags[key];
+      world.changed();
+      return {};
+    },
+  } satisfies Handlers<typeof ecr>;
 }

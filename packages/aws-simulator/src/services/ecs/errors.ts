@@ -17,3 +17,15 @@ export const invalidParameter = (message: string) =>
 
 export const clientException = (message: string) =>
   new ecs.ClientException({ message, $metadata: {} });
+
+export const serviceNotActive = () =>
+  new ecs.ServiceNotActiveException({
+    message: 'Service was not ACTIVE.',
+    $metadata: {},
+  });
+
+export const serviceDeploymentNotFound = () =>
+  new ecs.ServiceDeploymentNotFoundException({
+    message: 'Service deployment not found.',
+    $metadata: {},
+  });

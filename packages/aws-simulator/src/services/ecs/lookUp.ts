@@ -17,7 +17,9 @@ export function requireCluster(
   const cluster = region.clusters.get(lastStep(nameOrArn ?? 'default'));
   const isArnOfOther =
     nameOrArn?.startsWith('arn:') && cluster?.arn !== nameOrArn;
-  if (!cluster || isArnOfOther) throw clusterNotFound();
+  if (cluster?.shape.status !== 'ACTIVE' || isArnOfOther) {
+    throw clusterNotFound();
+  }
   return cluster;
 }
 
@@ -32,14 +34,16 @@ export function lookUpService(
   );
 }
 
-/** @throws ServiceNotFoundException */
+/** @throws ServiceNotFoundException, also for a deleted one unless told */
 export function requireService(
   region: Region,
   cluster: Resource<ClusterShape>,
   nameOrArn: string | undefined,
+  { inactive = serviceNotFound }: { inactive?: () => Error } = {},
 ): Resource<EcsServiceShape> {
   const service = lookUpService(region, cluster, nameOrArn ?? '');
-  if (!service || service.shape.deletedAt) throw serviceNotFound();
+  if (!service) throw serviceNotFound();
+  if (service.shape.deletedAt) throw inactive();
   return service;
 }
 
@@ -50,6 +54,7 @@ export function requireService(
 export function requireTaskDefinition(
   region: Region,
   nameOrArn: string | undefined,
+  message = 'Unable to describe task definition.',
 ): Resource<TaskDefinitionShape> {
   const name = lastStep(nameOrArn ?? '');
   const [family, revision] = name.split(':');
@@ -58,8 +63,24 @@ export function requireTaskDefinition(
     : region.taskDefinitions
         .where(each => each.family === family && each.status === 'ACTIVE')
         .at(-1);
-  if (!found) throw clientException('Unable to describe task definition.');
+  if (!found) throw clientException(message);
   return found;
+}
+
+/** @throws ClientException for one that no task may be started of */
+export function requireActiveTaskDefinition(
+  region: Region,
+  nameOrArn: string | undefined,
+): Resource<TaskDefinitionShape> {
+  const found = requireTaskDefinition(
+    region,
+    nameOrArn,
+    'TaskDefinition not found.',
+  );
+  if (found.shape.status === 'ACTIVE' || found.shape.status === undefined) {
+    return found;
+  }
+  throw clientException('TaskDefinition is inactive');
 }
 
 /** The services of a cluster that are not deleted. */

@@ -4,8 +4,9 @@ import type { Resource } from '../../world/Resource';
 import type { EcsServiceShape } from '../../world/resources/ecs';
 import { seededUuid } from '../../world/seeded';
 import { type Rollout, rolloutsOf } from '../../world/service/rollouts';
-import { hasFailed } from '../../world/service/TaskRun';
+import { hasFailed, type TaskRun } from '../../world/service/TaskRun';
 import { taskRuns } from '../../world/service/taskRuns';
+import { remarksOnTasks } from './taskRemarks';
 
 /** ECS shows the last 100. */
 const MAX_EVENTS = 100;
@@ -26,27 +27,14 @@ export function serviceEvents(
   };
 
   const runs = taskRuns(region, service, { from, to: now });
-  for (const run of runs) {
-    say(run.createdAt, `${name} has started 1 tasks: (task ${run.id}).`);
-    if (run.healthyAt) {
-      say(
-        run.healthyAt,
-        `${name} registered 1 targets in (target-group ${targetGroupOf(
-          service,
-        )})`,
-      );
-    }
-    if (run.stop?.code === 'ServiceSchedulerInitiated') {
-      say(
-        run.stoppingAt,
-        `${name} has stopped 1 running tasks: (task ${run.id}).`,
-      );
-    }
+  for (const { at, message } of remarksOnTasks(service, runs)) {
+    say(at, `${name} ${message}`);
   }
-  for (const { at, tasks } of crashesOf(runs)) {
+  for (const { at, count, cause } of service.shape.desiredCounts) {
+    if (!cause) continue;
     say(
       at,
-      `${name} is unable to consistently start tasks successfully. ${tasks} tasks failed. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`,
+      `Message: Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs. Cause: ${cause}`,
     );
   }
   const rollouts = rolloutsOf(region, service);
@@ -55,7 +43,7 @@ export function serviceEvents(
     rollouts.flatMap(each => [each.completedAt, each.rollback?.completedAt]),
     now,
   );
-  if (steadySince && !runs.some(hasFailed)) {
+  if (steadySince && !runs.some(isAnxious)) {
     for (
       let at = steadySince.getTime() + STEADY_EVERY_MS;
       at <= now.getTime();
@@ -107,18 +95,5 @@ const latestOf = (times: Array<Date | undefined>, now: Date) =>
     .sort((a, b) => a.getTime() - b.getTime())
     .at(-1);
 
-/** ECS complains once for several tasks that failed. */
-function crashesOf(
-  runs: ReturnType<typeof taskRuns>,
-): Array<{ at: Date; tasks: number }> {
-  const TASKS_PER_COMPLAINT = 10;
-  const failed = runs.filter(hasFailed);
-  return failed.flatMap((run, index) =>
-    (index + 1) % TASKS_PER_COMPLAINT === 0 && run.stoppedAt
-      ? [{ at: run.stoppedAt, tasks: index + 1 }]
-      : [],
-  );
-}
-
-const targetGroupOf = (service: Resource<EcsServiceShape>) =>
-  service.shape.loadBalancers[0]?.targetGroupArn ?? 'none';
+const isAnxious = (run: TaskRun) =>
+  hasFailed(run) || run.failedCheck !== undefined;

@@ -1,8 +1,13 @@
 import type * as ecs from '@aws-sdk/client-ecs';
 import type { Region } from '../../world/Region';
-import { lowerCaseTagList, type Resource } from '../../world/Resource';
+import {
+  lowerCaseTagList,
+  type Resource,
+  type Tags,
+} from '../../world/Resource';
 import type {
   EcsServiceShape,
+  OneOffTaskShape,
   TaskDefinitionShape,
 } from '../../world/resources/ecs';
 import { seededHex, seededUuid } from '../../world/seeded';
@@ -12,65 +17,118 @@ import {
   taskStatusAt,
 } from '../../world/service/TaskRun';
 import { taskRuns } from '../../world/service/taskRuns';
+import { imageDigest } from '../ecr/imageDigest';
+import { lifeOf } from './oneOffTasks';
 
 /** ECS goes on describing a stopped task for an hour. */
 const STOPPED_TASKS_MS = 60 * 60 * 1000;
 
-export interface VisibleTask {
-  service: Resource<EcsServiceShape>;
-  run: TaskRun;
+/** A task that ECS knows of, whoever started it. */
+export interface LivingTask {
+  run: Omit<TaskRun, 'serviceArn' | 'deploymentId'>;
   arn: string;
   status: 'PENDING' | 'RUNNING' | 'DEPROVISIONING' | 'STOPPED';
+  clusterArn: string;
+  clusterName: string;
+  group: string;
+  startedBy?: string;
+  launchType: ecs.LaunchType;
+  enableExecuteCommand: boolean;
+  overrides?: ecs.TaskOverride;
+  tags: Tags;
+  /** What keeps it running, if anything does. */
+  service?: Resource<EcsServiceShape>;
 }
 
-/** The tasks that ECS would still know of, oldest first. */
+/** The tasks of services that ECS would still know of, oldest first. */
 export function visibleTasks(
   region: Region,
   services: Resource<EcsServiceShape>[],
   now: Date,
-): VisibleTask[] {
+): LivingTask[] {
   const from = new Date(now.getTime() - STOPPED_TASKS_MS);
   return services.flatMap(service =>
     taskRuns(region, service, { from, to: now }).flatMap(run => {
       const status = taskStatusAt(run, now);
       if (status === undefined) return [];
-      const arn = region.arn(
-        'ecs',
-        `task/${service.shape.clusterName}/${run.id}`,
-      );
-      return [{ service, run, arn, status }];
+      const { shape } = service;
+      return [
+        {
+          service,
+          run,
+          status,
+          arn: region.arn('ecs', `task/${shape.clusterName}/${run.id}`),
+          clusterArn: shape.clusterArn,
+          clusterName: shape.clusterName,
+          group: `service:${shape.name}`,
+          startedBy: run.deploymentId,
+          launchType: shape.launchType,
+          enableExecuteCommand: shape.enableExecuteCommand,
+          tags: shape.propagateTags === 'SERVICE' ? service.tags : {},
+        },
+      ];
     }),
   );
 }
 
+/** Everything that runs or ran in a cluster, oldest first. */
+export function tasksOfCluster(
+  region: Region,
+  cluster: { id: string },
+  now: Date,
+): LivingTask[] {
+  const services = region.ecsServices.where(
+    each => each.clusterName === cluster.id,
+  );
+  const oneOff = region.oneOffTasks
+    .where(each => each.clusterName === cluster.id)
+    .flatMap(task => oneOffTask(region, task, now) ?? []);
+  return [...visibleTasks(region, services, now), ...oneOff];
+}
+
+export function oneOffTask(
+  region: Region,
+  task: Resource<OneOffTaskShape>,
+  now: Date,
+): LivingTask | undefined {
+  const run = lifeOf(region, task);
+  const status = taskStatusAt(run, now);
+  const isForgotten =
+    run.stoppedAt !== undefined &&
+    now.getTime() - run.stoppedAt.getTime() > STOPPED_TASKS_MS;
+  if (status === undefined || isForgotten) return undefined;
+  return { ...task.shape, run, status, arn: task.arn, tags: task.tags };
+}
+
 export function describeTask(
   region: Region,
-  task: VisibleTask,
+  task: LivingTask,
   now: Date,
   includeTags: boolean,
 ): ecs.Task {
-  const { service, run, arn, status } = task;
+  const { run, arn, status } = task;
   const definition = region.taskDefinitions.get(run.taskDefinitionArn)?.shape;
-  const hasStarted = run.startedAt <= now;
+  const neverRan = run.stop?.code === 'TaskFailedToStart';
+  const hasStarted = run.startedAt <= now && !neverRan;
   const isStopping = run.stoppingAt !== undefined && run.stoppingAt <= now;
   const eni = seededUuid('eni', run.id);
   return {
     taskArn: arn,
-    clusterArn: service.shape.clusterArn,
+    clusterArn: task.clusterArn,
     taskDefinitionArn: run.taskDefinitionArn,
-    group: `service:${service.shape.name}`,
-    startedBy: run.deploymentId,
+    group: task.group,
+    startedBy: task.startedBy,
     lastStatus: status,
     desiredStatus: isStopping ? 'STOPPED' : 'RUNNING',
     healthStatus: healthOf(definition, run, now),
-    launchType: service.shape.launchType,
+    launchType: task.launchType,
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     cpu: definition?.cpu,
     memory: definition?.memory,
     availabilityZone: run.zone,
     connectivity: 'CONNECTED',
-    enableExecuteCommand: service.shape.enableExecuteCommand,
+    enableExecuteCommand: task.enableExecuteCommand,
     createdAt: run.createdAt,
     pullStartedAt: hasStarted ? run.createdAt : undefined,
     pullStoppedAt: hasStarted ? run.startedAt : undefined,
@@ -81,7 +139,8 @@ export function describeTask(
     stopCode: isStopping ? run.stop?.code : undefined,
     stoppedReason: isStopping ? run.stop?.reason : undefined,
     version: status === 'STOPPED' ? 5 : 3,
-    tags: includeTags ? taskTags(service) : [],
+    overrides: task.overrides ?? { containerOverrides: [] },
+    tags: includeTags ? shownTags(task) : [],
     attachments: [
       {
         id: eni,
@@ -100,7 +159,7 @@ export function describeTask(
     containers: (definition?.containerDefinitions ?? []).map(container => ({
       containerArn: region.arn(
         'ecs',
-        `container/${service.shape.clusterName}/${run.id}/${seededUuid(
+        `container/${task.clusterName}/${run.id}/${seededUuid(
           run.id,
           container.name,
         )}`,
@@ -108,10 +167,11 @@ export function describeTask(
       taskArn: arn,
       name: container.name,
       image: container.image,
-      imageDigest: `sha256:${seededHex(64, container.image)}`,
+      imageDigest: imageDigest(region, container.image),
       runtimeId: `${run.id}-${seededHex(10, run.id, container.name)}`,
       lastStatus: status === 'DEPROVISIONING' ? 'STOPPED' : status,
       exitCode: isStopping ? run.stop?.exitCode : undefined,
+      reason: isStopping ? run.stop?.containerReason : undefined,
       healthStatus: container.healthCheck
         ? healthOf(definition, run, now)
         : 'UNKNOWN',
@@ -128,7 +188,7 @@ export function describeTask(
 /** Without a container health check, ECS does not know. */
 function healthOf(
   definition: TaskDefinitionShape | undefined,
-  run: TaskRun,
+  run: LivingTask['run'],
   now: Date,
 ): ecs.HealthStatus {
   const isChecked = definition?.containerDefinitions?.some(
@@ -138,10 +198,7 @@ function healthOf(
   return isHealthyAt(run, now) ? 'HEALTHY' : 'UNHEALTHY';
 }
 
-function taskTags(service: Resource<EcsServiceShape>) {
-  return service.shape.propagateTags === 'SERVICE'
-    ? lowerCaseTagList(service.tags).filter(
-        tag => !tag.key.startsWith('aws:cloudformation:'),
-      )
-    : [];
-}
+const shownTags = ({ tags }: LivingTask) =>
+  lowerCaseTagList(tags).filter(
+    tag => !tag.key.startsWith('aws:cloudformation:'),
+  );

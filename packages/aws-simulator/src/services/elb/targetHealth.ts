@@ -89,9 +89,23 @@ function ofTask(
   return {
     Target: { Id: run.privateIp, Port: port, AvailabilityZone: run.zone },
     HealthCheckPort: healthCheckPort(group, port),
-    TargetHealth:
-      HEALTH[state === 'initial' && at < run.startedAt ? 'new' : state],
+    TargetHealth: healthOf(run, state, at),
   };
+}
+
+function healthOf(
+  { startedAt, failedCheck }: TargetState['run'],
+  state: TargetState['state'],
+  at: Date,
+): elb.TargetHealth {
+  if (state === 'initial' && at < startedAt) return HEALTH.new;
+  return state === 'unhealthy' && failedCheck
+    ? {
+        State: 'unhealthy',
+        Reason: failedCheck.reason,
+        Description: failedCheck.description,
+      }
+    : HEALTH[state];
 }
 
 /** Nothing answers at an address that no task has. */

@@ -1,23 +1,42 @@
+import type { Event } from '@aws-sdk/client-rds';
 import type { Resource } from '../../world/Resource';
 import type { DbInstanceShape } from '../../world/resources/rds';
 import type { World } from '../../world/World';
+
+type Category =
+  | 'availability'
+  | 'backup'
+  | 'configuration change'
+  | 'creation'
+  | 'deletion'
+  | 'failover'
+  | 'read replica'
+  | 'restoration';
 
 interface Activity {
   status: string;
   /** How long it takes at pace 1. */
   seconds: number;
-  category: 'availability' | 'configuration change' | 'backup';
-  /** The event when it begins, and the one when it has ended. */
-  begins: string;
-  ended: string;
+  category: Category;
+  /** The events when it begins, and those when it has ended. */
+  begins: string[];
+  ended: string[];
 }
 
-/** Lets an instance be busy for a while, and writes the events of it. */
+type Instance = Pick<Resource<DbInstanceShape>, 'id' | 'arn' | 'shape'>;
+
+/**
+ * Lets an instance be busy for a while, and writes the events of it.
+ *
+ * @returns when it ends
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
+ */
 export function startActivity(
   world: World,
-  { id, arn, shape }: Resource<DbInstanceShape>,
+  instance: Instance,
   activity: Activity,
-) {
+): Date {
+  const { shape } = instance;
   const from = world.now();
   const to = new Date(
     from.getTime() + world.pace.milliseconds(activity.seconds),
@@ -28,13 +47,25 @@ export function startActivity(
       { status: activity.status, from, to },
     ];
   }
-  const event = (at: Date, Message: string) => ({
-    SourceIdentifier: id,
-    SourceType: 'db-instance' as const,
-    SourceArn: arn,
-    Date: at,
-    EventCategories: [activity.category],
-    Message,
-  });
-  shape.events.push(event(from, activity.begins), event(to, activity.ended));
+  const tell = (at: Date, messages: string[]) =>
+    messages.map(message => eventOf(instance, at, activity.category, message));
+  shape.events.push(
+    ...tell(from, activity.begins),
+    ...tell(to, activity.ended),
+  );
+  return to;
 }
+
+export const eventOf = (
+  { id, arn }: Pick<Instance, 'id' | 'arn'>,
+  at: Date,
+  category: Category,
+  Message: string,
+): Event => ({
+  SourceIdentifier: id,
+  SourceType: 'db-instance',
+  SourceArn: arn,
+  Date: at,
+  EventCategories: [category],
+  Message,
+});

@@ -80,3 +80,21 @@ export const ENGINE_DEFAULTS: readonly Parameter[] = [
     '(kB) Sets the maximum memory to be used for query workspaces.',
   ),
 ];
+
+/** Parameters that a user set, as a group keeps them. */
+export const parametersOf = (
+  values: Record<string, unknown> = {},
+): Parameter[] =>
+  Object.entries(values).map(([ParameterName, value]) => ({
+    ParameterName,
+    ParameterValue: String(value),
+    Source: 'user',
+    IsModifiable: true,
+    ApplyType: applyTypeOf(ParameterName),
+    ApplyMethod: 'pending-reboot',
+  }));
+
+/** Whether a parameter takes effect at once or with the next reboot. */
+export const applyTypeOf = (name: string): string =>
+  ENGINE_DEFAULTS.find(each => each.ParameterName === name)?.ApplyType ??
+  'dynamic';

@@ -32,7 +32,7 @@ export function groupHandlers(world: World): Handlers<typeof rds> {
         each => each.DBParameterGroupName,
       );
       return {
-        DBParameterGroups: items.map(({ parameters: _, ...group }) => group),
+        DBParameterGroups: items.map(withoutParameters),
         Marker,
       };
     },
@@ -55,6 +55,12 @@ export function groupHandlers(world: World): Handlers<typeof rds> {
     },
   };
 }
+
+/** A group as it is described; what is in it is asked for apart. */
+export const withoutParameters = ({
+  parameters: _,
+  ...group
+}: ParameterGroup) => group;
 
 type ParameterGroup = rds.DBParameterGroup & {
   DBParameterGroupName: string;

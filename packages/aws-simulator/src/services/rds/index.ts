@@ -1,9 +1,13 @@
 import type * as rds from '@aws-sdk/client-rds';
 import type { Handlers } from '../../wire';
 import type { World } from '../../world/World';
+import { automatedBackupHandlers } from './automatedBackups';
+import { engineHandlers } from './engines';
 import { eventHandlers } from './events';
 import { groupHandlers } from './groups';
 import { instanceHandlers } from './instances';
+import { lifecycleHandlers } from './lifecycle';
+import { parameterGroupHandlers } from './parameterGroups';
 import { snapshotHandlers } from './snapshots';
 import { tagHandlers } from './tags';
 
@@ -11,9 +15,13 @@ import { tagHandlers } from './tags';
 export function rdsHandlers(world: World): Handlers<typeof rds> {
   return {
     ...instanceHandlers(world),
+    ...lifecycleHandlers(world),
+    ...automatedBackupHandlers(world),
+    ...engineHandlers(),
     ...snapshotHandlers(world),
     ...eventHandlers(world),
     ...groupHandlers(world),
+    ...parameterGroupHandlers(world),
     ...tagHandlers(world),
     // RDS has no maintenance to do here.
     DescribePendingMaintenanceActions: () => ({

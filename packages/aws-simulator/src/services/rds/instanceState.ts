@@ -1,22 +1,48 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
+import type { Region } from '../../world/Region';
 import { type Resource, tagList } from '../../world/Resource';
 import type { DbInstanceShape } from '../../world/resources/rds';
+import type { World } from '../../world/World';
+import { replicationsOf } from './backupReplication';
+import { replicasOf } from './readReplicas';
 
 const RESTORE_POINT_MS = 5 * 60_000;
 
 /** An instance as DescribeDBInstances shows it at a time. */
 export function describeInstance(
-  { shape, tags }: Resource<DbInstanceShape>,
-  at: Date,
+  world: World,
+  region: Region,
+  { arn, shape, tags }: Resource<DbInstanceShape>,
 ): DBInstance {
-  const { events: _, activities: __, ...instance } = shape;
+  const at = world.now();
+  const {
+    events: _,
+    activities: __,
+    pendingSince: ___,
+    goneAt: ____,
+    keepsBackups: _____,
+    ...instance
+  } = shape;
   return {
     ...instance,
     DBInstanceStatus: statusAt(shape, at),
     LatestRestorableTime: latestRestorableTime(shape, at),
     TagList: tagList(tags),
-    StatusInfos: [],
-    ReadReplicaDBInstanceIdentifiers: [],
+    StatusInfos: shape.ReadReplicaSourceDBInstanceIdentifier
+      ? [
+          {
+            StatusType: 'read replication',
+            Normal: true,
+            Status: 'replicating',
+          },
+        ]
+      : [],
+    ReadReplicaDBInstanceIdentifiers: replicasOf(region, shape).map(e => e.id),
+    DBInstanceAutomatedBackupsReplications: replicationsOf(
+      world,
+      region.accountId,
+      arn,
+    ).map(({ backup }) => ({ DBInstanceAutomatedBackupsArn: backup.arn })),
     AssociatedRoles: [],
   };
 }
@@ -27,7 +53,7 @@ export const statusAt = (instance: DbInstanceShape, at: Date): string =>
   'available';
 
 /** RDS uploads the transaction log every five minutes. */
-function latestRestorableTime(
+export function latestRestorableTime(
   { BackupRetentionPeriod, InstanceCreateTime }: DbInstanceShape,
   at: Date,
 ): Date | undefined {

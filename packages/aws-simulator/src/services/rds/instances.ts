@@ -7,7 +7,10 @@ import type { World } from '../../world/World';
 import { startActivity } from './activity';
 import { describeInstance, statusAt } from './instanceState';
 import { type FilterKeys, filtered, rdsPage } from './listing';
+import { failOver } from './failover';
+import { applyPending } from './maintenance';
 import { assertModification, modificationOf } from './modification';
+import { applyParameters, parameterGroupsOf } from './parameterStatus';
 import { instanceNotFound, invalidState } from './refusals';
 
 const FILTERS: FilterKeys<Resource<DbInstanceShape>> = {
@@ -21,9 +24,9 @@ const FILTERS: FilterKeys<Resource<DbInstanceShape>> = {
 export function instanceHandlers(world: World): Handlers<typeof rds> {
   const regionOf = (context: RequestContext) =>
     world.region(context.accountId, context.region);
-  const answer = (instance: Resource<DbInstanceShape>) => {
+  const answer = (region: Region, instance: Resource<DbInstanceShape>) => {
     world.changed();
-    return { DBInstance: describeInstance(instance, world.now()) };
+    return { DBInstance: describeInstance(world, region, instance) };
   };
   const requireStatus = (
     instance: Resource<DbInstanceShape>,
@@ -42,78 +45,83 @@ export function instanceHandlers(world: World): Handlers<typeof rds> {
         : region.dbInstances.all();
       const wanted = filtered(asked, input.Filters, FILTERS);
       const { items, Marker } = rdsPage(wanted, input, each => each.id);
-      const now = world.now();
       return {
-        DBInstances: items.map(each => describeInstance(each, now)),
+        DBInstances: items.map(each => describeInstance(world, region, each)),
         Marker,
       };
     },
 
     ModifyDBInstance(input, context) {
-      const instance = requireInstance(
-        regionOf(context),
-        input.DBInstanceIdentifier,
-      );
+      const region = regionOf(context);
+      const instance = requireInstance(region, input.DBInstanceIdentifier);
       requireStatus(instance, 'available');
       assertModification(instance.shape, input);
       const { atOnce, scheduled } = modificationOf(input);
       Object.assign(instance.shape, atOnce);
-      const pending = { ...instance.shape.PendingModifiedValues, ...scheduled };
-      if (!input.ApplyImmediately || Object.keys(pending).length === 0) {
-        instance.shape.PendingModifiedValues = pending;
-        return answer(instance);
+      if (input.DBParameterGroupName) {
+        instance.shape.DBParameterGroups = parameterGroupsOf(
+          instance.shape.DBParameterGroups?.[0],
+          input.DBParameterGroupName,
+        );
       }
-      Object.assign(instance.shape, pending);
-      instance.shape.PendingModifiedValues = {};
-      startActivity(world, instance, {
-        status: 'modifying',
-        seconds: 15,
-        category: 'configuration change',
-        begins: `Applying modification to ${wordsFor(pending)}`,
-        ended: `Finished applying modification to ${wordsFor(pending)}`,
-      });
-      return answer(instance);
+      const pending = { ...instance.shape.PendingModifiedValues, ...scheduled };
+      instance.shape.PendingModifiedValues = pending;
+      if (!input.ApplyImmediately || Object.keys(pending).length === 0) {
+        if (Object.keys(scheduled).length > 0) {
+          instance.shape.pendingSince = world.now();
+        }
+        return answer(region, instance);
+      }
+      applyPending(world, instance);
+      return answer(region, instance);
     },
 
-    RebootDBInstance({ DBInstanceIdentifier }, context) {
-      const instance = requireInstance(regionOf(context), DBInstanceIdentifier);
+    RebootDBInstance({ DBInstanceIdentifier, ForceFailover }, context) {
+      const region = regionOf(context);
+      const instance = requireInstance(region, DBInstanceIdentifier);
       requireStatus(instance, 'available');
-      startActivity(world, instance, {
-        status: 'rebooting',
-        seconds: 6,
-        category: 'availability',
-        begins: 'DB instance shutdown',
-        ended: 'DB instance restarted',
-      });
-      return answer(instance);
+      if (ForceFailover) failOver(world, instance);
+      else {
+        startActivity(world, instance, {
+          status: 'rebooting',
+          seconds: 6,
+          category: 'availability',
+          begins: ['DB instance shutdown'],
+          ended: ['DB instance restarted'],
+        });
+      }
+      applyParameters(instance.shape);
+      return answer(region, instance);
     },
 
     StopDBInstance({ DBInstanceIdentifier }, context) {
-      const instance = requireInstance(regionOf(context), DBInstanceIdentifier);
+      const region = regionOf(context);
+      const instance = requireInstance(region, DBInstanceIdentifier);
       requireStatus(instance, 'available');
       instance.shape.DBInstanceStatus = 'stopped';
       startActivity(world, instance, {
         status: 'stopping',
         seconds: 10,
         category: 'availability',
-        begins: 'DB instance shutdown',
-        ended: 'DB instance stopped',
+        begins: ['DB instance shutdown'],
+        ended: ['DB instance stopped'],
       });
-      return answer(instance);
+      return answer(region, instance);
     },
 
     StartDBInstance({ DBInstanceIdentifier }, context) {
-      const instance = requireInstance(regionOf(context), DBInstanceIdentifier);
+      const region = regionOf(context);
+      const instance = requireInstance(region, DBInstanceIdentifier);
       requireStatus(instance, 'stopped');
       instance.shape.DBInstanceStatus = 'available';
       startActivity(world, instance, {
         status: 'starting',
         seconds: 10,
         category: 'availability',
-        begins: 'DB instance starting',
-        ended: 'DB instance started',
+        begins: ['DB instance starting'],
+        ended: ['DB instance started'],
       });
-      return answer(instance);
+      return answer(region, instance);
     },
   };
 }
@@ -131,10 +139,4 @@ export function requireInstance(
     : region.dbInstances.get(idOrArn.toLowerCase());
   if (!found) throw instanceNotFound(idOrArn);
   return found;
-}
-
-function wordsFor(changes: object): string {
-  if ('DBInstanceClass' in changes) return 'DB instance class';
-  if ('AllocatedStorage' in changes) return 'allocated storage';
-  return 'MultiAZ' in changes ? 'Multi-AZ' : 'DB instance settings';
 }

@@ -1,5 +1,6 @@
 import type { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
 import type { DbInstanceShape } from '../../world/resources/rds';
+import { defined } from './defined';
 import { invalidCombination, invalidParameterValue } from './refusals';
 
 const LONGEST_RETENTION_DAYS = 35;
@@ -91,8 +92,3 @@ export function assertModification(
     );
   }
 }
-
-const defined = <Values extends object>(values: Values): Partial<Values> =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<Values>;

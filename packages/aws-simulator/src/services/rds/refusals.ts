@@ -36,3 +36,27 @@ export const invalidState = (id: string) =>
     message: `Instance ${id} is not in available state.`,
     $metadata: {},
   });
+
+export const invalidInstanceState = (message: string) =>
+  new rds.InvalidDBInstanceStateFault({ message, $metadata: {} });
+
+export const instanceExists = () =>
+  new rds.DBInstanceAlreadyExistsFault({
+    message: 'DB instance already exists',
+    $metadata: {},
+  });
+
+export const backupNotFound = (id: string) =>
+  new rds.DBInstanceAutomatedBackupNotFoundFault({
+    message: `DBInstanceAutomatedBackup ${id} not found.`,
+    $metadata: {},
+  });
+
+export const parameterGroupExists = (name: string) =>
+  new rds.DBParameterGroupAlreadyExistsFault({
+    message: `Parameter group ${name} already exists`,
+    $metadata: {},
+  });
+
+export const parameterGroupInUse = (message: string) =>
+  new rds.InvalidDBParameterGroupStateFault({ message, $metadata: {} });

@@ -1,15 +1,16 @@
-import * as rds from '@aws-sdk/client-rds';
+import type * as rds from '@aws-sdk/client-rds';
 import type { Handlers } from '../../wire';
 import type { Region } from '../../world/Region';
 import { type Resource, tagList, tagsOf } from '../../world/Resource';
 import type { DbSnapshotShape } from '../../world/resources/rds';
 import type { World } from '../../world/World';
 import { startActivity } from './activity';
-import { automatedSnapshotsAt, partsOfInstance } from './automatedSnapshots';
+import { automatedSnapshotsAt } from './automatedSnapshots';
 import { requireInstance } from './instances';
 import { statusAt } from './instanceState';
 import { type FilterKeys, filtered, rdsPage } from './listing';
 import { invalidState, snapshotNotFound } from './refusals';
+import { keepSnapshot, takeSnapshot } from './takeSnapshot';
 
 const FILTERS: FilterKeys<Resource<DbSnapshotShape>> = {
   'db-instance-id': ({ shape }) => [shape.DBInstanceIdentifier],
@@ -48,41 +49,54 @@ export function snapshotHandlers(world: World): Handlers<typeof rds> {
         throw invalidState(instance.id);
       }
       const id = (input.DBSnapshotIdentifier ?? '').toLowerCase();
-      if (region.dbSnapshots.has(id)) {
-        throw new rds.DBSnapshotAlreadyExistsFault({
-          message: `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`,
-          $metadata: {},
-        });
-      }
-      const arn = region.arn('rds', `snapshot:${id}`);
-      const snapshot = region.dbSnapshots.put({
+      const snapshot = takeSnapshot(
+        world,
+        region,
+        instance,
         id,
-        arn,
-        createdAt: now,
-        tags: {
-          ...(instance.shape.CopyTagsToSnapshot ? instance.tags : {}),
-          ...tagsOf(input.Tags),
-        },
-        shape: {
-          ...partsOfInstance(instance.shape),
-          DBSnapshotIdentifier: id,
-          DBSnapshotArn: arn,
-          SnapshotType: 'manual',
-          SnapshotCreateTime: now,
-          OriginalSnapshotCreateTime: now,
-          Status: 'available',
-          PercentProgress: 100,
-        },
-      });
+        'manual',
+        tagsOf(input.Tags),
+      );
       startActivity(world, instance, {
         status: 'backing-up',
         seconds: 10,
         category: 'backup',
-        begins: 'Creating manual snapshot',
-        ended: 'Manual snapshot created',
+        begins: ['Creating manual snapshot'],
+        ended: ['Manual snapshot created'],
       });
       world.changed();
       return { DBSnapshot: describe(snapshot) };
+    },
+
+    CopyDBSnapshot(input, context) {
+      const region = world.region(context.accountId, context.region);
+      const source = requireSnapshot(
+        world,
+        region,
+        input.SourceDBSnapshotIdentifier,
+      );
+      const now = world.now();
+      const copy = keepSnapshot(
+        region,
+        (input.TargetDBSnapshotIdentifier ?? '').toLowerCase(),
+        {
+          createdAt: now,
+          tags: {
+            ...(input.CopyTags ? source.tags : {}),
+            ...tagsOf(input.Tags),
+          },
+          shape: {
+            ...source.shape,
+            SnapshotType: 'manual',
+            SnapshotCreateTime: now,
+            KmsKeyId: input.KmsKeyId ?? source.shape.KmsKeyId,
+            SourceRegion: source.arn.split(':')[3],
+            SourceDBSnapshotIdentifier: source.arn,
+          },
+        },
+      );
+      world.changed();
+      return { DBSnapshot: describe(copy) };
     },
 
     DeleteDBSnapshot({ DBSnapshotIdentifier = '' }, context) {
@@ -94,6 +108,25 @@ export function snapshotHandlers(world: World): Handlers<typeof rds> {
       return { DBSnapshot: { ...describe(found), Status: 'deleted' } };
     },
   };
+}
+
+/**
+ * A snapshot by identifier, or by the ARN of one in any region.
+ * @throws DBSnapshotNotFoundFault
+ */
+export function requireSnapshot(
+  world: World,
+  region: Region,
+  idOrArn = '',
+): Resource<DbSnapshotShape> {
+  const home = idOrArn.startsWith('arn:')
+    ? world.region(region.accountId, idOrArn.split(':')[3])
+    : region;
+  const found = snapshotsAt(home, world.now()).find(
+    each => each.arn === idOrArn || each.id === idOrArn.toLowerCase(),
+  );
+  if (!found) throw snapshotNotFound(idOrArn);
+  return found;
 }
 
 /** The snapshots taken by hand and those taken daily. */

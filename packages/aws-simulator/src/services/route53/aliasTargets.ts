@@ -42,7 +42,13 @@ function isServiceName(
   zoneId: string | undefined,
 ): boolean {
   const name = relativeName(target);
-  if (zoneId === CLOUDFRONT_ZONE_ID) return name.endsWith('.cloudfront.net');
+  if (zoneId === CLOUDFRONT_ZONE_ID) {
+    return world
+      .allRegions()
+      .some(region =>
+        region.distributions.find(each => each.domainName === name),
+      );
+  }
   const balancer = name.replace(/^dualstack\./, '');
   return world
     .allRegions()

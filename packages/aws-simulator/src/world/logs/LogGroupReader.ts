@@ -1,14 +1,13 @@
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { LogGroupShape } from '../resources/logs';
-import { MINUTE_MS, ServiceTraffic } from '../traffic';
+import { MINUTE_MS } from '../traffic';
 import type { World } from '../World';
-import { lifecycleLines } from './lifecycleLines';
 import type { LogLine } from './LogLine';
+import type { LogSource, StreamLine, StreamSummary } from './LogSource';
 import { RecentValues } from './RecentValues';
-import { requestLines } from './requestLines';
 import { LATE_MINUTES, RunsWindow } from './RunsWindow';
-import { writersOf, type LogWriter } from './writers';
+import { sourcesOf } from './sources';
 
 const DAY_MS = 86_400_000;
 const MINUTES_AT_ONCE = 120;
@@ -26,44 +25,27 @@ export interface GroupEvent {
   readonly id: string;
 }
 
-/** A line with the stream that it is written to. */
-interface StreamLine {
-  readonly stream: string;
-  readonly line: LogLine;
-}
-
 /** A time range in epoch milliseconds, both ends included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** A log stream with the times of its first and last event so far. */
-export interface StreamSummary {
-  readonly name: string;
-  readonly createdAt: number;
-  readonly firstEventAt?: number;
-  readonly lastEventAt?: number;
-}
-
 /**
- * Reads a log group. What tasks wrote is generated, from the same requests
- * that the metrics count; what PutLogEvents wrote is added to it.
+ * Reads a log group. What tasks and databases wrote is generated, from the same
+ * requests that the metrics count; what PutLogEvents wrote is added to it.
  */
 export class LogGroupReader {
   /** Minutes are read in turn, and each is looked at from two. */
   readonly #recent = new RecentValues<StreamLine[]>(RECENT_MINUTES);
-  readonly #writers: Array<{ writer: LogWriter; traffic: ServiceTraffic }>;
+  readonly #sources: readonly LogSource[];
 
   constructor(
     private readonly world: World,
     region: Region,
     private readonly group: Resource<LogGroupShape>,
   ) {
-    this.#writers = writersOf(region, group).map(writer => ({
-      writer,
-      traffic: new ServiceTraffic(world, region, writer.service),
-    }));
+    this.#sources = sourcesOf(world, region, group);
   }
 
   /** Events in a range, newest first, a minute at a time. */
@@ -71,7 +53,7 @@ export class LogGroupReader {
     const { from, to } = this.#kept(span);
     let runs = new RunsWindow();
     for (let minute = minuteOf(to); minute >= minuteOf(from); minute--) {
-      runs = runs.covering(minute, minute - MINUTES_AT_ONCE, this.#writers);
+      runs = runs.covering(minute, minute - MINUTES_AT_ONCE, this.#sources);
       const events = this.#minute(minute, runs).filter(
         ({ timestamp }) => timestamp >= from && timestamp <= to,
       );
@@ -86,7 +68,7 @@ export class LogGroupReader {
     const { from, to } = this.#kept(span);
     let runs = new RunsWindow();
     for (let minute = minuteOf(from); minute <= minuteOf(to); minute++) {
-      runs = runs.covering(minute, minute + MINUTES_AT_ONCE, this.#writers);
+      runs = runs.covering(minute, minute + MINUTES_AT_ONCE, this.#sources);
       const events = this.#minute(minute, runs).filter(
         ({ timestamp }) => timestamp >= from && timestamp <= to,
       );
@@ -107,24 +89,7 @@ export class LogGroupReader {
         lastEventAt: stream.events[stream.events.length - 1]?.timestamp,
       }),
     );
-    const generated = this.#writers.flatMap(({ writer, traffic }) =>
-      traffic.runsIn(from, to).flatMap((run): StreamSummary[] => {
-        const name = writer.streamOf(run);
-        const firstEventAt = lifecycleLines(run)[0]?.timestamp;
-        return name === undefined ||
-          firstEventAt === undefined ||
-          firstEventAt > to
-          ? []
-          : [
-              {
-                name,
-                createdAt: run.startedAt.getTime(),
-                firstEventAt,
-                lastEventAt: Math.min(to, run.stoppingAt?.getTime() ?? to),
-              },
-            ];
-      }),
-    );
+    const generated = this.#sources.flatMap(each => each.streams(from, to));
     return [...written, ...generated].sort((a, b) => a.createdAt - b.createdAt);
   }
 
@@ -140,16 +105,15 @@ export class LogGroupReader {
     };
   }
 
-  /** What the requests of a minute made a writer log, then or a little later. */
+  /** What the requests of a minute made a source log, then or a little later. */
   #requests(index: number, minute: number, runs: RunsWindow): StreamLine[] {
-    const { writer, traffic } = this.#writers[index];
-    return this.#recent.get(`${index}/${minute}`, () =>
-      traffic.servedIn(minute, runs.of(index, minute)).flatMap(served => {
-        const stream = served.run && writer.streamOf(served.run);
-        return stream === undefined
-          ? []
-          : requestLines(served).map(line => ({ stream, line }));
-      }),
+    const source = this.#sources[index];
+    return this.#recent.get(
+      `${index}/${minute}`,
+      () =>
+        source.traffic
+          ?.servedIn(minute, runs.of(index, minute))
+          .flatMap(served => source.ofRequest(served)) ?? [],
     );
   }
 
@@ -163,12 +127,12 @@ export class LogGroupReader {
         events.push(eventOf(stream, timestamp, message, events.length));
       }
     };
-    this.#writers.forEach(({ writer }, index) => {
-      for (const run of runs.of(index, minute)) {
-        const stream = writer.streamOf(run);
-        if (stream !== undefined) {
-          lifecycleLines(run).forEach(line => add(stream, line));
-        }
+    this.#sources.forEach((source, index) => {
+      for (const { stream, line } of source.ofMinute(
+        minute,
+        runs.of(index, minute),
+      )) {
+        add(stream, line);
       }
       for (let earlier = minute - LATE_MINUTES; earlier <= minute; earlier++) {
         for (const { stream, line } of this.#requests(index, earlier, runs)) {

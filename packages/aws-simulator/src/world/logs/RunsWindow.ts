@@ -16,7 +16,7 @@ export class RunsWindow {
   covering(
     minute: number,
     until: number,
-    writers: ReadonlyArray<{ traffic: ServiceTraffic }>,
+    sources: ReadonlyArray<{ traffic: ServiceTraffic | undefined }>,
   ): RunsWindow {
     if (
       minute - LATE_MINUTES >= this.firstMinute &&
@@ -29,13 +29,14 @@ export class RunsWindow {
     return new RunsWindow(
       first,
       last,
-      writers.map(({ traffic }) =>
-        traffic.runsIn(first * MINUTE_MS, (last + 1) * MINUTE_MS),
+      sources.map(
+        ({ traffic }) =>
+          traffic?.runsIn(first * MINUTE_MS, (last + 1) * MINUTE_MS) ?? [],
       ),
     );
   }
 
-  of(writer: number, minute: number): TaskRun[] {
-    return livingIn(minute, this.runs[writer] ?? []);
+  of(source: number, minute: number): TaskRun[] {
+    return livingIn(minute, this.runs[source] ?? []);
   }
 }

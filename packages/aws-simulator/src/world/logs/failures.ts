@@ -1,10 +1,4 @@
-/** An error of the simulated application, as its log shows it. */
-export interface Failure {
-  readonly name: string;
-  readonly message: string;
-  readonly code?: string;
-  readonly frames: readonly string[];
-}
+import type { Failure } from '../traffic';
 
 /** What makes a single request fail now and then. */
 export const REQUEST_FAILURES: readonly Failure[] = [
@@ -50,11 +44,9 @@ export const SCHEMA_FAILURE: Failure = {
     'async start (/app/dist/server.js:14:3)',
     'async main (/app/dist/index.js:6:3)',
   ],
+  database: {
+    severity: 'ERROR',
+    message: 'relation "public.order_items" does not exist at character 15',
+    hasStatement: true,
+  },
 };
-
-export function stackOf({ name, message, frames }: Failure): string {
-  return [
-    `${name}: ${message}`,
-    ...frames.map(frame => `    at ${frame}`),
-  ].join('\n');
-}

@@ -1,2 +1,3 @@
 export { LogGroupReader } from './LogGroupReader';
-export type { GroupEvent, Span, StreamSummary } from './LogGroupReader';
+export type { GroupEvent, Span } from './LogGroupReader';
+export type { StreamSummary } from './LogSource';

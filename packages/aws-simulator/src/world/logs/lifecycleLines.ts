@@ -1,5 +1,6 @@
 import { isHealthyAt, type TaskRun } from '../service/TaskRun';
-import { SCHEMA_FAILURE, stackOf } from './failures';
+import { stackOf } from '../traffic';
+import { SCHEMA_FAILURE } from './failures';
 import { jsonLine, type LogLine } from './LogLine';
 
 /** What a task logs about its own beginning and end. */
@@ -9,7 +10,7 @@ export function lifecycleLines(run: TaskRun): LogLine[] {
 
 function startLines(run: TaskRun): LogLine[] {
   const start = run.startedAt.getTime();
-  const crashes = crashesBeforeHealth(run);
+  const crashes = crashesBeforeHealth(run) && !isKilled(run);
   const end = run.stoppingAt?.getTime() ?? Infinity;
   const revision = Number(run.taskDefinitionArn.split(':').pop());
   const lines = [
@@ -38,6 +39,9 @@ function endLines(run: TaskRun): LogLine[] {
     return [];
   }
   const end = stoppingAt.getTime();
+  if (isKilled(run)) {
+    return memoryLines(end);
+  }
   if (stop.code === 'EssentialContainerExited') {
     const { message, code } = SCHEMA_FAILURE;
     const where = crashesBeforeHealth(run)
@@ -56,6 +60,22 @@ function endLines(run: TaskRun): LogLine[] {
     jsonLine(end + 1_400, 'info', 'Closed the database pool'),
   ];
 }
+
+/** A container that is killed for its memory has no last words. */
+const isKilled = ({ stop }: TaskRun) => stop?.exitCode === 137;
+
+const memoryLines = (end: number): LogLine[] =>
+  [
+    { before: 9_000, used: 812 },
+    { before: 4_200, used: 931 },
+    { before: 900, used: 1_003 },
+  ].map(({ before, used }) =>
+    jsonLine(end - before, 'warn', 'Memory is running out', {
+      rssMegabytes: used,
+      limitMegabytes: 1_024,
+      cachedSessions: used * 118,
+    }),
+  );
 
 function crashesBeforeHealth(run: TaskRun): boolean {
   return (

@@ -1,5 +1,5 @@
-import { Random, type ServedRequest } from '../traffic';
-import { REQUEST_FAILURES, stackOf } from './failures';
+import { Random, type ServedRequest, stackOf } from '../traffic';
+import { REQUEST_FAILURES } from './failures';
 import { jsonLine, type LogLine } from './LogLine';
 
 /** A request that takes longer than this is worth a warning. */
@@ -20,7 +20,7 @@ export function requestLines({ request }: ServedRequest): LogLine[] {
   };
   const lines: LogLine[] = [];
   if (statusCode >= 500) {
-    const failure = random.pick(REQUEST_FAILURES);
+    const failure = request.failure ?? random.pick(REQUEST_FAILURES);
     lines.push(
       jsonLine(answeredAt, 'error', failure.message, {
         ...details,

@@ -1,15 +1,12 @@
+import type { DatabaseLoad } from '../database/DatabaseLoad';
+import { memoryOf } from '../database/instanceClass';
+import { databaseLoads } from '../database/loads';
+import { usedShareAt } from '../database/storage';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { DbInstanceShape } from '../resources/rds';
 import { environmentOf, serviceOfEnvironment } from '../service/environment';
-import {
-  hash32,
-  MINUTE_MS,
-  Random,
-  ServiceTraffic,
-  wander,
-  type ServiceMinute,
-} from '../traffic';
+import { hash32, MINUTE_MS, Random, ServiceTraffic, wander } from '../traffic';
 import type { World } from '../World';
 import { measured, type MinuteData } from './MinuteData';
 import { readEach, type MetricSource } from './MetricSource';
@@ -17,20 +14,18 @@ import type { Unit } from './units';
 
 const GIBIBYTE = 1024 ** 3;
 const MEBIBYTE = 1024 ** 2;
+const KIBIBYTE = 1024;
 const MINUTES_PER_HOUR = 60;
-const MINUTES_PER_DAY = 1440;
-const CONNECTIONS_PER_TASK = 4;
 const BYTES_PER_CONNECTION = 4 * MEBIBYTE;
 const SAMPLES_PER_MINUTE = 4;
-
-/** Memory by the size in the instance class's name. */
-const MEMORY_GIBIBYTES: Readonly<Record<string, number>> = {
-  micro: 1,
-  small: 2,
-  medium: 4,
-  large: 8,
-  xlarge: 16,
-};
+/** A scan reads whole blocks. */
+const BYTES_PER_SCAN = 24 * KIBIBYTE;
+/** Of a burstable instance, in credits. */
+const CREDITS_AT_MOST = 288;
+/** Of two processors in the five minutes that a data point is for. */
+const CREDITS_OF_FULL_USE = 10;
+/** What a free processor share earns. */
+const EARNED_CPU_PERCENT = 20;
 
 const UNITS: Readonly<Record<string, Unit>> = {
   CPUUtilization: 'Percent',
@@ -48,15 +43,16 @@ const UNITS: Readonly<Record<string, Unit>> = {
   DiskQueueDepth: 'Count',
   SwapUsage: 'Bytes',
   MaximumUsedTransactionIDs: 'Count',
+  CPUCreditBalance: 'Count',
+  CPUCreditUsage: 'Count',
+  TransactionLogsDiskUsage: 'Bytes',
+  OldestReplicationSlotLag: 'Bytes',
+  'EBSIOBalance%': 'Percent',
+  'EBSByteBalance%': 'Percent',
 };
 
-/** What a database is asked to do within a minute. */
-interface DatabaseMinute {
-  readonly minute: number;
-  /** Requests of the application that reached a task. */
-  readonly queries: number;
-  readonly connections: readonly number[];
-}
+/** Only classes that burst have credits. */
+const isCredit = (name: string) => name.startsWith('CPUCredit');
 
 /** `AWS/RDS` for an instance, driven by the service of its environment. */
 export function databaseMetrics(
@@ -66,23 +62,30 @@ export function databaseMetrics(
 ): MetricSource {
   const service = serviceOfEnvironment(region, environmentOf(database));
   const traffic = service && new ServiceTraffic(world, region, service);
+  const bursts = database.shape.DBInstanceClass.startsWith('db.t');
+  const loadOf = databaseLoads(region, database, service);
   const readers = databaseReaders(world, database);
   return {
     namespace: 'AWS/RDS',
     dimensions: { DBInstanceIdentifier: database.shape.DBInstanceIdentifier },
-    units: UNITS,
+    units: bursts
+      ? UNITS
+      : Object.fromEntries(
+          Object.entries(UNITS).filter(([name]) => !isCredit(name)),
+        ),
     read: (name, from, to) => {
+      if (isCredit(name) && !bursts) return [];
       const first = Math.max(from, firstMinute(database));
       const last = Math.min(
         to,
         Math.floor(world.now().getTime() / MINUTE_MS) + 1,
       );
-      const load = new Map(
+      const asked = new Map(
         traffic?.minutes(first, last).map(each => [each.minute, each]),
       );
-      const minutes: DatabaseMinute[] = [];
+      const minutes: DatabaseLoad[] = [];
       for (let minute = first; minute < last; minute++) {
-        minutes.push(askedOf(minute, load.get(minute)));
+        minutes.push(loadOf(minute, asked.get(minute)));
       }
       return readEach(minutes, readers[name]);
     },
@@ -98,40 +101,22 @@ function firstMinute({ createdAt, shape }: Resource<DbInstanceShape>): number {
   return Math.floor(available.getTime() / MINUTE_MS);
 }
 
-function askedOf(
-  minute: number,
-  load: ServiceMinute | undefined,
-): DatabaseMinute {
-  return {
-    minute,
-    queries: load ? load.requests - load.elb5xx : 0,
-    connections: load
-      ? load.samples.map(({ running }) => running * CONNECTIONS_PER_TASK)
-      : Array.from({ length: SAMPLES_PER_MINUTE }, () => 0),
-  };
-}
-
 function databaseReaders(
   world: World,
   database: Resource<DbInstanceShape>,
-): Record<string, (minute: DatabaseMinute) => MinuteData | undefined> {
+): Record<string, (minute: DatabaseLoad) => MinuteData | undefined> {
   const { shape, createdAt } = database;
   const seed = hash32(`${world.seed}/${database.arn}`);
   const createdMinute = createdAt.getTime() / MINUTE_MS;
   const storage = shape.AllocatedStorage * GIBIBYTE;
-  const size = shape.DBInstanceClass.split('.').pop() ?? '';
-  const memory = (MEMORY_GIBIBYTES[size] ?? 32) * GIBIBYTE;
+  const memory = memoryOf(shape.DBInstanceClass);
 
   const sampled =
     (
       salt: number,
-      value: (
-        asked: DatabaseMinute,
-        noise: () => number,
-        hour: number,
-      ) => number,
+      value: (asked: DatabaseLoad, noise: () => number, hour: number) => number,
     ) =>
-    (asked: DatabaseMinute) => {
+    (asked: DatabaseLoad) => {
       const random = new Random(seed, asked.minute, salt);
       const hour = wander(seed + salt, asked.minute / MINUTES_PER_HOUR);
       return measured(
@@ -145,26 +130,29 @@ function databaseReaders(
       );
     };
 
-  /** The data grow for weeks, until old rows are thrown away as fast. */
-  const usedShare = (minute: number) => {
-    const days = Math.max(0, (minute - createdMinute) / MINUTES_PER_DAY);
-    return 0.18 + 0.14 * (1 - Math.exp(-days / 30));
-  };
+  const cpuPercent = ({ queries, cpuPercent: atLeast }: DatabaseLoad) =>
+    Math.max(atLeast, 3.8 + 0.24 * queries);
+  /** Beyond what is there on an ordinary day. */
+  const surplusOf = ({ minute, usedShare }: DatabaseLoad) =>
+    storage *
+    Math.max(0, usedShare - usedShareAt(database, (minute + 0.5) * MINUTE_MS));
 
   return {
-    CPUUtilization: sampled(1, ({ queries }, noise, hour) =>
-      Math.min(100, 3.8 + 0.24 * queries + 0.8 * (noise() + hour)),
+    CPUUtilization: sampled(1, (load, noise, hour) =>
+      Math.min(100, cpuPercent(load) + 0.8 * (noise() + hour)),
     ),
-    DatabaseConnections: ({ minute, connections }) => {
+    DatabaseConnections: ({ minute, connections, maxConnections }) => {
       const random = new Random(seed, minute, 2);
       return measured(
         minute,
         // Beside the pools there is now and then a person or a job.
-        connections.map(count => count + random.below(3)),
+        connections.map(count =>
+          Math.min(maxConnections, count + random.below(3)),
+        ),
       );
     },
-    FreeStorageSpace: sampled(3, ({ minute }, _noise, hour) =>
-      Math.round(storage * (1 - usedShare(minute) - 0.004 * hour)),
+    FreeStorageSpace: sampled(3, ({ usedShare }, _noise, hour) =>
+      Math.round(storage * (1 - usedShare - 0.004 * hour * (1 - usedShare))),
     ),
     FreeableMemory: sampled(4, ({ connections }, noise, hour) =>
       Math.round(
@@ -174,15 +162,18 @@ function databaseReaders(
     ),
     ReadLatency: sampled(
       5,
-      ({ queries }, noise) => 0.0009 + 0.000012 * queries + 0.0003 * noise(),
+      ({ queries, latencyFactor }, noise) =>
+        latencyFactor * (0.0009 + 0.000012 * queries + 0.0003 * noise()),
     ),
     WriteLatency: sampled(
       6,
-      ({ queries }, noise) => 0.0016 + 0.000018 * queries + 0.0004 * noise(),
+      ({ queries, latencyFactor }, noise) =>
+        latencyFactor * (0.0016 + 0.000018 * queries + 0.0004 * noise()),
     ),
     ReadIOPS: sampled(
       7,
-      ({ queries }, noise) => 1.2 + 0.42 * queries * (1 + 0.3 * noise()),
+      ({ queries, scans }, noise) =>
+        1.2 + (0.42 * queries + scans) * (1 + 0.3 * noise()),
     ),
     WriteIOPS: sampled(
       8,
@@ -190,7 +181,9 @@ function databaseReaders(
     ),
     ReadThroughput: sampled(
       9,
-      ({ queries }, noise) => 9_000 + 5_200 * queries * (1 + 0.3 * noise()),
+      ({ queries, scans }, noise) =>
+        9_000 +
+        (5_200 * queries + BYTES_PER_SCAN * scans) * (1 + 0.3 * noise()),
     ),
     WriteThroughput: sampled(
       10,
@@ -206,11 +199,35 @@ function databaseReaders(
     ),
     DiskQueueDepth: sampled(
       13,
-      ({ queries }, noise) => 0.02 + 0.0011 * queries * (1 + 0.5 * noise()),
+      ({ queries, waiting }, noise) =>
+        0.02 + (0.0011 * queries + waiting) * (1 + 0.5 * noise()),
     ),
     SwapUsage: sampled(14, () => 12 * MEBIBYTE),
     MaximumUsedTransactionIDs: sampled(15, ({ minute }) =>
       Math.round(Math.max(0, minute - createdMinute) * 31),
     ),
+    // Credits are spent at once and earned slowly; the balance of a load that
+    // lasts is a function of that load.
+    CPUCreditBalance: sampled(16, load =>
+      Math.min(
+        CREDITS_AT_MOST,
+        Math.max(
+          0,
+          CREDITS_AT_MOST * (1 - (cpuPercent(load) - EARNED_CPU_PERCENT) / 100),
+        ),
+      ),
+    ),
+    CPUCreditUsage: sampled(
+      17,
+      load => (CREDITS_OF_FULL_USE * cpuPercent(load)) / 100,
+    ),
+    TransactionLogsDiskUsage: sampled(18, load =>
+      Math.round(320 * MEBIBYTE + surplusOf(load)),
+    ),
+    'EBSIOBalance%': sampled(20, ({ scans }) => Math.max(0, 99.9 - scans / 30)),
+    'EBSByteBalance%': sampled(21, ({ scans }) =>
+      Math.max(0, 99.9 - scans / 45),
+    ),
+    OldestReplicationSlotLag: sampled(19, load => Math.round(surplusOf(load))),
   };
 }

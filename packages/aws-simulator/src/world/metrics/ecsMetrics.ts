@@ -1,20 +1,18 @@
-import { wander, Random, ServiceTraffic } from '../traffic';
-import type { ServiceMinute } from '../traffic';
+import { ServiceTraffic, type ServiceMinute } from '../traffic';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { EcsServiceShape } from '../resources/ecs';
 import type { World } from '../World';
 import { measured, type MinuteData } from './MinuteData';
 import { readEach, type MetricSource } from './MetricSource';
-
-/** Above the 30 % at which an environment scales in, so that a healthy one raises no alarm. */
-const IDLE_CPU_PERCENT = 32;
-const CPU_PERCENT_PER_REQUEST = 0.6;
-const IDLE_MEMORY_PERCENT = 38;
-const MEMORY_PERCENT_PER_REQUEST = 0.12;
-const MINUTES_PER_HOUR = 60;
+import { serviceUtilization } from './serviceUtilization';
+import type { Unit } from './units';
 
 type Reader = (minute: ServiceMinute) => MinuteData | undefined;
+
+const BYTES_RECEIVED_PER_REQUEST = 1_900;
+const BYTES_SENT_PER_REQUEST = 14_200;
+const SECONDS_PER_MINUTE = 60;
 
 /** `AWS/ECS`: utilization, which nobody publishes while no task runs. */
 export function ecsServiceMetrics(
@@ -23,36 +21,14 @@ export function ecsServiceMetrics(
   service: Resource<EcsServiceShape>,
 ): MetricSource {
   const traffic = new ServiceTraffic(world, region, service);
-  const { seed } = traffic.profile;
-  const utilization =
-    (base: number, perRequest: number, wobble: number, salt: number): Reader =>
-    ({ minute, requests, samples }) => {
-      const random = new Random(seed, minute, salt);
-      const slow = wander(seed + salt, minute / MINUTES_PER_HOUR);
-      const values = samples
-        .filter(({ running }) => running > 0)
-        .map(({ running }) => {
-          const percent =
-            base +
-            (perRequest * requests) / running +
-            wobble * (random.centered() + slow);
-          return Math.min(100, Math.max(0.1, percent));
-        });
-      return measured(minute, values);
-    };
+  const { cpu, memory } = serviceUtilization(
+    region,
+    service,
+    traffic.profile.seed,
+  );
   const readers: Record<string, Reader> = {
-    CPUUtilization: utilization(
-      IDLE_CPU_PERCENT,
-      CPU_PERCENT_PER_REQUEST,
-      1.6,
-      1,
-    ),
-    MemoryUtilization: utilization(
-      IDLE_MEMORY_PERCENT,
-      MEMORY_PERCENT_PER_REQUEST,
-      1.2,
-      2,
-    ),
+    CPUUtilization: cpu,
+    MemoryUtilization: memory,
   };
   return {
     namespace: 'AWS/ECS',
@@ -63,7 +39,25 @@ export function ecsServiceMetrics(
   };
 }
 
-/** `ECS/ContainerInsights`: task counts, for clusters that have it turned on. */
+const INSIGHTS_UNITS: Readonly<Record<string, Unit>> = {
+  RunningTaskCount: 'Count',
+  DesiredTaskCount: 'Count',
+  PendingTaskCount: 'Count',
+  DeploymentCount: 'Count',
+  CpuReserved: 'None',
+  CpuUtilized: 'None',
+  MemoryReserved: 'Megabytes',
+  MemoryUtilized: 'Megabytes',
+  NetworkRxBytes: 'Bytes/Second',
+  NetworkTxBytes: 'Bytes/Second',
+};
+
+/**
+ * `ECS/ContainerInsights`: task counts and what tasks use, for clusters that
+ * have it turned on. CPU is in units, of which a processor has 1,024.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
+ */
 export function containerInsightsMetrics(
   world: World,
   region: Region,
@@ -79,6 +73,26 @@ export function containerInsightsMetrics(
     return undefined;
   }
   const traffic = new ServiceTraffic(world, region, service);
+  const readers = insightsReaders(region, service, traffic.profile.seed);
+  return {
+    namespace: 'ECS/ContainerInsights',
+    dimensions: dimensionsOf(service.shape),
+    units: INSIGHTS_UNITS,
+    read: (name, from, to) =>
+      readEach(traffic.minutes(from, to), readers[name]),
+  };
+}
+
+function insightsReaders(
+  region: Region,
+  service: Resource<EcsServiceShape>,
+  seed: number,
+): Record<string, Reader> {
+  const utilization = serviceUtilization(region, service, seed);
+  const { deployments } = service.shape;
+  const definition = region.taskDefinitions.get(
+    deployments[deployments.length - 1].taskDefinitionArn,
+  )?.shape;
   const gauge =
     (key: 'running' | 'desired' | 'pending'): Reader =>
     ({ minute, samples }) =>
@@ -86,21 +100,52 @@ export function containerInsightsMetrics(
         minute,
         samples.map(sample => sample[key]),
       );
-  const readers: Record<string, Reader> = {
+  const reserved =
+    (perTask: number): Reader =>
+    ({ minute, samples }) =>
+      measured(
+        minute,
+        samples.flatMap(({ running }) =>
+          running > 0 ? [running * perTask] : [],
+        ),
+      );
+  const utilized =
+    (perTask: number, percent: Reader): Reader =>
+    minute => {
+      const shares = percent(minute)?.values ?? [];
+      const running = minute.samples.flatMap(sample =>
+        sample.running > 0 ? [sample.running] : [],
+      );
+      return measured(
+        minute.minute,
+        shares.map((share, index) => (share / 100) * perTask * running[index]),
+      );
+    };
+  const perSecond =
+    (bytesPerRequest: number): Reader =>
+    ({ minute, requests, elb5xx, samples }) =>
+      samples.some(({ running }) => running > 0)
+        ? measured(minute, [
+            (bytesPerRequest * (requests - elb5xx)) / SECONDS_PER_MINUTE,
+          ])
+        : undefined;
+  const cpu = Number(definition?.cpu ?? 0);
+  const memory = Number(definition?.memory ?? 0);
+  return {
     RunningTaskCount: gauge('running'),
     DesiredTaskCount: gauge('desired'),
     PendingTaskCount: gauge('pending'),
-  };
-  return {
-    namespace: 'ECS/ContainerInsights',
-    dimensions: dimensionsOf(service.shape),
-    units: {
-      RunningTaskCount: 'Count',
-      DesiredTaskCount: 'Count',
-      PendingTaskCount: 'Count',
-    },
-    read: (name, from, to) =>
-      readEach(traffic.minutes(from, to), readers[name]),
+    DeploymentCount: ({ minute, samples }) =>
+      measured(
+        minute,
+        samples.map(({ deployments: count }) => count),
+      ),
+    CpuReserved: reserved(cpu),
+    CpuUtilized: utilized(cpu, utilization.cpu),
+    MemoryReserved: reserved(memory),
+    MemoryUtilized: utilized(memory, utilization.memory),
+    NetworkRxBytes: perSecond(BYTES_RECEIVED_PER_REQUEST),
+    NetworkTxBytes: perSecond(BYTES_SENT_PER_REQUEST),
   };
 }
 

@@ -8,3 +8,4 @@ export {
   publishedMetricSources,
 } from './publishedMetrics';
 export type { Unit } from './units';
+export { ordinaryRange, UTILIZATION } from './utilization';

@@ -14,9 +14,22 @@ import type { Unit } from './units';
 type Reader = (minute: ServiceMinute) => MinuteData | undefined;
 
 const MILLISECONDS_PER_SECOND = 1000;
+const BYTES_PER_REQUEST = 16_100;
+/** Browsers keep a connection for some requests. */
+const REQUESTS_PER_CONNECTION = 4;
+/** Of the cheapest dimension, here the processed bytes, in an hour. */
+const BYTES_PER_LCU_HOUR = 1024 ** 3;
+const MINUTES_PER_HOUR = 60;
+
+/** Of what is not counted. */
+const UNITS: Readonly<Record<string, Unit>> = {
+  TargetResponseTime: 'Seconds',
+  ProcessedBytes: 'Bytes',
+};
 
 const TRAFFIC: Readonly<Record<string, Reader>> = {
   RequestCount: ({ minute, requests }) => counted(minute, requests),
+  TargetConnectionErrorCount: ({ minute, elb }) => counted(minute, elb[502]),
   HTTPCode_Target_2XX_Count: ({ minute, target2xx }) =>
     counted(minute, target2xx),
   HTTPCode_Target_4XX_Count: ({ minute, target4xx }) =>
@@ -33,10 +46,28 @@ const TRAFFIC: Readonly<Record<string, Reader>> = {
 /** Only the load balancer as a whole knows of answers that are its own. */
 const OWN: Readonly<Record<string, Reader>> = {
   HTTPCode_ELB_5XX_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
-  HTTPCode_ELB_503_Count: ({ minute, elb5xx }) => counted(minute, elb5xx),
+  NewConnectionCount: ({ minute, requests }) =>
+    counted(minute, Math.ceil(requests / REQUESTS_PER_CONNECTION)),
+  ActiveConnectionCount: ({ minute, requests }) =>
+    counted(minute, Math.ceil((2 * requests) / REQUESTS_PER_CONNECTION)),
+  ProcessedBytes: ({ minute, requests }) =>
+    measured(minute, [BYTES_PER_REQUEST * requests]),
+  ConsumedLCUs: ({ minute, requests }) =>
+    measured(minute, [
+      (BYTES_PER_REQUEST * requests * MINUTES_PER_HOUR) / BYTES_PER_LCU_HOUR,
+    ]),
+  HTTPCode_ELB_502_Count: ({ minute, elb }) => counted(minute, elb[502]),
+  HTTPCode_ELB_503_Count: ({ minute, elb }) => counted(minute, elb[503]),
+  HTTPCode_ELB_504_Count: ({ minute, elb }) => counted(minute, elb[504]),
 };
 
 const HOSTS: Readonly<Record<string, Reader>> = {
+  RequestCountPerTarget: ({ minute, requests, elb5xx, samples }) => {
+    const healthy = Math.max(...samples.map(each => each.healthy));
+    return healthy > 0
+      ? measured(minute, [(requests - elb5xx) / healthy])
+      : undefined;
+  },
   HealthyHostCount: ({ minute, samples }) =>
     measured(
       minute,
@@ -103,11 +134,8 @@ function source(
   const traffics = targetGroups
     .flatMap(({ arn }) => servicesBehindTargetGroup(region, arn))
     .map(service => new ServiceTraffic(world, region, service));
-  const units: Record<string, Unit> = Object.fromEntries(
-    Object.keys(readers).map(name => [
-      name,
-      name === 'TargetResponseTime' ? 'Seconds' : 'Count',
-    ]),
+  const units = Object.fromEntries(
+    Object.keys(readers).map(name => [name, UNITS[name] ?? 'Count']),
   );
   return {
     namespace: 'AWS/ApplicationELB',
@@ -141,6 +169,11 @@ function added(a: ServiceMinute, b: ServiceMinute): ServiceMinute {
     target2xx: a.target2xx + b.target2xx,
     target4xx: a.target4xx + b.target4xx,
     target5xx: a.target5xx + b.target5xx,
+    elb: {
+      502: a.elb[502] + b.elb[502],
+      503: a.elb[503] + b.elb[503],
+      504: a.elb[504] + b.elb[504],
+    },
     elb5xx: a.elb5xx + b.elb5xx,
     durations: [...a.durations, ...b.durations],
     samples: a.samples.map((sample, index) => ({
@@ -149,6 +182,7 @@ function added(a: ServiceMinute, b: ServiceMinute): ServiceMinute {
       pending: sample.pending + b.samples[index].pending,
       healthy: sample.healthy + b.samples[index].healthy,
       unhealthy: sample.unhealthy + b.samples[index].unhealthy,
+      deployments: sample.deployments + b.samples[index].deployments,
     })),
   };
 }

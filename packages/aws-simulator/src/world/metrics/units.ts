@@ -1,7 +1,9 @@
 export type Unit =
+  | 'None'
   | 'Percent'
   | 'Count'
   | 'Seconds'
   | 'Bytes'
+  | 'Megabytes'
   | 'Count/Second'
   | 'Bytes/Second';

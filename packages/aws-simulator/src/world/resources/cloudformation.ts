@@ -1,6 +1,7 @@
 import type {
   Capability,
   Change,
+  OnStackFailure,
   Output,
   PropertyDifference,
   StackEvent,
@@ -25,13 +26,26 @@ export interface StackShape {
   resources: Record<string, StackResourceRecord>;
   /** The names of the exports of other stacks that it uses. */
   imports: string[];
-  /** What an update under way has replaced and not yet removed. */
+  /** What updates since {@link stable} have replaced and not yet removed. */
   replaced: StackResourceRecord[];
   /** Newest first. */
   events: StackEvent[];
   roleArn?: string;
+  notificationArns?: string[];
+  /** The stack policy, JSON. */
+  policy?: string;
+  /** Instead of {@link policy}, for the update under way. */
+  policyDuringUpdate?: string;
   terminationProtection: boolean;
+  /** What fails is left as it is. */
   disableRollback: boolean;
+  /** A creation that fails removes the stack altogether. */
+  deleteOnFailure?: boolean;
+  /** What an operation made is deleted when it is rolled back, whatever its policy. */
+  retainExceptOnCreate?: boolean;
+  timeoutInMinutes?: number;
+  /** The last state in which all was well, while an update is not complete. */
+  stable?: StackRevision;
   /** What the last drift detection found. */
   drift?: { status: 'IN_SYNC' | 'DRIFTED'; at: Date };
   /** What is under way: enough to go on after a restart. */
@@ -78,14 +92,19 @@ export interface StackRevision {
   templateBody: string;
   parameters: Record<string, string>;
   tags: Tag[];
+  imports: string[];
   properties: Record<string, Record<string, unknown>>;
 }
 
-export type StackOperation =
-  | { kind: 'create'; id: string; token?: string }
-  | { kind: 'rollback'; id: string; token?: string }
-  | { kind: 'update'; id: string; token?: string; previous: StackRevision }
-  | { kind: 'delete'; id: string; token?: string };
+/** `id` is AWS's OperationId; `token` the ClientRequestToken. */
+export type StackOperation = { id: string; token?: string } & (
+  | { kind: 'create' }
+  | { kind: 'update' }
+  /** `skip`: logical ids that are left as they failed. */
+  | { kind: 'rollback'; skip?: string[] }
+  /** `retain`: logical ids; `force`: retain whatever cannot be deleted. */
+  | { kind: 'delete'; retain?: string[]; force?: boolean }
+);
 
 /** `id` is the change set's ARN. */
 export interface ChangeSetShape {
@@ -101,6 +120,9 @@ export interface ChangeSetShape {
   parameters: Record<string, string>;
   tags: Tag[];
   capabilities: Capability[];
+  notificationArns?: string[];
+  /** ROLLBACK unless told. */
+  onStackFailure?: OnStackFailure;
   roleArn?: string;
   changes: Change[];
 }

@@ -7,6 +7,7 @@ import type {
   PropagateTags,
   StopServiceDeploymentStopType,
   TaskDefinition,
+  TaskOverride,
 } from '@aws-sdk/client-ecs';
 
 export type ClusterShape = Pick<
@@ -57,6 +58,8 @@ export interface ServiceDeploymentRecord {
   startMs: number;
   /** Why no task of it can ever start: what was missing when it began. */
   startFailure?: string;
+  /** The incident that keeps its tasks from starting while it lasts. */
+  brokenBy?: string;
   /** StopServiceDeployment was called. */
   stopRequest?: { at: Date; type: StopServiceDeploymentStopType };
 }
@@ -64,4 +67,28 @@ export interface ServiceDeploymentRecord {
 export interface DesiredCountChange {
   at: Date;
   count: number;
+  /** What Application Auto Scaling changed it for, in its own words. */
+  cause?: string;
+  /** The scaling policy that did. */
+  policyArn?: string;
+}
+
+/** A task that RunTask started, outside of any service. `id` is the task's. */
+export interface OneOffTaskShape {
+  clusterName: string;
+  clusterArn: string;
+  taskDefinitionArn: string;
+  group: string;
+  startedBy?: string;
+  launchType: LaunchType;
+  enableExecuteCommand: boolean;
+  networkConfiguration: NetworkConfiguration;
+  overrides: TaskOverride;
+  /** From its creation to RUNNING, and from there to its exit. */
+  startMs: number;
+  runMs: number;
+  /** Why it can never start. */
+  startFailure?: string;
+  /** StopTask ended it. */
+  stopped?: { at: Date; reason: string };
 }

@@ -22,7 +22,27 @@ export type DbInstanceShape = Omit<DBInstance, 'TagList'> & {
   activities?: Array<{ status: string; from: Date; to: Date }>;
   /** Newest last; those in the future have not happened yet. */
   events: Event[];
+  /** Since when there have been pending values. */
+  pendingSince?: Date;
+  /** When a deletion under way ends. */
+  goneAt?: Date;
+  /** Whether its backups outlive it. */
+  keepsBackups?: boolean;
 };
+
+/**
+ * Backups of an instance that are kept in another region, or beyond the
+ * instance. `id` is the ARN.
+ */
+export interface DbAutomatedBackupShape {
+  sourceArn: string;
+  /** The region of the instance. */
+  sourceRegion: string;
+  retentionDays: number;
+  kmsKeyId?: string;
+  /** What the instance was when it was deleted; gone while it lives. */
+  retained?: DbInstanceShape;
+}
 
 export type DbSubnetGroupShape = DBSubnetGroup & { DBSubnetGroupName: string };
 

@@ -71,7 +71,7 @@ function firstChance(
 ): Date {
   return windows.reduce(
     (start, window) =>
-      window.from < later(start, neededMs) && window.to > start
+      window.from < later(start, Math.max(1, neededMs)) && window.to > start
         ? window.to
         : start,
     from,

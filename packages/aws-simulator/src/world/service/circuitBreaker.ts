@@ -2,8 +2,8 @@ import type {
   EcsServiceShape,
   ServiceDeploymentRecord,
 } from '../resources/ecs';
+import { firstAttempts } from './attempts';
 import type { Batch } from './batches';
-import { crashes } from './crashes';
 import { desiredCountAt } from './desiredCount';
 import type { FailureWindow } from './failureWindows';
 import { earliest, FOREVER, later, latest, STOPPING_MS } from './times';
@@ -42,12 +42,12 @@ export function trippedAt(
       if (from >= to) return [];
       const firstSlot = batches[index - 1]?.endSlot ?? 0;
       return Array.from({ length: endSlot - firstSlot }, (_, slot) =>
-        crashes.first(threshold, `${window.id}/${firstSlot + slot}`, from, to),
+        firstAttempts(threshold, window, firstSlot + slot, from, to),
       ).flat();
     }),
   );
   const times = failures
-    .map(({ exitedAt }) => exitedAt)
+    .map(({ endsAt }) => endsAt)
     .sort((a, b) => a.getTime() - b.getTime());
   return times.length < threshold
     ? FOREVER

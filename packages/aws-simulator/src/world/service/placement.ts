@@ -8,7 +8,7 @@ const FIRST_FREE_HOST = 10;
 /** Where a task runs: the service's subnets take turns. */
 export function placementOf(
   region: Region,
-  service: EcsServiceShape,
+  service: Pick<EcsServiceShape, 'networkConfiguration'>,
   slot: number,
   taskId: string,
 ): Pick<TaskRun, 'zone' | 'subnetId' | 'privateIp'> {

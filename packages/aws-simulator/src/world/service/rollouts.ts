@@ -10,9 +10,6 @@ import { desiredCountAt } from './desiredCount';
 import { type FailureWindow, failureWindows } from './failureWindows';
 import { earliest, FOREVER, later, latest, STOPPING_MS } from './times';
 
-/** After the first sign of trouble, the last old task is dead by then. */
-const OLD_TASKS_DIE_WITHIN_MS = 20_000;
-
 /** A span in which the service keeps tasks of a deployment. */
 export interface Tenure {
   from: Date;
@@ -79,9 +76,17 @@ export function rolloutsOf(
     }
     if (givenUp < horizon) {
       rollout.failedAt = givenUp;
-      if (wantsRollback(service.shape, deployment) && lastCompleted) {
-        rollBack(region, service, rollout, lastCompleted, givenUp);
+      const heldUntil = heldUntilFor(region, deployment);
+      if (heldUntil > givenUp) endAt(rollout, givenUp);
+      const rollbackAt = latest(givenUp, heldUntil);
+      const isRolledBack =
+        rollbackAt < horizon && wantsRollback(service.shape, deployment);
+      if (isRolledBack && lastCompleted) {
+        rollBack(region, service, rollout, lastCompleted, rollbackAt);
         if (!open.includes(lastCompleted)) open.push(lastCompleted);
+      } else if (deployment.stopRequest) {
+        stopInPlace(rollout, givenUp);
+        open.push(rollout);
       } else {
         endAt(rollout, givenUp);
       }
@@ -152,6 +157,18 @@ const wantsRollback = (
     : service.deploymentConfiguration.deploymentCircuitBreaker?.rollback ===
       true;
 
+/**
+ * An incident is there to be looked at: its deployment stays failed, and is
+ * rolled back when the incident ends.
+ */
+function heldUntilFor(
+  { incidents }: Region,
+  { brokenBy, createdAt }: ServiceDeploymentRecord,
+): Date {
+  if (brokenBy === undefined) return createdAt;
+  return incidents.find(({ id }) => id === brokenBy)?.endedAt ?? FOREVER;
+}
+
 /** Ends old tasks as new ones become healthy, or when trouble kills them. */
 function endTasks(
   old: Rollout,
@@ -178,12 +195,12 @@ function deathOf(
   service: Resource<EcsServiceShape>,
   next: ServiceDeploymentRecord,
 ): Date {
-  if (next.startFailure) return FOREVER;
+  if (next.startFailure || next.brokenBy) return FOREVER;
   const [killer] = failureWindows(region, service, next).filter(
     ({ to }) => to > next.createdAt,
   );
   return killer
-    ? latest(next.createdAt, later(killer.from, OLD_TASKS_DIE_WITHIN_MS))
+    ? latest(next.createdAt, later(killer.from, killer.trouble.killsWithinMs))
     : FOREVER;
 }
 
@@ -220,6 +237,12 @@ function rollBack(
   );
   if (batch.healthyAt < FOREVER) failed.rollback.completedAt = batch.healthyAt;
   endAt(failed, later(at, 2 * startMs + STOPPING_MS));
+}
+
+/** Keeps the tasks that it has, and starts no more batches. */
+function stopInPlace({ tenures: [tenure] }: Rollout, at: Date) {
+  const before = tenure.slotFrom;
+  tenure.slotFrom = slot => (before(slot) < at ? before(slot) : FOREVER);
 }
 
 function endAt(rollout: Rollout, at: Date) {

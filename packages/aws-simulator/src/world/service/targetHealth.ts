@@ -1,6 +1,13 @@
 import type { Region } from '../Region';
 import { servicesBehindTargetGroup } from './environment';
-import { isHealthyAt, type TaskRun, taskStatusAt } from './TaskRun';
+import {
+  everRuns,
+  hasFailed,
+  isFailingAt,
+  isHealthyAt,
+  type TaskRun,
+  taskStatusAt,
+} from './TaskRun';
 import { taskRuns } from './taskRuns';
 
 /** One task as a target of a target group. @public */
@@ -12,7 +19,7 @@ export interface TargetState {
 /**
  * The targets that ECS has registered with a target group at a time. A task
  * that crashes before its health check succeeds was never healthy; it counts as
- * unhealthy while it starts.
+ * unhealthy while it starts. One that cannot start is never registered.
  *
  * @public
  */
@@ -32,9 +39,9 @@ export function targetStatesAt(
 function stateOf(run: TaskRun, at: Date): TargetState['state'] | undefined {
   const status = taskStatusAt(run, at);
   if (status === undefined || status === 'STOPPED') return undefined;
-  if (run.stop?.code === 'EssentialContainerExited') {
-    return isHealthyAt(run, at) ? 'healthy' : 'unhealthy';
-  }
+  if (!everRuns(run)) return undefined;
+  if (hasFailed(run)) return isHealthyAt(run, at) ? 'healthy' : 'unhealthy';
   if (status === 'DEPROVISIONING') return 'draining';
+  if (isFailingAt(run, at)) return 'unhealthy';
   return isHealthyAt(run, at) ? 'healthy' : 'initial';
 }

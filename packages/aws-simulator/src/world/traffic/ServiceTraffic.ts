@@ -1,12 +1,20 @@
+import { feltAt, incidentsOf } from '../../incidents/moments';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { EcsServiceShape } from '../resources/ecs';
-import { isHealthyAt, taskStatusAt, type TaskRun } from '../service/TaskRun';
+import {
+  everRuns,
+  hasFailed,
+  isFailingAt,
+  isHealthyAt,
+  taskStatusAt,
+  type TaskRun,
+} from '../service/TaskRun';
 import { desiredCountAt, taskRuns } from '../service/taskRuns';
 import type { World } from '../World';
 import { loadProfileOf, type LoadProfile } from './loadCurve';
 import { MINUTE_MS, requestsOfMinute } from './requests';
-import { serve, type ServedRequest } from './serve';
+import { type ElbStatus, serve, type ServedRequest } from './serve';
 
 const SAMPLES_PER_MINUTE = 4;
 const MAX_CACHED_MINUTES = 5_000;
@@ -21,7 +29,9 @@ export interface ServiceMinute {
   readonly target2xx: number;
   readonly target4xx: number;
   readonly target5xx: number;
-  /** The load balancer's own 503, for want of a healthy target. */
+  /** The load balancer's own answers, by status. */
+  readonly elb: Readonly<Record<ElbStatus, number>>;
+  /** All of them. */
   readonly elb5xx: number;
   /** Milliseconds, of what targets answered. */
   readonly durations: readonly number[];
@@ -35,6 +45,8 @@ export interface ServiceSample {
   readonly pending: number;
   readonly healthy: number;
   readonly unhealthy: number;
+  /** How many deployments have tasks. */
+  readonly deployments: number;
 }
 
 interface Cache {
@@ -67,7 +79,20 @@ export class ServiceTraffic {
     const requests = requestsOfMinute(this.profile, minute).filter(
       ({ at }) => at <= now && at >= opened && at < closed,
     );
-    return serve(requests, runs);
+    return this.#troubled(serve(requests, runs));
+  }
+
+  /** What becomes of requests while something is wrong. */
+  #troubled(served: ServedRequest[]): ServedRequest[] {
+    const incidents = incidentsOf(this.region, this.service.arn);
+    if (incidents.length === 0) return served;
+    return served.map(original =>
+      feltAt(incidents, original.request.at).reduce(
+        (each, { definition, moment }) =>
+          definition.request?.(each, moment) ?? each,
+        original,
+      ),
+    );
   }
 
   /** The tasks that lived at some time in a range, epoch milliseconds. */
@@ -101,6 +126,7 @@ export class ServiceTraffic {
           runs = this.runsIn(minute * MINUTE_MS, runsUntil * MINUTE_MS);
         }
         summary = this.#summarize(minute, livingIn(minute, runs), now);
+        summary = sharingSamples(summary, result[result.length - 1]);
         if ((minute + 1) * MINUTE_MS <= now) {
           cached.set(minute, summary);
         }
@@ -127,12 +153,15 @@ export class ServiceTraffic {
       answered.filter(
         ({ request }) => Math.floor(request.statusCode / 100) === hundred,
       ).length;
+    const ownOf = (status: ElbStatus) =>
+      served.filter(({ elbStatus }) => elbStatus === status).length;
     return {
       minute,
       requests: served.length,
       target2xx: statuses(2),
       target4xx: statuses(4),
       target5xx: statuses(5),
+      elb: { 502: ownOf(502), 503: ownOf(503), 504: ownOf(504) },
       elb5xx: served.length - answered.length,
       durations: answered.map(({ request }) => request.duration),
       samples: this.#samples(minute, runs, now),
@@ -176,6 +205,24 @@ export class ServiceTraffic {
   }
 }
 
+/** Mostly nothing changes: then a minute's samples are those of the one before. */
+function sharingSamples(
+  summary: ServiceMinute,
+  before: ServiceMinute | undefined,
+): ServiceMinute {
+  const isSame = before?.samples.every((sample, index) =>
+    isSameSample(sample, summary.samples[index]),
+  );
+  return before && isSame ? { ...summary, samples: before.samples } : summary;
+}
+
+const isSameSample = (a: ServiceSample, b: ServiceSample) =>
+  a.desired === b.desired &&
+  a.running === b.running &&
+  a.pending === b.pending &&
+  a.healthy === b.healthy &&
+  a.unhealthy === b.unhealthy;
+
 /** The runs that lived in a minute, out of those of a longer time. */
 export function livingIn(minute: number, runs: readonly TaskRun[]): TaskRun[] {
   const start = minute * MINUTE_MS;
@@ -193,12 +240,11 @@ function sampleAt(
 ): ServiceSample {
   const statuses = runs.map(run => taskStatusAt(run, at));
   const healthy = runs.filter(run => isHealthyAt(run, at)).length;
-  const crashing = runs.filter(
+  const unhealthy = runs.filter(
     (run, index) =>
-      run.stop?.code === 'EssentialContainerExited' &&
       statuses[index] !== undefined &&
       statuses[index] !== 'STOPPED' &&
-      !isHealthyAt(run, at),
+      (isFailingAt(run, at) || isCrashingAt(run, at)),
   ).length;
   const count = (status: string) =>
     statuses.filter(each => each === status).length;
@@ -207,6 +253,17 @@ function sampleAt(
     running: count('RUNNING'),
     pending: count('PENDING'),
     healthy,
-    unhealthy: crashing,
+    unhealthy,
+    deployments: new Set(
+      runs.flatMap(({ deploymentId }, index) =>
+        statuses[index] === undefined || statuses[index] === 'STOPPED'
+          ? []
+          : [deploymentId],
+      ),
+    ).size,
   };
 }
+
+/** A container that starts and exits is registered as a target meanwhile. */
+const isCrashingAt = (run: TaskRun, at: Date) =>
+  hasFailed(run) && everRuns(run) && !isHealthyAt(run, at);

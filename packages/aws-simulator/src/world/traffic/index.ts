@@ -1,3 +1,5 @@
+export { stackOf } from './Failure';
+export type { DatabaseComplaint, Failure } from './Failure';
 export { expectedPerMinute, wander } from './loadCurve';
 export type { LoadProfile } from './loadCurve';
 export { hash32, Random } from './Random';

@@ -37,6 +37,12 @@ export function expectedPerMinute(profile: LoadProfile, time: number): number {
   );
 }
 
+/** More requests than come in any minute without trouble. */
+export function busiestMinute({ peakPerMinute }: LoadProfile): number {
+  const expected = peakPerMinute * (1 + WANDER_SHARE);
+  return expected + 2 * Math.sqrt(expected);
+}
+
 /** A smooth walk between -1 and 1, one step for each unit of the position. */
 export function wander(seed: number, position: number): number {
   const index = Math.floor(position);

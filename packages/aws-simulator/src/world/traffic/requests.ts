@@ -1,10 +1,11 @@
 import { expectedPerMinute, type LoadProfile } from './loadCurve';
+import type { Failure } from './Failure';
 import { Random } from './Random';
 import { pickRoute, type Route } from './routes';
 
 export const MINUTE_MS = 60_000;
 
-/** A request that somebody sends, and what becomes of it on a good day. */
+/** A request that somebody sends, and what becomes of it. */
 export interface WebRequest {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -16,6 +17,8 @@ export interface WebRequest {
   readonly duration: number;
   /** Which of the tasks answers; a share of their number. */
   readonly taskShare: number;
+  /** Why it fails, where that is known. */
+  readonly failure?: Failure;
 }
 
 const FAILURE_SHARE = 0.0012;

@@ -1,3 +1,4 @@
+import { cloudFrontPrefixList } from '../prefixLists';
 import type { Rule } from './Rule';
 
 const domainName: Rule = ({ domain: { mode, name } }) => {
@@ -66,14 +67,21 @@ const signInPage: Rule = ({ name, users }) => {
   };
 };
 
-const prefixList: Rule = ({ edge }) =>
-  edge.originProtection === 'prefix-list' && !edge.cdn
-    ? {
-        path: ['edge', 'originProtection'],
-        message:
-          'Without CloudFront nobody could connect to the load balancer; turn CloudFront on, or take `header`.',
-      }
-    : undefined;
+const prefixList: Rule = ({ region, edge }) => {
+  if (edge.originProtection !== 'prefix-list') return undefined;
+  if (!edge.cdn) {
+    return {
+      path: ['edge', 'originProtection'],
+      message:
+        'Without CloudFront nobody could connect to the load balancer; turn CloudFront on, or take `header`.',
+    };
+  }
+  if (edge.prefixListId ?? cloudFrontPrefixList(region)) return undefined;
+  return {
+    path: ['edge', 'prefixListId'],
+    message: `The id of CloudFront's prefix list in ${region} is not known here; \`aws ec2 describe-managed-prefix-lists --region ${region}\` says it.`,
+  };
+};
 
 export const domainRules = [
   domainName,

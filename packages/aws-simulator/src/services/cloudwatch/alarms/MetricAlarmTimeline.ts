@@ -146,21 +146,21 @@ function evaluate(
     .map(override => ({ ...override, time: override.at.getTime() }))
     .filter(({ time }) => time >= window.from && time <= window.to);
 
-  const change = (next: Omit<Transition, 'from'>) => {
-    const { to: from } = progress.transitions[progress.transitions.length - 1];
-    if (next.to !== from) {
-      progress.transitions.push({ ...next, from });
+  const change = (
+    at: number,
+    to: StateValue,
+    explain: () => Pick<Transition, 'reason' | 'reasonData'>,
+  ) => {
+    const from = stateOf(progress);
+    if (to !== from) {
+      progress.transitions.push({ at, from, to, ...explain() });
     }
   };
   const applyOverridesUntil = (time: number) => {
     while (overrides.length > 0 && overrides[0].time <= time) {
       const [override] = overrides.splice(0, 1);
-      change({
-        at: override.time,
-        to: override.state,
-        reason: override.reason,
-        reasonData: override.reasonData,
-      });
+      const { reason, reasonData } = override;
+      change(override.time, override.state, () => ({ reason, reasonData }));
     }
   };
   const samples = new SampleCounts(world, region, alarm.shape.definition, {
@@ -171,7 +171,8 @@ function evaluate(
   for (let at = first; at <= last; at += period) {
     applyOverridesUntil(at - 1);
     if (series instanceof AwsError) {
-      change({ at, to: 'INSUFFICIENT_DATA', reason: series.message });
+      const { message: reason } = series;
+      change(at, 'INSUFFICIENT_DATA', () => ({ reason }));
       continue;
     }
     if (samples.areTooFew(at - period)) {
@@ -183,12 +184,10 @@ function evaluate(
       stateOf(progress),
       since,
     );
-    change({
-      at,
-      to: judgement.state,
+    change(at, judgement.state, () => ({
       reason: reasonFor(rule, judgement),
       reasonData: reasonDataFor(rule, judgement, at),
-    });
+    }));
   }
   applyOverridesUntil(window.to);
 }

@@ -21,9 +21,10 @@ import type { Transition } from './Transition';
 const DEFAULT_PAGE = 50;
 const MAX_PAGE = 100;
 
+/** An alarm of either kind, whose state is worked out when it is needed. */
 type Entry =
-  | { kind: 'metric'; alarm: MetricAlarm }
-  | { kind: 'composite'; alarm: CompositeAlarm };
+  | { kind: 'metric'; describe(): MetricAlarm }
+  | { kind: 'composite'; describe(): CompositeAlarm };
 
 /**
  * DescribeAlarms. As in AWS, only metric alarms are described unless
@@ -62,10 +63,11 @@ export function describeAlarms(
           .map(
             (each): Entry => ({
               kind: 'composite',
-              alarm: compositeAlarm(
-                new AlarmHistory(world, each, 'CompositeAlarm', timelines),
-                each,
-              ),
+              describe: () =>
+                compositeAlarm(
+                  new AlarmHistory(world, each, 'CompositeAlarm', timelines),
+                  each,
+                ),
             }),
           )
       : []),
@@ -75,30 +77,29 @@ export function describeAlarms(
           .map(
             (each): Entry => ({
               kind: 'metric',
-              alarm: metricAlarm(each, timelines.ofMetricAlarm(each)),
+              describe: () => metricAlarm(each, timelines.ofMetricAlarm(each)),
             }),
           )
       : []),
-  ].filter(
-    ({ alarm }) =>
+  ].filter(({ describe }) => {
+    if (!StateValue && !ActionPrefix) return true;
+    const alarm = describe();
+    return (
       (!StateValue || alarm.StateValue === StateValue) &&
       (!ActionPrefix ||
-        [
-          ...(alarm.AlarmActions ?? []),
-          ...(alarm.OKActions ?? []),
-          ...(alarm.InsufficientDataActions ?? []),
-        ].some(action => action.startsWith(ActionPrefix))),
-  );
+        actionsOf(alarm).some(each => each.startsWith(ActionPrefix)))
+    );
+  });
   const { items, next: NextToken } = positionPage(entries, {
     token: input.NextToken,
     size,
   });
   return {
     MetricAlarms: items.flatMap(each =>
-      each.kind === 'metric' ? [each.alarm] : [],
+      each.kind === 'metric' ? [each.describe()] : [],
     ),
     CompositeAlarms: items.flatMap(each =>
-      each.kind === 'composite' ? [each.alarm] : [],
+      each.kind === 'composite' ? [each.describe()] : [],
     ),
     NextToken,
   };
@@ -123,6 +124,12 @@ function familyOf(
     ? parentsOf(region, asked)
     : childrenOf(region, asked);
 }
+
+const actionsOf = (alarm: MetricAlarm | CompositeAlarm): string[] => [
+  ...(alarm.AlarmActions ?? []),
+  ...(alarm.OKActions ?? []),
+  ...(alarm.InsufficientDataActions ?? []),
+];
 
 export function metricAlarm(
   { arn, shape }: Resource<MetricAlarmShape>,

@@ -1,0 +1,131 @@
+import { DeleteStackCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
+import { tagsOf } from '../stacks/describeStack';
+import { type ChangeSet, isEmpty } from './ChangeSet';
+import { newestEventId } from './StackEvents';
+import { stackPhase } from './stackPhase';
+import type { StackWork } from './StackWork';
+
+/**
+ * What comes before a stack changes: waiting until it is free, making the
+ * change set, and remembering which of the stack's events was the newest.
+ */
+export class StackPreparation {
+  constructor(
+    private readonly work: StackWork,
+    private readonly changeSet: ChangeSet,
+  ) {}
+
+  /**
+   * @returns false when the stack is as it should be already.
+   * @throws CancelledBeforeStart, DeploymentFailed
+   */
+  async prepare(): Promise<boolean> {
+    const { work, changeSet } = this;
+    const { patience, row } = work;
+    await work.note({
+      status: 'preparing',
+      started_at: row.started_at ?? new Date(),
+    });
+    const type = await this.#waitUntilFree();
+    for (;;) {
+      work.throwIfCancelled();
+      const made = await patience.read(() => changeSet.describe());
+      switch (made?.Status) {
+        case undefined:
+        case 'DELETE_COMPLETE':
+          await patience.change(() => changeSet.create(type));
+          break;
+        case 'CREATE_COMPLETE':
+          await this.#noteChangeSet(made.StackId ?? '');
+          return true;
+        case 'FAILED':
+          await patience.change(() => changeSet.delete());
+          if (isEmpty(made)) return false;
+          throw work.failure(
+            made.StatusReason ?? 'CloudFormation refused the change set',
+          );
+        default:
+          await this.#wait();
+      }
+    }
+  }
+
+  /** Leaves nothing behind of a change set that is not going to be executed. */
+  async abandon(): Promise<void> {
+    const { work, changeSet } = this;
+    const made = await work.patience.read(() => changeSet.describe());
+    if (!made) return;
+    const stack = await work.describe();
+    await work.patience.change(async () => {
+      await changeSet.delete();
+      if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') {
+        await work.client.send(
+          new DeleteStackCommand({ StackName: stack.StackId }),
+        );
+      }
+    });
+  }
+
+  /** Waits for operations of others, and removes what failed to be created. */
+  async #waitUntilFree(): Promise<'CREATE' | 'UPDATE'> {
+    const { work } = this;
+    for (;;) {
+      work.throwIfCancelled();
+      const stack = await work.describe();
+      const phase = stackPhase(stack?.StackStatus);
+      if (phase === 'absent') return 'CREATE';
+      if (stack) this.#checkIsOurs(stack);
+      switch (phase) {
+        case 'ready':
+          return 'UPDATE';
+        case 'stuck':
+          throw work.failure(
+            `The stack is ${stack?.StackStatus}: ${
+              stack?.StackStatusReason ?? 'CloudFormation takes no change'
+            }`,
+            stack?.StackStatus,
+          );
+        case 'dead':
+          await work.patience.change(() =>
+            work.client.send(
+              new DeleteStackCommand({ StackName: stack?.StackId }),
+            ),
+          );
+          break;
+        default:
+          await work.patience.show({
+            message: `The stack ${work.row.stack_name} is busy with another operation (${stack?.StackStatus})`,
+            remedy: 'The deployment goes on by itself when that is over',
+          });
+      }
+      await this.#wait();
+    }
+  }
+
+  #checkIsOurs(stack: Stack): void {
+    const { row } = this.work;
+    const environment = row.tags[STACK_TAGS.environment];
+    if (tagsOf(stack)[STACK_TAGS.environment] === environment) return;
+    throw this.work.failure(
+      `There is a stack ${row.stack_name} that does not belong to ${environment}`,
+      stack.StackStatus,
+    );
+  }
+
+  /** From here on, whoever continues looks for events after this one. */
+  async #noteChangeSet(stackId: string): Promise<void> {
+    const { client, patience } = this.work;
+    const total = await patience.read(() => this.changeSet.countChanges());
+    const newest = await patience.read(() => newestEventId(client, stackId));
+    await this.work.note({
+      stack_id: stackId,
+      last_event_before: newest ?? '',
+      total,
+    });
+  }
+
+  #wait(): Promise<void> {
+    return this.work.wait(this.work.lease.cancellation);
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  CancelUpdateStackCommand,
+  DeleteStackCommand,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
+import { isValidationError } from '../stacks/describeStack';
+import type { StackRow } from '../store/rows';
+import type { NewEvent } from '../worker/DeploymentLease';
+import { isSuccess, stackPhase } from './stackPhase';
+import { StackTally } from './StackTally';
+import type { StackWork } from './StackWork';
+
+/**
+ * Follows a stack while CloudFormation changes it, writes down what happens,
+ * and has it undone when somebody cancels.
+ */
+export class StackPursuit {
+  #cancelIsSent = false;
+
+  constructor(private readonly work: StackWork) {}
+
+  /** @returns how it ended; a failure is in the stack's row as well. */
+  async follow(): Promise<
+    Extract<StackRow['status'], 'succeeded' | 'failed' | 'cancelled'>
+  > {
+    const { work } = this;
+    const events = work.events();
+    const tally = new StackTally(work.row.total);
+    await work.note({ status: 'deploying' });
+    for (;;) {
+      const fresh = await work.patience.read(() => events.next());
+      await this.#record(fresh, tally);
+      if (tally.isOver && (await this.#isIdle())) break;
+      if (work.isCancelled && !this.#cancelIsSent) {
+        await this.#cancelOperation(tally.stackStatus);
+      }
+      await work.wait(this.#cancelIsSent ? undefined : work.lease.cancellation);
+    }
+    if (isSuccess(tally.stackStatus ?? '')) return 'succeeded';
+    if (work.isCancelled) return 'cancelled';
+    await work.note({ failure: tally.failureOf(work.row.stack_name) });
+    return 'failed';
+  }
+
+  /** A deletion that waits for a creation to stop has no event yet. */
+  async #isIdle(): Promise<boolean> {
+    const { row } = this.work;
+    const stack = await this.work.describe(row.stack_id ?? row.stack_name);
+    return stackPhase(stack?.StackStatus) !== 'busy';
+  }
+
+  async #record(fresh: StackEvent[], tally: StackTally): Promise<void> {
+    if (fresh.length === 0) return;
+    const { stack_name } = this.work.row;
+    const counted = fresh.map(event => {
+      tally.add(event);
+      return {
+        event: toNewEvent(event, stack_name),
+        completed: tally.completed,
+        total: tally.total,
+      };
+    });
+    await this.work.lease.addEvents(stack_name, counted, {
+      status: tally.isUndoing ? 'rolling-back' : 'deploying',
+      stack_status: tally.stackStatus,
+      completed: tally.completed,
+      total: tally.total,
+    });
+  }
+
+  /** What is being created is deleted; what is being updated, rolled back. */
+  async #cancelOperation(stackStatus: string | undefined): Promise<void> {
+    const { client, patience, row } = this.work;
+    const input = {
+      StackName: row.stack_id ?? row.stack_name,
+      ClientRequestToken: `quarterdeck-${row.deployment_id}-cancel`,
+    };
+    try {
+      if (stackStatus === 'CREATE_IN_PROGRESS') {
+        await patience.change(() => client.send(new DeleteStackCommand(input)));
+      } else if (stackStatus === 'UPDATE_IN_PROGRESS') {
+        await patience.change(() =>
+          client.send(new CancelUpdateStackCommand(input)),
+        );
+      } else if (stackStatus === undefined) {
+        return;
+      }
+    } catch (error) {
+      // It has moved on meanwhile; the next look shows to where.
+      if (!isValidationError(error)) throw error;
+      return;
+    }
+    this.#cancelIsSent = true;
+  }
+}
+
+function toNewEvent(event: StackEvent, stackName: string): NewEvent {
+  return {
+    aws_event_id: `${stackName}/${event.EventId}`,
+    time: event.Timestamp ?? new Date(),
+    stack_name: stackName,
+    logical_id: event.LogicalResourceId ?? '',
+    physical_id: event.PhysicalResourceId || null,
+    resource_type: event.ResourceType ?? '',
+    status: event.ResourceStatus ?? '',
+    reason: event.ResourceStatusReason ?? null,
+  };
+}

@@ -14,6 +14,8 @@ import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
+import * as elbListener from './elbListener';
+import * as elbTargetGroup from './elbTargetGroup';
 import * as iam from './iam';
 import * as kms from './kms';
 import * as iamManaged from './iamManaged';
@@ -43,6 +45,8 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ecs,
   ecsService,
   elb,
+  elbListener,
+  elbTargetGroup,
   iam,
   kms,
   iamManaged,

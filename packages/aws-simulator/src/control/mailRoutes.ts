@@ -12,21 +12,12 @@ const confirmationSchema = z.strictObject({
   region: z.string().optional(),
 });
 
-/**
- * What SNS published, the latest first: what somebody sent, and what alarms
- * had to say.
- */
+/** What SNS published, for those who asked and for alarms, the latest first. */
 export const notifications = (world: World) =>
-  [
-    ...latestFirst(world, ({ publishedMessages }) => publishedMessages.all()),
-    ...world.allRegions().flatMap(region =>
-      alarmNotifications(world, region).map(notification => ({
-        account: region.accountId,
-        region: region.name,
-        ...notification,
-      })),
-    ),
-  ].sort((a, b) => b.at.localeCompare(a.at));
+  latestFirst(world, region => [
+    ...region.publishedMessages.all(),
+    ...alarmNotifications(world, region),
+  ]);
 
 /** What SES sent, the latest first. */
 export const emails = (world: World) =>

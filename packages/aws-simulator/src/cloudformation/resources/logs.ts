@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { removeLogGroup } from '../../world/logs/removeLogGroup';
 import { seededUuid } from '../../world/seeded';
 import {
   flag,
@@ -76,7 +77,7 @@ export const logGroup = resourceProvider({
     return existing;
   },
   delete({ physicalId }, { region }) {
-    region.logGroups.delete(physicalId);
+    removeLogGroup(region, physicalId);
   },
 });
 

@@ -1,5 +1,6 @@
 import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../wire';
+import { removeLogGroup } from '../../world/logs/removeLogGroup';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
 import type {
@@ -93,10 +94,7 @@ export function deleteLogGroup(
       'The log group has deletion protection enabled.',
     );
   }
-  region.logGroups.delete(group.id);
-  filtersOf(region, group.shape.name).forEach(({ id }) =>
-    region.metricFilters.delete(id),
-  );
+  removeLogGroup(region, group.id);
   world.changed();
 }
 

@@ -3,7 +3,7 @@ import { repetitions, type MinuteData } from './MinuteData';
 type Compute = (minutes: readonly MinuteData[]) => number;
 
 const total = (minutes: readonly MinuteData[], key: 'sum' | 'count') =>
-  minutes.reduce((sum, minute) => sum + minute[key], 0);
+  minutes.reduce((all, minute) => all + minute[key], 0);
 
 const STATISTICS: Readonly<Record<string, Compute>> = {
   SampleCount: minutes => total(minutes, 'count'),

@@ -97,7 +97,7 @@ describe('actions of alarms', () => {
     expect(await actionTimes('a')).toEqual([1, 2, 4]);
     expect(
       alarmNotifications(environment.world, environment.region).map(
-        ({ subject, message }) => [subject, message],
+        ({ shape: { subject, message } }) => [subject, JSON.parse(message)],
       ),
     ).toEqual([
       ['OK: "a" in us-east-1', expect.anything()],

@@ -102,7 +102,7 @@ function itemsOf(region: Region, history: AlarmHistory): AlarmHistoryItem[] {
           stateUpdateTimestamp: executed.transition.at,
           notificationResource: executed.action,
           publishedMessage: JSON.stringify(
-            publishedMessage(region, history, executed),
+            publishedMessage(region, history, executed.transition),
           ),
         },
       ),

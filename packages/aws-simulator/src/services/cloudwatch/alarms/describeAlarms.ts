@@ -105,12 +105,6 @@ export function describeAlarms(
   };
 }
 
-const actionsOf = (alarm: MetricAlarm | CompositeAlarm): string[] => [
-  ...(alarm.AlarmActions ?? []),
-  ...(alarm.OKActions ?? []),
-  ...(alarm.InsufficientDataActions ?? []),
-];
-
 /** @throws AwsError `ValidationError` when asked for other things as well */
 function familyOf(
   region: Region,
@@ -130,6 +124,12 @@ function familyOf(
     ? parentsOf(region, asked)
     : childrenOf(region, asked);
 }
+
+const actionsOf = (alarm: MetricAlarm | CompositeAlarm): string[] => [
+  ...(alarm.AlarmActions ?? []),
+  ...(alarm.OKActions ?? []),
+  ...(alarm.InsufficientDataActions ?? []),
+];
 
 export function metricAlarm(
   { arn, shape }: Resource<MetricAlarmShape>,

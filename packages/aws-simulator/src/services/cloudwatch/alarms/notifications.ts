@@ -1,19 +1,21 @@
 import type { Region } from '../../../world/Region';
+import { seededUuid } from '../../../world/seeded';
+import type { PublishedMessageShape } from '../../../world/resources/sns';
 import type { World } from '../../../world/World';
-import { AlarmHistory, type ExecutedAction } from './AlarmHistory';
+import { AlarmHistory } from './AlarmHistory';
+import type { Transition } from './Transition';
 
-/** What an alarm published to a topic. */
+/** What an alarm published to a topic, shaped as what is kept of SNS. */
 export interface AlarmNotification {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly topicArn: string;
-  readonly subject: string;
-  readonly message: object;
-  /** Who listens to the topic now. */
-  readonly subscribers: ReadonlyArray<{ protocol: string; endpoint: string }>;
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly shape: PublishedMessageShape;
 }
 
-/** What the alarms of a region published so far, oldest first. */
+/**
+ * What the alarms of a region published so far, oldest first. It follows from
+ * their history, so it is worked out, not kept.
+ */
 export function alarmNotifications(
   world: World,
   region: Region,
@@ -26,17 +28,17 @@ export function alarmNotifications(
         .map(executed => ({ history, executed })),
     )
     .sort((a, b) => a.executed.at - b.executed.at)
-    .map(({ history, executed }) => ({
-      at: new Date(executed.at).toISOString(),
-      topicArn: executed.action,
-      subject: `${executed.transition.to}: "${history.alarm.id}" in ${region.name}`,
-      message: publishedMessage(region, history, executed),
-      subscribers: region.subscriptions
-        .where(({ topicArn }) => topicArn === executed.action)
-        .map(({ shape: { protocol, endpoint } }) => ({
-          protocol,
-          endpoint,
-        })),
+    .map(({ history, executed: { at, action, transition } }) => ({
+      id: seededUuid(world.seed, history.alarm.arn, action, at),
+      createdAt: new Date(at),
+      shape: {
+        topicArn: action,
+        subject: `${transition.to}: "${history.alarm.id}" in ${region.name}`,
+        message: JSON.stringify(publishedMessage(region, history, transition)),
+        deliveries: region.subscriptions
+          .where(each => each.topicArn === action && !each.pendingSince)
+          .map(({ shape: { protocol, endpoint } }) => ({ protocol, endpoint })),
+      },
     }));
 }
 
@@ -44,7 +46,7 @@ export function alarmNotifications(
 export function publishedMessage(
   region: Region,
   { alarm, type }: AlarmHistory,
-  { transition }: ExecutedAction,
+  transition: Transition,
 ): object {
   const { definition, updatedAt } = alarm.shape;
   return {

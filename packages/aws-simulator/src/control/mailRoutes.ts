@@ -21,7 +21,9 @@ export const emails = (world: World) =>
 
 function latestFirst<Shape extends object>(
   world: World,
-  from: (region: Region) => Array<{ id: string; createdAt: Date; shape: Shape }>,
+  from: (
+    region: Region,
+  ) => Array<{ id: string; createdAt: Date; shape: Shape }>,
 ) {
   return world
     .allRegions()

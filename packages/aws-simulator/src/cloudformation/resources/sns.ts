@@ -160,9 +160,7 @@ export const subscription = resourceProvider({
     return { physicalId: made.arn, attributes: { Arn: made.arn } };
   },
   update(properties, existing, context) {
-    const found = call(() =>
-      requireSubscription(context, existing.physicalId),
-    );
+    const found = call(() => requireSubscription(context, existing.physicalId));
     configureSubscription(found, properties);
     return existing;
   },

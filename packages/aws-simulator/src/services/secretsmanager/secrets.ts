@@ -1,11 +1,6 @@
 import { seededText, DIGITS, LOWER_CASE, UPPER_CASE } from '../../world/seeded';
 import { newResource, type Origin, type Place } from '../Place';
-import {
-  exists,
-  invalidParameter,
-  invalidRequest,
-  notFound,
-} from './errors';
+import { exists, invalidParameter, invalidRequest, notFound } from './errors';
 import { putVersion, type Secret, type SecretValue } from './versions';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -40,7 +35,10 @@ export function requireSecret(place: Place, id = ''): Secret {
  * @throws ResourceNotFoundException, or InvalidRequestException for one that is
  *   marked for deletion
  */
-export function requireLiveSecret(place: Place, id: string | undefined): Secret {
+export function requireLiveSecret(
+  place: Place,
+  id: string | undefined,
+): Secret {
   const secret = requireSecret(place, id);
   if (secret.shape.deletion) {
     throw invalidRequest(
@@ -123,10 +121,7 @@ export function deleteSecret(
     region.secrets.delete(id);
     return askedAt;
   }
-  if (
-    recoveryDays < RECOVERY_DAYS.least ||
-    recoveryDays > RECOVERY_DAYS.most
-  ) {
+  if (recoveryDays < RECOVERY_DAYS.least || recoveryDays > RECOVERY_DAYS.most) {
     throw invalidParameter(
       `The RecoveryWindowInDays value must be between ${RECOVERY_DAYS.least} and ${RECOVERY_DAYS.most} days (inclusive).`,
     );

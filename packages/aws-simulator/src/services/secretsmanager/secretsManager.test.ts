@@ -129,7 +129,9 @@ describe('Secrets Manager', () => {
 
   it('finds secrets by filters, in pages', async () => {
     for (const name of ['shop/db', 'shop/jwt', 'search/db']) {
-      await create(name, { Tags: [{ Key: 'team', Value: name.split('/')[0] }] });
+      await create(name, {
+        Tags: [{ Key: 'team', Value: name.split('/')[0] }],
+      });
     }
     const names = async (input: ListSecretsRequest) => {
       const { SecretList } = await client.send(new ListSecretsCommand(input));

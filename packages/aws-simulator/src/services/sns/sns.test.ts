@@ -157,7 +157,9 @@ describe('SNS', () => {
       new GetSubscriptionAttributesCommand({ SubscriptionArn: subscription }),
     );
     expect(Attributes).toMatchObject({ PendingConfirmation: 'false' });
-    await client.send(new UnsubscribeCommand({ SubscriptionArn: subscription }));
+    await client.send(
+      new UnsubscribeCommand({ SubscriptionArn: subscription }),
+    );
     expect(await listed(arn)).toEqual([]);
     await expect(
       client.send(

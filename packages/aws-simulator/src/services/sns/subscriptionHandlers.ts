@@ -46,7 +46,8 @@ export function subscriptionHandlers(world: World) {
         {},
       );
       world.changed();
-      const isSecret = subscription.shape.pendingSince && !ReturnSubscriptionArn;
+      const isSecret =
+        subscription.shape.pendingSince && !ReturnSubscriptionArn;
       return {
         SubscriptionArn: isSecret ? 'pending confirmation' : subscription.arn,
       };

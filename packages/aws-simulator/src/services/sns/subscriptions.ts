@@ -35,10 +35,7 @@ const SETTABLE = [
 export type Subscription = Resource<SubscriptionShape>;
 
 /** @throws NotFoundException, InvalidParameterException */
-export function requireSubscription(
-  { region }: Place,
-  arn = '',
-): Subscription {
+export function requireSubscription({ region }: Place, arn = ''): Subscription {
   const elements = arn.split(':').length;
   if (elements < 6) {
     throw invalidParameter(

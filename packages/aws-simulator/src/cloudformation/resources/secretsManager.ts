@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { randomPassword } from '../../services/secretsmanager/passwords';
+import { plainPassword } from '../../services/secretsmanager/passwords';
 import {
   createSecret,
   requireSecret,
@@ -129,7 +129,7 @@ function valueOf(
   const seed = hexOf(context, 32);
   let drawn = 0;
   const password = call(() =>
-    randomPassword(rest, limit =>
+    plainPassword(rest, limit =>
       Math.floor(seededFraction(seed, drawn++) * limit),
     ),
   );

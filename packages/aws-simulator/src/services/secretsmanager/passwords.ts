@@ -19,16 +19,7 @@ export function randomPassword(
   below: (limit: number) => number,
 ): string {
   const length = options.PasswordLength ?? DEFAULT_LENGTH;
-  const excluded = options.ExcludeCharacters ?? '';
-  const kinds = [
-    options.ExcludeLowercase ? '' : LOWER_CASE,
-    options.ExcludeUppercase ? '' : UPPER_CASE,
-    options.ExcludeNumbers ? '' : DIGITS,
-    options.ExcludePunctuation ? '' : PUNCTUATION,
-    options.IncludeSpace ? ' ' : '',
-  ]
-    .map(kind => [...kind].filter(each => !excluded.includes(each)))
-    .filter(kind => kind.length > 0);
+  const kinds = [...plainKinds(options), ...specialKinds(options)];
   if (length < 1 || length > MOST_CHARACTERS) {
     throw invalidParameter(
       `The password length must be between 1 and ${MOST_CHARACTERS}.`,
@@ -52,6 +43,54 @@ export function randomPassword(
   ];
   return shuffled(characters, below).join('');
 }
+
+/**
+ * A password that is a run of letters and digits, with what else it must have
+ * at its end: as random as any, and of a form that the options alone decide, so
+ * that two environments of one description differ in their ids only.
+ *
+ * @throws InvalidParameterException for what no password can be
+ */
+export function plainPassword(
+  options: GetRandomPasswordRequest,
+  below: (limit: number) => number,
+): string {
+  const mustHaveAll = options.RequireEachIncludedType ?? true;
+  const length = options.PasswordLength ?? DEFAULT_LENGTH;
+  const special = mustHaveAll ? specialKinds(options) : [];
+  if (plainKinds(options).length === 0 || special.length >= length) {
+    return randomPassword(options, below);
+  }
+  const run = randomPassword(
+    {
+      ...options,
+      ExcludePunctuation: true,
+      IncludeSpace: false,
+      PasswordLength: length - special.length,
+    },
+    below,
+  );
+  return run + special.map(kind => kind[below(kind.length)]).join('');
+}
+
+/** Letters and digits, as far as they are not excluded. */
+const plainKinds = (options: GetRandomPasswordRequest) =>
+  without(options.ExcludeCharacters, [
+    options.ExcludeLowercase ? '' : LOWER_CASE,
+    options.ExcludeUppercase ? '' : UPPER_CASE,
+    options.ExcludeNumbers ? '' : DIGITS,
+  ]);
+
+const specialKinds = (options: GetRandomPasswordRequest) =>
+  without(options.ExcludeCharacters, [
+    options.ExcludePunctuation ? '' : PUNCTUATION,
+    options.IncludeSpace ? ' ' : '',
+  ]);
+
+const without = (excluded: string = '', kinds: string[]): string[][] =>
+  kinds
+    .map(kind => [...kind].filter(each => !excluded.includes(each)))
+    .filter(kind => kind.length > 0);
 
 function shuffled(
   characters: string[],

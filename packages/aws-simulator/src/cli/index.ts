@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Pace } from '../world/Pace';
+import { conformCommand } from './conform';
 import { faultCommand } from './fault';
 import { incidentCommand } from './incident';
 import { consoleLogger } from './logger';
@@ -33,6 +34,7 @@ export function main(argv: string[]): void {
     });
   program.addCommand(incidentCommand());
   program.addCommand(faultCommand());
+  program.addCommand(conformCommand());
   program.parse(argv);
 }
 

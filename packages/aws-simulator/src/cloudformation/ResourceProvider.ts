@@ -43,6 +43,8 @@ export interface ResourceProvider<Properties = unknown> {
   properties: z.ZodType<Properties>;
   /** How long a creation takes at pace 1. */
   seconds: number;
+  /** Whether the stack's tags are tags of the resource too. */
+  taggable: boolean;
   /** Properties that cannot be changed in place. */
   replacedBy: readonly string[];
   /** Properties that the stack's caller is never shown. */
@@ -142,6 +144,7 @@ export function resourceProvider<Schema extends z.ZodRawShape>(
   const provider = {
     type: definition.type,
     properties,
+    taggable: !definition.untagged,
     seconds: definition.seconds ?? 0.5,
     replacedBy: definition.update
       ? definition.replacedBy ?? []

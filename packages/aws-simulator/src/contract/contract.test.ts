@@ -1,16 +1,19 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import * as ce from '@aws-sdk/client-cost-explorer';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
+import * as pricing from '@aws-sdk/client-pricing';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
@@ -43,6 +46,8 @@ const ROUNDS = { simulated: 3, modelled: 1 };
 const CLIENTS: Record<string, SdkModule> = {
   acm,
   'application-autoscaling': autoscaling,
+  ce,
+  budgets,
   cloudformation: cfn,
   cloudfront,
   'cognito-idp': cognito,
@@ -53,6 +58,7 @@ const CLIENTS: Record<string, SdkModule> = {
   iam,
   logs,
   monitoring: cloudwatch,
+  pricing,
   rds,
   route53,
   s3,

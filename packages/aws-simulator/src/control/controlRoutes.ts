@@ -12,6 +12,7 @@ import { DEFAULT_ACCOUNT_ID } from '../wire';
 import { HOME_REGION, type World } from '../world/World';
 import { faultSchema } from './faults/Fault';
 import type { Faults } from './faults/Faults';
+import { emails, followLinks, notifications } from './mailRoutes';
 import type { RequestLog } from './RequestLog';
 
 const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
@@ -71,6 +72,10 @@ const ROUTES: Record<string, Route | undefined> = {
       environment,
     });
   },
+  'GET /_simulator/notifications': ({ world }) => notifications(world),
+  'GET /_simulator/emails': ({ world }) => emails(world),
+  'POST /_simulator/confirmations': ({ world }, body) =>
+    followLinks(world, body),
 };
 
 export async function serveControl(

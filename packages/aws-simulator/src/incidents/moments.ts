@@ -13,6 +13,19 @@ export interface FeltIncident {
 export const incidentsOf = (region: Region, serviceArn: string): Incident[] =>
   region.incidents.filter(each => each.serviceArn === serviceArn);
 
+/** Whether an incident is felt at some time in a range, epoch milliseconds. */
+export function mayBeFeltIn(
+  { kind, startedAt, endedAt }: Incident,
+  from: number,
+  to: number,
+): boolean {
+  const { recoveryMs = 0 } = INCIDENT_DEFINITIONS[kind];
+  return (
+    startedAt.getTime() < to &&
+    (!endedAt || endedAt.getTime() + recoveryMs > from)
+  );
+}
+
 /**
  * What of some incidents is felt at a time. They set in and fade away as their
  * kind says.

@@ -20,6 +20,11 @@ describe('trouble with the service', () => {
       containers: [{ exitCode: 1 }],
     });
     expect(await scene.alarms()).toEqual(['alb-5xx', 'ecs-running-tasks']);
+    const own = (status: number) =>
+      scene.metric(['loadBalancer', `HTTPCode_ELB_${status}_Count`, 'Sum'], 15);
+    const [unreachable, missing] = [sum(await own(502)), sum(await own(503))];
+    expect(unreachable).toBeGreaterThan(0);
+    expect(missing).toBeGreaterThan(20 * unreachable);
     expect(
       await scene.messages(scene.databaseLog, '"order_items"'),
     ).not.toEqual([]);

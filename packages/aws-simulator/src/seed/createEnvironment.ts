@@ -3,6 +3,7 @@ import type { Stack } from '../cloudformation/stacks/events';
 import { parseTemplate } from '../cloudformation/template/parseTemplate';
 import { givenParameters } from '../services/cloudformation/givenParameters';
 import { newStack } from '../services/cloudformation/newStack';
+import { confirm } from '../services/sns/subscriptions';
 import { ManualClock } from '../world/Clock';
 import {
   type SeedEnvironment,
@@ -37,6 +38,8 @@ export async function createEnvironment(
       }
       clock.advance(60_000);
     }
+    // Their owners have followed the links long since.
+    region.subscriptions.all().forEach(confirm);
   });
 }
 

@@ -1,15 +1,18 @@
 import * as acm from '@aws-sdk/client-acm';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cfn from '@aws-sdk/client-cloudformation';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import * as ce from '@aws-sdk/client-cost-explorer';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
+import * as pricing from '@aws-sdk/client-pricing';
 import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
@@ -25,16 +28,19 @@ import { simulatedService, type SimulatedService } from '../wire';
 import type { World } from '../world/World';
 import { acmHandlers } from './acm';
 import { autoScalingHandlers } from './autoscaling';
+import { budgetsHandlers } from './budgets';
 import { cloudFormationHandlers } from './cloudformation';
 import { cloudFrontHandlers } from './cloudfront';
 import { cloudWatchHandlers } from './cloudwatch';
 import { cognitoHandlers } from './cognito';
+import { costExplorerHandlers } from './costexplorer';
 import { ec2Handlers } from './ec2';
 import { ecrHandlers } from './ecr';
 import { ecsHandlers } from './ecs';
 import { elbHandlers } from './elb';
 import { iamHandlers } from './iam';
 import { logsHandlers } from './logs';
+import { pricingHandlers } from './pricing';
 import { rdsHandlers } from './rds';
 import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
@@ -55,16 +61,19 @@ export function allServices(
   return [
     simulatedService(acm, acmHandlers(world)),
     simulatedService(autoscaling, autoScalingHandlers(world)),
+    simulatedService(budgets, budgetsHandlers(world)),
     simulatedService(cfn, cloudFormationHandlers(world, engine)),
     simulatedService(cloudfront, cloudFrontHandlers(world)),
     simulatedService(cloudwatch, cloudWatchHandlers(world)),
     simulatedService(cognito, cognitoHandlers(world)),
+    simulatedService(ce, costExplorerHandlers(world)),
     simulatedService(ec2, ec2Handlers(world)),
     simulatedService(ecr, ecrHandlers(world)),
     simulatedService(ecs, ecsHandlers(world)),
     simulatedService(elb, elbHandlers(world)),
     simulatedService(iam, iamHandlers(world)),
     simulatedService(logs, logsHandlers(world)),
+    simulatedService(pricing, pricingHandlers()),
     simulatedService(rds, rdsHandlers(world)),
     simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),

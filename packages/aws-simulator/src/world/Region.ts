@@ -47,7 +47,9 @@ import type {
   RuleShape,
   TargetGroupShape,
 } from './resources/elb';
+import type { BudgetShape } from './resources/budgets';
 import type { CertificateShape } from './resources/acm';
+import type { PublishedMetricShape } from './metrics/publishedMetrics';
 import type {
   CachePolicyShape,
   DistributionShape,
@@ -60,19 +62,17 @@ import type { ManagedPolicyShape, OidcProviderShape } from './resources/iam';
 import type {
   LogGroupShape,
   LookupTableShape,
+  MetricFilterShape,
   QueryDefinitionShape,
 } from './resources/logs';
 import type {
   BucketShape,
   KmsKeyShape,
-  PublishedMessageShape,
   RoleShape,
   ScalableTargetShape,
   ScalingPolicyShape,
   SecretShape,
   SsmParameterShape,
-  SubscriptionShape,
-  TopicShape,
 } from './resources/others';
 import type {
   DbAutomatedBackupShape,
@@ -95,6 +95,11 @@ import type {
   WebAclAssociationShape,
   WebAclShape,
 } from './resources/wafv2';
+import type {
+  PublishedMessageShape,
+  SubscriptionShape,
+  TopicShape,
+} from './resources/sns';
 import { Store } from './Store';
 
 /**
@@ -144,9 +149,11 @@ export class Region {
   // CloudWatch
   readonly metricAlarms = new Store<MetricAlarmShape>();
   readonly compositeAlarms = new Store<CompositeAlarmShape>();
+  readonly publishedMetrics = new Store<PublishedMetricShape>();
   readonly dashboards = new Store<DashboardShape>();
   // CloudWatch Logs
   readonly logGroups = new Store<LogGroupShape>();
+  readonly metricFilters = new Store<MetricFilterShape>();
   readonly lookupTables = new Store<LookupTableShape>();
   readonly queryDefinitions = new Store<QueryDefinitionShape>();
   // Cognito
@@ -163,6 +170,8 @@ export class Region {
   readonly suppressedDestinations = new Store<SuppressedDestinationShape>();
   readonly sesAccounts = new Store<SesAccountShape>();
   readonly sentEmails = new Store<SentEmailShape>();
+  // Budgets
+  readonly budgets = new Store<BudgetShape>();
   // Others
   readonly scalableTargets = new Store<ScalableTargetShape>();
   readonly scalingPolicies = new Store<ScalingPolicyShape>();

@@ -36,7 +36,11 @@ export const secret = liveReader({
 export const ssmParameter = liveReader({
   type: 'AWS::SSM::Parameter',
   find: ({ region, physicalId }) => region.ssmParameters.get(physicalId),
-  properties: ({ type, value }) => ({ Type: type, Value: value }),
+  properties: shape => ({
+    Description: shape.description,
+    Type: shape.type,
+    Value: shape.value,
+  }),
 });
 
 export const bucket = liveReader({

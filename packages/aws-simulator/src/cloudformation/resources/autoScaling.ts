@@ -29,6 +29,7 @@ import { hexOf } from './names';
 
 export const scalableTarget = resourceProvider({
   type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+  untagged: true,
   properties: {
     MaxCapacity: number,
     MinCapacity: number,
@@ -103,6 +104,7 @@ export const scalableTarget = resourceProvider({
 
 export const scalingPolicy = resourceProvider({
   type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+  untagged: true,
   properties: {
     PolicyName: text,
     PolicyType: z.enum(['TargetTrackingScaling', 'StepScaling']),

@@ -4,6 +4,7 @@ import { generatedName } from './names';
 /** An address that something outside would call; nobody waits for it here. */
 export const waitConditionHandle = resourceProvider({
   type: 'AWS::CloudFormation::WaitConditionHandle',
+  untagged: true,
   seconds: 0,
   properties: {},
   create(_properties, context) {

@@ -173,6 +173,7 @@ export const compositeAlarm = resourceProvider({
 
 export const dashboard = resourceProvider({
   type: 'AWS::CloudWatch::Dashboard',
+  untagged: true,
   properties: { DashboardBody: text, DashboardName: text.optional() },
   replacedBy: ['DashboardName'],
   create(properties, context) {

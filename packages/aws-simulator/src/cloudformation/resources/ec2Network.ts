@@ -182,6 +182,7 @@ export const internetGateway = resourceProvider({
 
 export const gatewayAttachment = resourceProvider({
   type: 'AWS::EC2::VPCGatewayAttachment',
+  untagged: true,
   properties: { InternetGatewayId: text, VpcId: text },
   create({ InternetGatewayId, VpcId }, { region }) {
     const gateway = requireResource(region.internetGateways, InternetGatewayId);

@@ -50,6 +50,7 @@ export const routeTable = resourceProvider({
 
 export const routeTableAssociation = resourceProvider({
   type: 'AWS::EC2::SubnetRouteTableAssociation',
+  untagged: true,
   properties: { RouteTableId: text, SubnetId: text },
   create({ RouteTableId, SubnetId }, context) {
     const table = requireResource(context.region.routeTables, RouteTableId);
@@ -75,6 +76,7 @@ export const routeTableAssociation = resourceProvider({
 
 export const route = resourceProvider({
   type: 'AWS::EC2::Route',
+  untagged: true,
   properties: {
     RouteTableId: text,
     DestinationCidrBlock: text.optional(),

@@ -171,6 +171,7 @@ const separateRule = (
 ) =>
   resourceProvider({
     type,
+    untagged: true,
     properties: { ...properties, GroupId: text },
     create(given, context) {
       const rule = given as unknown as RuleProperties & { GroupId: string };

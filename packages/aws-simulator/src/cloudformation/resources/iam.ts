@@ -144,6 +144,7 @@ function attachAll(
 
 export const policy = resourceProvider({
   type: 'AWS::IAM::Policy',
+  untagged: true,
   seconds: 1.5,
   properties: {
     PolicyDocument: anyJson,

@@ -17,6 +17,7 @@ import { generatedName } from './names';
 
 export const managedPolicy = resourceProvider({
   type: 'AWS::IAM::ManagedPolicy',
+  untagged: true,
   seconds: 1.5,
   properties: {
     Description: text.optional(),

@@ -4,6 +4,7 @@ import * as autoScaling from './autoScaling';
 import * as cloudfront from './cloudfront';
 import * as cloudfrontParts from './cloudfrontParts';
 import * as cloudFormation from './cloudFormation';
+import * as budgets from './budgets';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
 import * as ec2Network from './ec2Network';
@@ -14,6 +15,8 @@ import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as ecsService from './ecsService';
 import * as elb from './elb';
+import * as elbListener from './elbListener';
+import * as elbTargetGroup from './elbTargetGroup';
 import * as iam from './iam';
 import * as kms from './kms';
 import * as iamManaged from './iamManaged';
@@ -25,6 +28,7 @@ import * as route53 from './route53';
 import * as secretsManager from './secretsManager';
 import * as wafv2 from './wafv2';
 import * as ses from './ses';
+import * as sns from './sns';
 
 const modules: Array<Record<string, ResourceProvider>> = [
   acm,
@@ -32,6 +36,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   cloudfront,
   cloudfrontParts,
   cloudFormation,
+  budgets,
   cloudwatch,
   cognito,
   ec2FlowLogs,
@@ -42,6 +47,8 @@ const modules: Array<Record<string, ResourceProvider>> = [
   ecs,
   ecsService,
   elb,
+  elbListener,
+  elbTargetGroup,
   iam,
   kms,
   iamManaged,
@@ -53,6 +60,7 @@ const modules: Array<Record<string, ResourceProvider>> = [
   secretsManager,
   wafv2,
   ses,
+  sns,
 ];
 
 /** The resource types that CloudFormation can make here, by name. */

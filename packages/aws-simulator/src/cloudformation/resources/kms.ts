@@ -58,6 +58,7 @@ export const key = resourceProvider({
 
 export const alias = resourceProvider({
   type: 'AWS::KMS::Alias',
+  untagged: true,
   properties: { AliasName: text, TargetKeyId: text },
   replacedBy: ['AliasName'],
   create({ AliasName, TargetKeyId }, { region }) {

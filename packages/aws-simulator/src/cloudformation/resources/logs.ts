@@ -82,6 +82,7 @@ export const logGroup = resourceProvider({
 
 export const queryDefinition = resourceProvider({
   type: 'AWS::Logs::QueryDefinition',
+  untagged: true,
   properties: {
     LogGroupNames: texts.optional(),
     Name: text,

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import {
   anyJson,
-  flag,
-  type ProviderContext,
   putResource,
   refuseDuplicate,
   requireResource,
@@ -10,116 +8,10 @@ import {
   resourceProvider,
   tagsFor,
   text,
-  texts,
 } from '../ResourceProvider';
-import { seededUuid } from '../../world/seeded';
-import { generatedName, hexOf } from './names';
-
-export const topic = resourceProvider({
-  type: 'AWS::SNS::Topic',
-  properties: {
-    DisplayName: text.optional(),
-    FifoTopic: flag.optional(),
-    KmsMasterKeyId: text.optional(),
-    Subscription: z
-      .array(z.strictObject({ Endpoint: text, Protocol: text }))
-      .optional(),
-    TopicName: text.optional(),
-  },
-  replacedBy: ['TopicName', 'FifoTopic'],
-  create(properties, context) {
-    const { region } = context;
-    const name = properties.TopicName ?? generatedName(context, 256);
-    const arn = region.arn('sns', name);
-    refuseDuplicate(region.topics.get(arn), name);
-    putResource(region.topics, context, {
-      id: arn,
-      arn,
-      Tags: properties.Tags,
-      shape: { name, displayName: properties.DisplayName },
-    });
-    for (const each of properties.Subscription ?? []) {
-      subscribe(arn, each.Protocol, each.Endpoint, context);
-    }
-    return { physicalId: arn, attributes: { TopicArn: arn, TopicName: name } };
-  },
-  update(properties, existing, context) {
-    const resource = requireResource(
-      context.region.topics,
-      existing.physicalId,
-    );
-    resource.shape.displayName = properties.DisplayName;
-    resource.tags = tagsFor(context, properties.Tags);
-    return existing;
-  },
-  delete({ physicalId }, { region }) {
-    region.topics.delete(physicalId);
-    for (const each of region.subscriptions.where(
-      shape => shape.topicArn === physicalId,
-    )) {
-      region.subscriptions.delete(each.id);
-    }
-  },
-});
-
-function subscribe(
-  topicArn: string,
-  protocol: string,
-  endpoint: string,
-  context: ProviderContext,
-): string {
-  const arn = `${topicArn}:${seededUuid(hexOf(context, 32), endpoint)}`;
-  putResource(context.region.subscriptions, context, {
-    id: arn,
-    arn,
-    shape: { topicArn, protocol, endpoint },
-  });
-  return arn;
-}
-
-export const subscription = resourceProvider({
-  type: 'AWS::SNS::Subscription',
-  properties: {
-    Endpoint: text.optional(),
-    FilterPolicy: anyJson.optional(),
-    Protocol: text,
-    RawMessageDelivery: flag.optional(),
-    Region: text.optional(),
-    TopicArn: text,
-  },
-  create(properties, context) {
-    requireResource(context.region.topics, properties.TopicArn);
-    const arn = subscribe(
-      properties.TopicArn,
-      properties.Protocol,
-      properties.Endpoint ?? '',
-      context,
-    );
-    return { physicalId: arn, attributes: { Arn: arn } };
-  },
-  delete({ physicalId }, { region }) {
-    region.subscriptions.delete(physicalId);
-  },
-});
-
-export const topicPolicy = resourceProvider({
-  type: 'AWS::SNS::TopicPolicy',
-  properties: { PolicyDocument: anyJson, Topics: texts },
-  create(properties, context) {
-    for (const arn of properties.Topics) {
-      requireResource(context.region.topics, arn).shape.policy = JSON.stringify(
-        properties.PolicyDocument,
-      );
-    }
-    return { physicalId: generatedName(context), attributes: {} };
-  },
-  delete({ properties }, { region }) {
-    for (const arn of properties.Topics) {
-      const resource = region.topics.get(arn);
-      if (resource) delete resource.shape.policy;
-    }
-  },
-});
+import { isEmpty } from '../../services/s3/buckets';
+import { writeValue } from '../../services/ssm/parameters';
+import { generatedName } from './names';
 
 export const ssmParameter = resourceProvider({
   type: 'AWS::SSM::Parameter',
@@ -145,6 +37,7 @@ export const ssmParameter = resourceProvider({
         name,
         type: properties.Type,
         value: properties.Value,
+        description: properties.Description,
         version: 1,
         updatedAt: world.now(),
       },
@@ -155,13 +48,16 @@ export const ssmParameter = resourceProvider({
     };
   },
   update(properties, existing, context) {
-    const { shape } = requireResource(
+    const resource = requireResource(
       context.region.ssmParameters,
       existing.physicalId,
     );
-    shape.value = properties.Value;
-    shape.version += 1;
-    shape.updatedAt = context.world.now();
+    if (resource.shape.value !== properties.Value) {
+      writeValue(resource.shape, properties.Value, context.world.now());
+    }
+    resource.shape.type = properties.Type;
+    resource.shape.description = properties.Description;
+    resource.tags = tagsFor(context, properties.Tags);
     return {
       physicalId: existing.physicalId,
       attributes: { Type: properties.Type, Value: properties.Value },
@@ -202,7 +98,7 @@ export const bucket = resourceProvider({
       id: name,
       arn,
       Tags,
-      shape: { name, configuration, objects: {} },
+      shape: { name, region: region.name, configuration, objects: {} },
     });
     return {
       physicalId: name,
@@ -226,7 +122,7 @@ export const bucket = resourceProvider({
   },
   delete({ physicalId }, { global }) {
     const resource = global.buckets.get(physicalId);
-    if (resource && Object.keys(resource.shape.objects).length > 0) {
+    if (resource && !isEmpty(resource.shape)) {
       throw new ResourceFailure(
         `The bucket you tried to delete is not empty (Service: S3, Status Code: 409)`,
       );
@@ -237,6 +133,7 @@ export const bucket = resourceProvider({
 
 export const bucketPolicy = resourceProvider({
   type: 'AWS::S3::BucketPolicy',
+  untagged: true,
   properties: { Bucket: text, PolicyDocument: anyJson },
   replacedBy: ['Bucket'],
   create(properties, { global }) {
@@ -258,6 +155,7 @@ export const bucketPolicy = resourceProvider({
 /** What a template carries for the CDK alone. */
 export const cdkMetadata = resourceProvider({
   type: 'AWS::CDK::Metadata',
+  untagged: true,
   seconds: 0,
   properties: { Analytics: text.optional() },
   create: (_properties, context) => ({ physicalId: generatedName(context) }),

@@ -105,6 +105,7 @@ function generate(
 
 export const secretTargetAttachment = resourceProvider({
   type: 'AWS::SecretsManager::SecretTargetAttachment',
+  untagged: true,
   seconds: 1,
   properties: {
     SecretId: text,

@@ -1,3 +1,4 @@
+import { findParameter } from '../../services/ssm/parameters';
 import { validationError } from '../../wire';
 import type { Region } from '../../world/Region';
 import { isObject } from '../template/Template';
@@ -27,12 +28,8 @@ function parameterValue(
   [name, version]: string[],
 ): string | undefined {
   if (service !== 'ssm' && service !== 'ssm-secure') return undefined;
-  const parameter = region.ssmParameters.get(name)?.shape;
-  if (version === undefined || parameter?.version === Number(version)) {
-    return parameter?.value;
-  }
-  return parameter?.history?.find(each => each.version === Number(version))
-    ?.value;
+  const given = version === undefined ? name : `${name}:${version}`;
+  return findParameter(region, given)?.Value;
 }
 
 /** `name-or-arn:SecretString:json-key:version-stage:version-id`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { validationError } from '../../wire';
+import { matchesWildcards } from '../../world/matchesWildcards';
 import type { StackResourceRecord } from '../../world/resources/cloudformation';
 
 const oneOrMore = z
@@ -86,7 +87,7 @@ function applies(
   return (
     included(`Update:${action}`, Action, NotAction) &&
     included(`LogicalResourceId/${logicalId}`, Resource, NotResource) &&
-    (types.length === 0 || types.some(each => matches(each, type)))
+    (types.length === 0 || types.some(each => matchesWildcards(each, type)))
   );
 }
 
@@ -95,21 +96,6 @@ function included(
   patterns: string[] | undefined,
   exceptions: string[] | undefined,
 ): boolean {
-  if (exceptions?.some(each => matches(each, value))) return false;
-  return patterns?.some(each => matches(each, value)) ?? true;
-}
-
-/** With `*` for anything; read step by step, since a pattern may be made to harm. */
-function matches(pattern: string, value: string): boolean {
-  const [first, ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === value;
-  if (!value.startsWith(first)) return false;
-  let position = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = value.indexOf(part, position);
-    if (found < 0) return false;
-    position = found + part.length;
-  }
-  const last = rest[rest.length - 1];
-  return value.length - last.length >= position && value.endsWith(last);
+  if (exceptions?.some(each => matchesWildcards(each, value))) return false;
+  return patterns?.some(each => matchesWildcards(each, value)) ?? true;
 }

@@ -522,4 +522,29 @@ describe('dashboards', () => {
       client.putDashboard({ DashboardName: 'bad', DashboardBody: '{' }),
     ).rejects.toMatchObject({ message: expect.stringContaining('JSON') });
   });
+
+  it('are refused with the place of each mistake', async () => {
+    const widgets = [
+      { type: 'text', properties: { markdown: '# Shop' } },
+      { type: 'chart', properties: {} },
+      { type: 'metric', width: 25, properties: { region: 'us-east-1' } },
+      { type: 'log', properties: { region: 'us-east-1' } },
+    ];
+    const failure = await client
+      .putDashboard({
+        DashboardName: 'bad',
+        DashboardBody: JSON.stringify({ widgets }),
+      })
+      .catch(error => error);
+    expect(failure).toBeInstanceOf(cloudwatch.DashboardInvalidInputError);
+    expect(
+      failure.dashboardValidationMessages.map(
+        ({ DataPath }: cloudwatch.DashboardValidationMessage) => DataPath,
+      ),
+    ).toEqual([
+      '/widgets/1/type',
+      '/widgets/2/width',
+      '/widgets/3/properties/query',
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
 import { sortedPage } from '../sortedPage';
+import { validateDashboard } from './validateDashboard';
 
 const PAGE_SIZE = 1_000;
 
@@ -10,11 +11,13 @@ export function putDashboard(
   region: Region,
   { DashboardName = '', DashboardBody = '' }: cloudwatch.PutDashboardInput,
 ): cloudwatch.PutDashboardOutput {
-  const problem = problemOf(DashboardBody);
-  if (problem !== undefined) {
+  const problems = validateDashboard(DashboardBody);
+  if (problems.length > 0) {
     throw new cloudwatch.DashboardInvalidInputError({
-      message: problem,
-      dashboardValidationMessages: [{ DataPath: '/', Message: problem }],
+      message: `The field DashboardBody is invalid: ${problems
+        .map(({ DataPath, Message }) => `${DataPath} ${Message}`)
+        .join('; ')}`,
+      dashboardValidationMessages: problems,
       $metadata: {},
     });
   }
@@ -91,17 +94,6 @@ export function deleteDashboards(
 /** Dashboards are global: their ARN has no region. */
 function dashboardArn(region: Region, name: string): string {
   return `arn:aws:cloudwatch::${region.accountId}:dashboard/${name}`;
-}
-
-function problemOf(body: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null && 'widgets' in parsed
-      ? undefined
-      : 'The dashboard body has no widgets.';
-  } catch {
-    return 'The field DashboardBody must be a valid JSON object.';
-  }
 }
 
 function notFound(name: string) {

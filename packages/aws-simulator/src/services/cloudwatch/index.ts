@@ -10,6 +10,7 @@ import {
 } from './alarms/changeAlarms';
 import { describeAlarmHistory } from './alarms/describeAlarmHistory';
 import { describeAlarms } from './alarms/describeAlarms';
+import { describeAlarmsForMetric } from './alarms/describeAlarmsForMetric';
 import {
   deleteDashboards,
   getDashboard,
@@ -19,6 +20,7 @@ import {
 import { getMetricData } from './metrics/getMetricData';
 import { getMetricStatistics } from './metrics/getMetricStatistics';
 import { listMetrics } from './metrics/listMetrics';
+import { putMetricData } from './metrics/putMetricData';
 import { addTags, listTags, removeTags } from './tags';
 
 /** CloudWatch over the world's alarms, dashboards and generated metrics. */
@@ -28,6 +30,10 @@ export function cloudWatchHandlers(world: World): Handlers<typeof cloudwatch> {
   return {
     GetMetricData: (input, context) =>
       getMetricData(world, regionOf(context), input),
+    PutMetricData: (input, context) => {
+      putMetricData(world, regionOf(context), input);
+      return {};
+    },
     GetMetricStatistics: (input, context) =>
       getMetricStatistics(world, regionOf(context), input),
     ListMetrics: (input, context) =>
@@ -35,6 +41,8 @@ export function cloudWatchHandlers(world: World): Handlers<typeof cloudwatch> {
 
     DescribeAlarms: (input, context) =>
       describeAlarms(world, regionOf(context), input),
+    DescribeAlarmsForMetric: (input, context) =>
+      describeAlarmsForMetric(world, regionOf(context), input),
     DescribeAlarmHistory: (input, context) =>
       describeAlarmHistory(world, regionOf(context), input),
     PutMetricAlarm: (input, context) => {

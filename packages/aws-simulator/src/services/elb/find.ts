@@ -3,7 +3,9 @@ import { validationError } from '../../wire';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
 import type {
+  ListenerShape,
   LoadBalancerShape,
+  RuleShape,
   TargetGroupShape,
 } from '../../world/resources/elb';
 import { sortedPage } from '../sortedPage';
@@ -102,3 +104,28 @@ export function requireTargetGroup(
   if (!found) throw targetGroupNotFound(`Target groups '${arn}' not found`);
   return found;
 }
+
+/** @throws ListenerNotFoundException */
+export function requireListener(
+  region: Region,
+  arn = '',
+): Resource<ListenerShape> {
+  assertArn('listener', 'listener', arn);
+  const found = region.listeners.get(arn);
+  if (!found) throw listenerNotFound();
+  return found;
+}
+
+/** A rule that was made. @throws RuleNotFoundException */
+export function requireRule(region: Region, arn = ''): Resource<RuleShape> {
+  assertArn('listener-rule', 'listener rule', arn);
+  const found = region.listenerRules.get(arn);
+  if (!found) throw ruleNotFound();
+  return found;
+}
+
+export const priorityInUse = (priority: string) =>
+  new elb.PriorityInUseException({
+    message: `Priority '${priority}' is currently in use`,
+    $metadata: {},
+  });

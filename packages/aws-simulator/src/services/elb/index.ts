@@ -1,6 +1,7 @@
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Handlers } from '../../wire';
 import type { World } from '../../world/World';
+import { listenerChangeHandlers } from './changeListeners';
 import { listenerHandlers } from './listeners';
 import { loadBalancerHandlers } from './loadBalancers';
 import { tagHandlers } from './tags';
@@ -14,6 +15,7 @@ export function elbHandlers(world: World): Handlers<typeof elb> {
     ...targetGroupHandlers(world),
     ...targetHealthHandlers(world),
     ...listenerHandlers(world),
+    ...listenerChangeHandlers(world),
     ...tagHandlers(world),
   };
 }

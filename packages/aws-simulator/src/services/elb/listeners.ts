@@ -7,9 +7,8 @@ import { seededHex } from '../../world/seeded';
 import type { World } from '../../world/World';
 import { attributeList, setAttributes } from './attributes';
 import {
-  assertArn,
   elbPage,
-  listenerNotFound,
+  requireListener,
   requireLoadBalancer,
   ruleNotFound,
 } from './find';
@@ -77,14 +76,6 @@ export function listenerHandlers(world: World): Handlers<typeof elb> {
       return { Rules: items, NextMarker };
     },
   };
-}
-
-/** @throws ListenerNotFoundException */
-function requireListener(region: Region, arn = ''): Resource<ListenerShape> {
-  assertArn('listener', 'listener', arn);
-  const found = region.listeners.get(arn);
-  if (!found) throw listenerNotFound();
-  return found;
 }
 
 /** The rules that were made, and the default one that every listener has. */

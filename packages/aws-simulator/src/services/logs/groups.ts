@@ -2,7 +2,10 @@ import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../wire';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
-import type { LogGroupShape } from '../../world/resources/logs';
+import type {
+  LogGroupShape,
+  MetricFilterShape,
+} from '../../world/resources/logs';
 import type { World } from '../../world/World';
 import { sortedPage } from '../sortedPage';
 import {
@@ -36,6 +39,16 @@ export function groupNameOf(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:')
     ? nameOrArn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? ''
     : nameOrArn;
+}
+
+/** The metric filters of a log group. */
+export function filtersOf(
+  region: Region,
+  group: string,
+): Array<Resource<MetricFilterShape>> {
+  return region.metricFilters.where(
+    ({ logGroupName }) => logGroupName === group,
+  );
 }
 
 export function createLogGroup(
@@ -81,6 +94,9 @@ export function deleteLogGroup(
     );
   }
   region.logGroups.delete(group.id);
+  filtersOf(region, group.shape.name).forEach(({ id }) =>
+    region.metricFilters.delete(id),
+  );
   world.changed();
 }
 
@@ -120,6 +136,12 @@ export function describeLogGroups(
       'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
     );
   }
+  const { limit = DEFAULT_PAGE } = input;
+  if (limit < 1 || limit > DEFAULT_PAGE) {
+    throw invalidParameter(
+      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to ${DEFAULT_PAGE}`,
+    );
+  }
   const wanted = input.logGroupIdentifiers?.map(groupNameOf);
   const groups = region.logGroups
     .where(
@@ -135,11 +157,57 @@ export function describeLogGroups(
     .map(group => describe(region, group));
   const { items: logGroups, next: nextToken } = sortedPage(groups, {
     token: input.nextToken,
-    size: input.limit ?? DEFAULT_PAGE,
+    size: limit,
     keyOf: ({ logGroupName = '' }) => logGroupName,
     invalidToken,
   });
   return { logGroups, nextToken };
+}
+
+/** ListLogGroups: names and classes, by a pattern that may be a regex. */
+export function listLogGroups(
+  region: Region,
+  input: logs.ListLogGroupsRequest,
+): logs.ListLogGroupsResponse {
+  const matches = nameTest(input.logGroupNamePattern);
+  const groups = region.logGroups.where(
+    shape =>
+      matches(shape.name) &&
+      (!input.logGroupClass || shape.class === input.logGroupClass),
+  );
+  const { items, next: nextToken } = sortedPage(groups, {
+    token: input.nextToken,
+    size: input.limit ?? DEFAULT_PAGE,
+    keyOf: ({ shape }) => shape.name,
+    invalidToken,
+  });
+  return {
+    logGroups: items.map(({ shape }) => ({
+      logGroupName: shape.name,
+      logGroupArn: region.arn('logs', `log-group:${shape.name}`),
+      logGroupClass: shape.class,
+    })),
+    nextToken,
+  };
+}
+
+/** A part of the name, or with `^` a beginning; `|` between alternatives. */
+function nameTest(pattern: string | undefined): (name: string) => boolean {
+  if (pattern === undefined) {
+    return () => true;
+  }
+  const alternatives = pattern.split('|');
+  if (alternatives.some(each => !/^\^?[\w./#-]{3,24}$/.test(each))) {
+    throw invalidParameter(
+      'Each alternative of logGroupNamePattern must have 3 to 24 characters.',
+    );
+  }
+  return name =>
+    alternatives.some(each =>
+      each.startsWith('^')
+        ? name.startsWith(each.slice(1))
+        : name.includes(each),
+    );
 }
 
 function describe(
@@ -151,7 +219,7 @@ function describe(
     logGroupName: shape.name,
     creationTime: createdAt.getTime(),
     retentionInDays: shape.retentionInDays,
-    metricFilterCount: 0,
+    metricFilterCount: filtersOf(region, shape.name).length,
     arn: `${arn}:*`,
     logGroupArn: arn,
     logGroupClass: shape.class,

@@ -11,6 +11,7 @@ import {
   deleteLogGroup,
   deleteRetentionPolicy,
   describeLogGroups,
+  listLogGroups,
   putRetentionPolicy,
 } from './groups';
 import {
@@ -20,6 +21,8 @@ import {
   getLookupTable,
   updateLookupTable,
 } from './lookupTables';
+import { fieldIndexHandlers } from './fieldIndexes';
+import { metricFilterHandlers } from './metricFilters';
 import { getLogGroupFields } from './queries/logGroupFields';
 import {
   deleteQueryDefinition,
@@ -79,6 +82,7 @@ export function logsHandlers(
       deleteLogGroup(world, regionOf(context), logGroupName);
       return {};
     },
+    ListLogGroups: (input, context) => listLogGroups(regionOf(context), input),
     DescribeLogGroups: (input, context) =>
       describeLogGroups(regionOf(context), input),
     PutRetentionPolicy: (input, context) => {
@@ -89,6 +93,9 @@ export function logsHandlers(
       deleteRetentionPolicy(world, regionOf(context), logGroupName);
       return {};
     },
+
+    ...metricFilterHandlers(world, regionOf),
+    ...fieldIndexHandlers(world, regionOf),
 
     CreateLogStream: (input, context) => {
       createLogStream(world, regionOf(context), input);
@@ -151,6 +158,19 @@ export function logsHandlers(
     DeleteQueryDefinition: ({ queryDefinitionId = '' }, context) =>
       deleteQueryDefinition(world, regionOf(context), queryDefinitionId),
 
+    ListTagsLogGroup: ({ logGroupName = '' }, context) =>
+      listTags(regionOf(context), logGroupName),
+    TagLogGroup: ({ logGroupName = '', tags }, context) => {
+      addTags(world, regionOf(context), { resourceArn: logGroupName, tags });
+      return {};
+    },
+    UntagLogGroup: ({ logGroupName = '', tags = [] }, context) => {
+      removeTags(world, regionOf(context), {
+        resourceArn: logGroupName,
+        tagKeys: tags,
+      });
+      return {};
+    },
     ListTagsForResource: ({ resourceArn = '' }, context) =>
       listTags(regionOf(context), resourceArn),
     TagResource: (input, context) => {

@@ -1,5 +1,8 @@
 import {
+  DeleteParametersCommand,
+  DescribeParametersCommand,
   GetParameterCommand,
+  GetParameterHistoryCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
   PutParameterCommand,
@@ -53,5 +56,54 @@ describe('SSM', () => {
       new GetParametersByPathCommand({ Path: '/shop' }),
     );
     expect(below.Parameters?.map(each => each.Name)).toEqual(['/shop/a']);
+  });
+
+  it('remembers the values that a parameter had', async () => {
+    for (const Value of ['one', 'two', 'three']) {
+      await client.send(
+        new PutParameterCommand({
+          Name: '/remembered',
+          Value,
+          Type: 'String',
+          Overwrite: true,
+        }),
+      );
+    }
+    const get = (Name: string) =>
+      client.send(new GetParameterCommand({ Name }));
+    expect((await get('/remembered:2')).Parameter).toMatchObject({
+      Value: 'two',
+      Version: 2,
+      Selector: ':2',
+    });
+    await expect(get('/remembered:7')).rejects.toMatchObject({
+      name: 'ParameterVersionNotFound',
+    });
+    const { Parameters } = await client.send(
+      new GetParameterHistoryCommand({ Name: '/remembered', MaxResults: 2 }),
+    );
+    expect(Parameters?.map(each => each.Value)).toEqual(['one', 'two']);
+  });
+
+  it('describes by filters, and deletes many at once', async () => {
+    for (const Name of ['/many/a', '/many/b', '/other']) {
+      await client.send(
+        new PutParameterCommand({ Name, Value: 'x', Type: 'String' }),
+      );
+    }
+    const { Parameters } = await client.send(
+      new DescribeParametersCommand({
+        ParameterFilters: [{ Key: 'Path', Values: ['/many'] }],
+      }),
+    );
+    expect(Parameters?.map(each => each.Name)).toEqual(['/many/a', '/many/b']);
+    expect(
+      await client.send(
+        new DeleteParametersCommand({ Names: ['/many/a', '/gone'] }),
+      ),
+    ).toMatchObject({
+      DeletedParameters: ['/many/a'],
+      InvalidParameters: ['/gone'],
+    });
   });
 });

@@ -1,15 +1,25 @@
 import {
   AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
+  GetSessionTokenCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
-import { type SimulatedAws, serveWorld } from '../../testing/simulatedAws';
+import { newStack } from '../cloudformation/newStack';
+import {
+  type SimulatedAws,
+  serveWorld,
+  TEST_ACCOUNT_ID,
+  TEST_REGION,
+} from '../../testing/simulatedAws';
 import { World } from '../../world/World';
 
 describe('STS', () => {
   let aws: SimulatedAws;
+  let world: World;
   beforeAll(async () => {
-    aws = await serveWorld(new World());
+    world = new World();
+    aws = await serveWorld(world);
   });
   afterAll(() => aws.stop());
 
@@ -54,5 +64,110 @@ describe('STS', () => {
         new AssumeRoleCommand({ RoleArn: 'reader', RoleSessionName: 'me' }),
       ),
     ).rejects.toMatchObject({ name: 'ValidationError' });
+  });
+
+  it('gives temporary credentials of the caller', async () => {
+    const { Credentials } = await new STSClient(aws.client).send(
+      new GetSessionTokenCommand({}),
+    );
+    expect(Credentials).toMatchObject({ SessionToken: expect.any(String) });
+  });
+
+  it('lets nobody become a role that an account with stacks does not have', async () => {
+    const account = '555555555555';
+    newStack(world, world.region(account, TEST_REGION), 'any');
+    await expect(
+      new STSClient(aws.client).send(
+        new AssumeRoleCommand({
+          RoleArn: `arn:aws:iam::${account}:role/reader`,
+          RoleSessionName: 'me',
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining(
+        'is not authorized to perform: sts:AssumeRole on resource',
+      ),
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  describe('with the token of a provider', () => {
+    const url = 'token.actions.githubusercontent.com';
+    const providerArn = `arn:aws:iam::${TEST_ACCOUNT_ID}:oidc-provider/${url}`;
+    const RoleArn = `arn:aws:iam::${TEST_ACCOUNT_ID}:role/deployer`;
+    const token = (claims: object) =>
+      ['{}', JSON.stringify(claims), 'signature']
+        .map(each => Buffer.from(each).toString('base64url'))
+        .join('.');
+    const claims = {
+      iss: `https://${url}`,
+      aud: 'sts.amazonaws.com',
+      sub: 'repo:acme/shop:ref:refs/heads/main',
+    };
+    const assume = (given: object) =>
+      new STSClient(aws.client).send(
+        new AssumeRoleWithWebIdentityCommand({
+          RoleArn,
+          RoleSessionName: 'deploy',
+          WebIdentityToken: token(given),
+        }),
+      );
+    beforeAll(() => {
+      const global = world.global(TEST_ACCOUNT_ID);
+      const common = { createdAt: world.now(), tags: {} };
+      global.oidcProviders.put({
+        ...common,
+        id: providerArn,
+        arn: providerArn,
+        shape: { url, clientIds: ['sts.amazonaws.com'], thumbprints: [] },
+      });
+      global.roles.put({
+        ...common,
+        id: 'deployer',
+        arn: RoleArn,
+        shape: {
+          RoleName: 'deployer',
+          RoleId: 'AROA1',
+          Path: '/',
+          Arn: RoleArn,
+          CreateDate: world.now(),
+          inlinePolicies: {},
+          managedPolicyArns: [],
+          AssumeRolePolicyDocument: JSON.stringify({
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Principal: { Federated: providerArn },
+                Condition: {
+                  StringEquals: { [`${url}:aud`]: 'sts.amazonaws.com' },
+                  StringLike: { [`${url}:sub`]: 'repo:acme/shop:*' },
+                },
+              },
+            ],
+          }),
+        },
+      });
+    });
+
+    it('lets those become the role whom it trusts', async () => {
+      expect(await assume(claims)).toMatchObject({
+        AssumedRoleUser: { AssumedRoleId: 'AROA1:deploy' },
+        Provider: providerArn,
+        SubjectFromWebIdentityToken: claims.sub,
+      });
+    });
+
+    it.each([
+      ['of another repository', { sub: 'repo:evil/shop:x' }, 'AccessDenied'],
+      ['of another issuer', { iss: 'https://x' }, 'InvalidIdentityToken'],
+      ['for another audience', { aud: 'x' }, 'InvalidIdentityToken'],
+      ['of yesterday', { exp: 1 }, 'ExpiredTokenException'],
+    ])('refuses one %s', async (_which, change, name) => {
+      await expect(assume({ ...claims, ...change })).rejects.toMatchObject({
+        name: expect.stringMatching(name),
+      });
+    });
   });
 });

@@ -10,6 +10,7 @@ type StoreName = keyof Region;
 
 /** What has no tags, or none that this API knows of. */
 const WITHOUT_TAGS: ReadonlySet<string> = new Set<StoreName>([
+  'budgets',
   'changeSets',
   'dashboards',
   'dnsChanges',

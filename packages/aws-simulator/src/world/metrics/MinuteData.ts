@@ -37,3 +37,10 @@ export function counted(minute: number, times: number): MinuteData | undefined {
     ? undefined
     : { minute, sum: times, count: times, minimum: 1, maximum: 1 };
 }
+
+const MAX_REPETITIONS = 10_000;
+
+/** How often a value that occurred so often is listed: not without end. */
+export function repetitions(times: number): number {
+  return Math.min(MAX_REPETITIONS, Math.max(1, Math.round(times)));
+}

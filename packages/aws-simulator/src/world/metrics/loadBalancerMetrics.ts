@@ -8,6 +8,7 @@ import {
 import { ServiceTraffic, type ServiceMinute } from '../traffic';
 import type { World } from '../World';
 import { counted, measured, type MinuteData } from './MinuteData';
+import { merged } from './merged';
 import { readEach, type Dimensions, type MetricSource } from './MetricSource';
 import type { Unit } from './units';
 
@@ -146,43 +147,5 @@ function source(
         merged(traffics.map(traffic => traffic.minutes(from, to))),
         readers[name],
       ),
-  };
-}
-
-/** The sum of several services, minute by minute. */
-function merged(services: readonly ServiceMinute[][]): ServiceMinute[] {
-  if (services.length <= 1) {
-    return services[0] ?? [];
-  }
-  const byMinute = new Map<number, ServiceMinute>();
-  for (const each of services.flat()) {
-    const known = byMinute.get(each.minute);
-    byMinute.set(each.minute, known ? added(known, each) : each);
-  }
-  return [...byMinute.values()].sort((a, b) => a.minute - b.minute);
-}
-
-function added(a: ServiceMinute, b: ServiceMinute): ServiceMinute {
-  return {
-    minute: a.minute,
-    requests: a.requests + b.requests,
-    target2xx: a.target2xx + b.target2xx,
-    target4xx: a.target4xx + b.target4xx,
-    target5xx: a.target5xx + b.target5xx,
-    elb: {
-      502: a.elb[502] + b.elb[502],
-      503: a.elb[503] + b.elb[503],
-      504: a.elb[504] + b.elb[504],
-    },
-    elb5xx: a.elb5xx + b.elb5xx,
-    durations: [...a.durations, ...b.durations],
-    samples: a.samples.map((sample, index) => ({
-      desired: sample.desired + b.samples[index].desired,
-      running: sample.running + b.samples[index].running,
-      pending: sample.pending + b.samples[index].pending,
-      healthy: sample.healthy + b.samples[index].healthy,
-      unhealthy: sample.unhealthy + b.samples[index].unhealthy,
-      deployments: sample.deployments + b.samples[index].deployments,
-    })),
   };
 }

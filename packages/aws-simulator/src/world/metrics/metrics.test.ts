@@ -121,6 +121,53 @@ describe('the metrics of an environment', () => {
     within('database', 'ReadLatency', 0, 0.005);
   });
 
+  it('follow the traffic out of the network and into mailboxes', () => {
+    const { world, region } = webEnvironment();
+    const common = {
+      arn: 'arn',
+      createdAt: CREATED_AT,
+      tags: { 'quarterdeck/environment': 'shop-production' },
+    };
+    for (const id of ['nat-1', 'nat-2']) {
+      region.natGateways.put({ ...common, id, shape: { NatGatewayId: id } });
+    }
+    const ofGateway = (name: string) =>
+      findMetricSource(world, region, 'AWS/NATGateway', {
+        NatGatewayId: 'nat-1',
+      })?.read(name, hoursAgo(1), NOON_MINUTE) ?? [];
+    expect(sum(ofGateway('BytesOutToDestination'))).toBeGreaterThan(1e6);
+    expect(sum(ofGateway('ErrorPortAllocation'))).toBe(0);
+    expect(findMetricSource(world, region, 'AWS/SES', {})).toBeUndefined();
+
+    region.emailIdentities.put({
+      ...common,
+      id: 'example.com',
+      shape: {
+        name: 'example.com',
+        dkim: {
+          enabled: true,
+          origin: 'AWS_SES',
+          tokens: [],
+          keyLength: 'RSA_2048_BIT',
+          keyMadeAt: CREATED_AT,
+        },
+        onMxFailure: 'USE_DEFAULT_VALUE',
+        feedbackForwarding: true,
+        policies: {},
+      },
+    });
+    const mails = (name: string) =>
+      sum(
+        findMetricSource(world, region, 'AWS/SES', {})?.read(
+          name,
+          hoursAgo(24),
+          NOON_MINUTE,
+        ) ?? [],
+      );
+    expect(mails('Bounce')).toBeGreaterThan(0);
+    expect(mails('Delivery') + mails('Bounce')).toBe(mails('Send'));
+  });
+
   it('begin when the resource did', () => {
     const environment = webEnvironment();
     const created = minuteOf(CREATED_AT);

@@ -9,7 +9,9 @@ import {
   targetGroupDimension,
   targetGroupMetrics,
 } from './loadBalancerMetrics';
+import { emailMetrics } from './emailMetrics';
 import type { Dimensions, MetricSource } from './MetricSource';
+import { natGatewayMetrics } from './natGatewayMetrics';
 
 /** Everything in a region that publishes metrics. */
 export function allMetricSources(world: World, region: Region): MetricSource[] {
@@ -30,6 +32,10 @@ export function allMetricSources(world: World, region: Region): MetricSource[] {
     ...region.dbInstances
       .all()
       .map(database => databaseMetrics(world, region, database)),
+    ...region.natGateways
+      .all()
+      .map(gateway => natGatewayMetrics(world, region, gateway)),
+    ...[emailMetrics(world, region) ?? []].flat(),
   ];
 }
 
@@ -72,6 +78,12 @@ export function findMetricSource(
     case 'AWS/RDS DBInstanceIdentifier': {
       const database = region.dbInstances.get(dimensions.DBInstanceIdentifier);
       return database && databaseMetrics(world, region, database);
+    }
+    case 'AWS/SES ':
+      return emailMetrics(world, region);
+    case 'AWS/NATGateway NatGatewayId': {
+      const gateway = region.natGateways.get(dimensions.NatGatewayId);
+      return gateway && natGatewayMetrics(world, region, gateway);
     }
     default:
       return undefined;

@@ -1,5 +1,6 @@
 import type {
   LogGroupClass,
+  MetricTransformation,
   QueryParameter,
 } from '@aws-sdk/client-cloudwatch-logs';
 
@@ -10,6 +11,7 @@ export interface LogGroupShape {
   retentionInDays?: number;
   kmsKeyId?: string;
   deletionProtectionEnabled: boolean;
+  indexPolicy?: { policyDocument: string; updatedAt: Date };
   /** Streams made by CreateLogStream, with what PutLogEvents wrote. */
   streams: Record<string, WrittenStream>;
 }
@@ -28,6 +30,14 @@ export interface QueryDefinitionShape {
   queryLanguage: string;
   parameters?: QueryParameter[];
   updatedAt: Date;
+}
+
+/** What of a log group's events becomes a metric. */
+export interface MetricFilterShape {
+  logGroupName: string;
+  filterName: string;
+  filterPattern: string;
+  transformation: MetricTransformation;
 }
 
 /** A table of CSV for the `lookup` command of queries. */

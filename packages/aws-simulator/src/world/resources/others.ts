@@ -40,6 +40,7 @@ export interface SsmParameterShape {
   name: string;
   type: 'String' | 'StringList' | 'SecureString';
   value: string;
+  description?: string;
   version: number;
   updatedAt: Date;
   /** The versions before this one, oldest first. */
@@ -55,35 +56,46 @@ export interface SsmParameterVersion {
 /** `id` is the name. */
 export interface BucketShape {
   name: string;
-  /** The properties that CloudFormation gave, by name. */
+  /** us-east-1 unless told. */
+  region?: string;
+  /** In the words of the properties of AWS::S3::Bucket, by name. */
   configuration: Record<string, unknown>;
   policy?: string;
-  /** Bodies in base64, by key. */
-  objects: Record<string, { body: string; at: Date; contentType?: string }>;
+  /** What GetObject gives, by key. */
+  objects: Record<string, StoredObject>;
+  /** What is no more current, and delete markers; oldest first. */
+  versions?: StoredVersion[];
+  /** By upload id. */
+  uploads?: Record<string, MultipartUpload>;
 }
 
-/** `id` is the ARN. */
-export interface TopicShape {
-  name: string;
-  displayName?: string;
-  policy?: string;
+export interface StoredObject {
+  /** In base64. */
+  body: string;
+  at: Date;
+  contentType?: string;
+  metadata?: Record<string, string>;
+  /** Left out for objects of a bucket without versions. */
+  versionId?: string;
+  /** Of uploads in parts, whose ETag is not that of the body. */
+  etag?: string;
 }
 
-/** `id` is the ARN. */
-export interface SubscriptionShape {
-  topicArn: string;
-  protocol: string;
-  endpoint: string;
-  /** Until somebody follows the link that was sent to the endpoint. */
-  pendingSince?: Date;
+export interface StoredVersion {
+  key: string;
+  versionId: string;
+  at: Date;
+  /** Left out for a delete marker. */
+  object?: StoredObject;
 }
 
-/** What went to a topic; `id` is the message's. */
-export interface PublishedMessageShape {
-  topicArn: string;
-  subject?: string;
-  message: string;
-  deliveries: Array<{ protocol: string; endpoint: string }>;
+export interface MultipartUpload {
+  key: string;
+  at: Date;
+  contentType?: string;
+  metadata?: Record<string, string>;
+  /** Bodies in base64, by part number. */
+  parts: Record<string, { body: string; at: Date }>;
 }
 
 /** `id` is the key's. */

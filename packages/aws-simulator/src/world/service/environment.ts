@@ -1,4 +1,3 @@
-import type { Incident } from '../../incidents/Incident';
 import type { Region } from '../Region';
 import type { Resource, Tags } from '../Resource';
 import type { EcsServiceShape } from '../resources/ecs';
@@ -61,18 +60,4 @@ export function targetGroupsOf(
     ]),
   );
   return region.targetGroups.where((_shape, each) => arns.has(each.arn));
-}
-
-/** The trouble that an environment is in at a time. */
-export function incidentsAt(
-  region: Region,
-  environment: string | undefined,
-  at: Date,
-): Incident[] {
-  return region.incidents.filter(
-    incident =>
-      incident.environment === environment &&
-      incident.startedAt <= at &&
-      (!incident.endedAt || incident.endedAt > at),
-  );
 }

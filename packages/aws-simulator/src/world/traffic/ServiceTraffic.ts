@@ -1,4 +1,4 @@
-import { feltAt, incidentsOf } from '../../incidents/moments';
+import { feltAt, incidentsOf, mayBeFeltIn } from '../../incidents/moments';
 import type { Region } from '../Region';
 import type { Resource } from '../Resource';
 import type { EcsServiceShape } from '../resources/ecs';
@@ -17,7 +17,8 @@ import { MINUTE_MS, requestsOfMinute } from './requests';
 import { type ElbStatus, serve, type ServedRequest } from './serve';
 
 const SAMPLES_PER_MINUTE = 4;
-const MAX_CACHED_MINUTES = 5_000;
+/** A week and a little more, since a dashboard asks for many metrics of one. */
+const MAX_CACHED_MINUTES = 11_000;
 /** A crash loop makes thousands of tasks a day; they are looked at in parts. */
 const MINUTES_AT_ONCE = 240;
 
@@ -79,12 +80,14 @@ export class ServiceTraffic {
     const requests = requestsOfMinute(this.profile, minute).filter(
       ({ at }) => at <= now && at >= opened && at < closed,
     );
-    return this.#troubled(serve(requests, runs));
+    return this.#troubled(minute, serve(requests, runs));
   }
 
   /** What becomes of requests while something is wrong. */
-  #troubled(served: ServedRequest[]): ServedRequest[] {
-    const incidents = incidentsOf(this.region, this.service.arn);
+  #troubled(minute: number, served: ServedRequest[]): ServedRequest[] {
+    const incidents = incidentsOf(this.region, this.service.arn).filter(each =>
+      mayBeFeltIn(each, minute * MINUTE_MS, (minute + 1) * MINUTE_MS),
+    );
     if (incidents.length === 0) return served;
     return served.map(original =>
       feltAt(incidents, original.request.at).reduce(

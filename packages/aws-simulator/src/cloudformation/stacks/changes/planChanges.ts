@@ -7,7 +7,6 @@ import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
 import type { StackResourceRecord } from '../../../world/resources/cloudformation';
 import { RESOURCE_PROVIDERS } from '../../resources';
-import { isTaggable } from '../../resources/untaggable';
 import { dependenciesOf } from '../../template/dependencies';
 import type { Scope } from '../../template/evaluate';
 import { parseTemplate } from '../../template/parseTemplate';
@@ -185,12 +184,14 @@ class Planner {
     record: StackResourceRecord,
     properties: JsonObject,
   ): ChangedProperty[] {
-    const replacing = RESOURCE_PROVIDERS.get(record.type)?.replacedBy ?? [];
+    const provider = RESOURCE_PROVIDERS.get(record.type);
+    const replacing = provider?.replacedBy ?? [];
     const before = visibleProperties(record.type, record.properties);
     const after = visibleProperties(record.type, properties);
     const names = changedProperties(record.properties, properties);
     const tagsChanged =
-      isTaggable(record.type) && !sameJson(this.tags, this.stack.shape.tags);
+      provider?.taggable === true &&
+      !sameJson(this.tags, this.stack.shape.tags);
     if (tagsChanged && !names.includes('Tags')) names.push('Tags');
     return names.map(name => ({
       name,

@@ -1,6 +1,5 @@
 import type { StackRevision } from '../../../world/resources/cloudformation';
 import { RESOURCE_PROVIDERS } from '../../resources';
-import { isTaggable } from '../../resources/untaggable';
 import { parseTemplate } from '../../template/parseTemplate';
 import {
   type JsonObject,
@@ -92,9 +91,10 @@ async function bringUpToDate(
   const properties = evaluate();
   const changed = changedProperties(record.properties, properties);
   const isUnfinished = record.status.endsWith('_FAILED');
-  const isTagged = tagsChanged && isTaggable(Type);
+  const provider = RESOURCE_PROVIDERS.get(Type);
+  const isTagged = tagsChanged && provider?.taggable === true;
   if (changed.length === 0 && !isTagged && !isUnfinished) return;
-  const replacing = RESOURCE_PROVIDERS.get(Type)?.replacedBy ?? [];
+  const replacing = provider?.replacedBy ?? [];
   const replaces = changed.some(name => replacing.includes(name));
   await resources.reportRefusal(record, () =>
     assertPolicyAllows(

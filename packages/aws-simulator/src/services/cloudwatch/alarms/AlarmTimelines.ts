@@ -63,6 +63,20 @@ export class AlarmTimelines {
     return transitions;
   }
 
+  /** Of either kind. */
+  of(
+    alarm: Resource<MetricAlarmShape> | Resource<CompositeAlarmShape>,
+  ): readonly Transition[] {
+    return isComposite(alarm)
+      ? this.ofCompositeAlarm(alarm)
+      : this.ofMetricAlarm(alarm);
+  }
+
+  /** By name or ARN; none for an alarm that there is not. */
+  named(nameOrArn: string): readonly Transition[] {
+    return this.#byName(nameOrArn, 0);
+  }
+
   #byName(nameOrArn: string, depth: number): readonly Transition[] {
     const name = nameOrArn.split(':alarm:').pop();
     const metricAlarm = this.region.metricAlarms.get(name);
@@ -74,6 +88,12 @@ export class AlarmTimelines {
       ? this.ofCompositeAlarm(composite, depth)
       : [];
   }
+}
+
+function isComposite(
+  alarm: Resource<MetricAlarmShape> | Resource<CompositeAlarmShape>,
+): alarm is Resource<CompositeAlarmShape> {
+  return 'AlarmRule' in alarm.shape.definition;
 }
 
 function stateAt(

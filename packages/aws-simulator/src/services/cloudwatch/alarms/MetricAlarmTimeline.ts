@@ -10,6 +10,7 @@ import type { QueryRange } from '../metrics/readMetric';
 import { alarmRuleOf, type AlarmRule } from './AlarmRule';
 import { EXTRA_PERIODS, judge, type Datapoint } from './judge';
 import { reasonDataFor, reasonFor } from './reasons';
+import { SampleCounts } from './SampleCounts';
 import type { Transition } from './Transition';
 import { mergeWindows, type Window } from './windows';
 
@@ -162,12 +163,19 @@ function evaluate(
       change(override.time, override.state, () => ({ reason, reasonData }));
     }
   };
+  const samples = new SampleCounts(world, region, alarm.shape.definition, {
+    start: first - period,
+    end: last,
+  });
   const since = Math.floor(alarm.createdAt.getTime() / period) * period;
   for (let at = first; at <= last; at += period) {
     applyOverridesUntil(at - 1);
     if (series instanceof AwsError) {
       const { message: reason } = series;
       change(at, 'INSUFFICIENT_DATA', () => ({ reason }));
+      continue;
+    }
+    if (samples.areTooFew(at - period)) {
       continue;
     }
     const judgement = judge(

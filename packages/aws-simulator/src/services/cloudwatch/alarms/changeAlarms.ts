@@ -1,5 +1,5 @@
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import { AwsError } from '../../../wire';
+import { AwsError, validationError } from '../../../wire';
 import type { Region } from '../../../world/Region';
 import { tagsOf, type Resource } from '../../../world/Resource';
 import type { Store } from '../../../world/Store';
@@ -38,12 +38,37 @@ export function putCompositeAlarm(
       `Could not save the composite alarm as alarms [${unknown}] in the alarm rule do not exist.`,
     );
   }
+  validateSuppressor(region, definition);
   put(region.compositeAlarms, region, definition.AlarmName ?? '', {
     tags: Tags,
     shape: { definition, updatedAt: world.now(), overrides: [] },
     now: world.now(),
   });
   world.changed();
+}
+
+function validateSuppressor(
+  region: Region,
+  definition: Omit<cloudwatch.PutCompositeAlarmInput, 'Tags'>,
+): void {
+  const { ActionsSuppressor: suppressor } = definition;
+  if (suppressor === undefined) {
+    return;
+  }
+  if (
+    definition.ActionsSuppressorWaitPeriod === undefined ||
+    definition.ActionsSuppressorExtensionPeriod === undefined
+  ) {
+    throw validationError(
+      'ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod are required with ActionsSuppressor.',
+    );
+  }
+  const name = suppressor.split(':alarm:').pop() ?? '';
+  if (!region.metricAlarms.has(name) && !region.compositeAlarms.has(name)) {
+    throw validationError(
+      `Could not save the composite alarm as the suppressor alarm [${suppressor}] does not exist.`,
+    );
+  }
 }
 
 function put<Shape extends object>(

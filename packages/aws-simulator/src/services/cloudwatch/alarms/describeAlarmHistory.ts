@@ -1,26 +1,16 @@
 import type {
   AlarmHistoryItem,
-  AlarmType,
   DescribeAlarmHistoryInput,
   DescribeAlarmHistoryOutput,
 } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
 import { positionPage } from '../../positionPage';
-import { AlarmTimelines } from './AlarmTimelines';
+import { AlarmHistory } from './AlarmHistory';
+import { publishedMessage } from './notifications';
 import { stateChange } from './reasons';
-import type { Transition } from './Transition';
 
 const DEFAULT_PAGE = 100;
-
-interface AlarmHistory {
-  name: string;
-  type: AlarmType;
-  actions: (state: string) => readonly string[];
-  updatedAt: Date;
-  createdAt: Date;
-  transitions: readonly Transition[];
-}
 
 export function describeAlarmHistory(
   world: World,
@@ -30,8 +20,14 @@ export function describeAlarmHistory(
   const from = input.StartDate?.getTime() ?? 0;
   const to = input.EndDate?.getTime() ?? Infinity;
   const newestFirst = input.ScanBy !== 'TimestampAscending';
-  const items = historiesOf(world, region, input)
-    .flatMap(itemsOf)
+  const { AlarmName, AlarmTypes = ['MetricAlarm'] } = input;
+  const items = AlarmHistory.all(
+    world,
+    region,
+    name => !AlarmName || name === AlarmName,
+  )
+    .filter(({ type }) => AlarmTypes.includes(type))
+    .flatMap(history => itemsOf(region, history))
     .filter(({ Timestamp, HistoryItemType }) => {
       const time = Timestamp?.getTime() ?? 0;
       return (
@@ -52,120 +48,64 @@ export function describeAlarmHistory(
   return { AlarmHistoryItems, NextToken };
 }
 
-function historiesOf(
-  world: World,
-  region: Region,
-  { AlarmName, AlarmTypes = ['MetricAlarm'] }: DescribeAlarmHistoryInput,
-): AlarmHistory[] {
-  const timelines = new AlarmTimelines(world, region);
-  const isAsked = (name: string) => !AlarmName || name === AlarmName;
-  const metric = AlarmTypes.includes('MetricAlarm')
-    ? region.metricAlarms.where((_shape, { id }) => isAsked(id))
-    : [];
-  const composite = AlarmTypes.includes('CompositeAlarm')
-    ? region.compositeAlarms.where((_shape, { id }) => isAsked(id))
-    : [];
-  return [
-    ...metric.map(alarm => ({
-      ...describe(alarm),
-      type: 'MetricAlarm' as const,
-      transitions: timelines.ofMetricAlarm(alarm),
-    })),
-    ...composite.map(alarm => ({
-      ...describe(alarm),
-      type: 'CompositeAlarm' as const,
-      transitions: timelines.ofCompositeAlarm(alarm),
-    })),
-  ];
-}
-
-function describe({
-  id,
-  createdAt,
-  shape: { definition, updatedAt },
-}: {
-  id: string;
-  createdAt: Date;
-  shape: {
-    updatedAt: Date;
-    definition: {
-      ActionsEnabled?: boolean;
-      AlarmActions?: string[];
-      OKActions?: string[];
-      InsufficientDataActions?: string[];
-    };
-  };
-}): Omit<AlarmHistory, 'type' | 'transitions'> {
-  const byState: Record<string, string[] | undefined> = {
-    ALARM: definition.AlarmActions,
-    OK: definition.OKActions,
-    INSUFFICIENT_DATA: definition.InsufficientDataActions,
-  };
-  return {
-    name: id,
-    createdAt,
-    updatedAt,
-    actions: state =>
-      definition.ActionsEnabled === false ? [] : byState[state] ?? [],
-  };
-}
-
-function itemsOf(history: AlarmHistory): AlarmHistoryItem[] {
-  const { name: AlarmName, type: AlarmType } = history;
+function itemsOf(region: Region, history: AlarmHistory): AlarmHistoryItem[] {
+  const { alarm, type: AlarmType } = history;
   const item = (
-    Timestamp: Date,
+    time: number,
     HistoryItemType: AlarmHistoryItem['HistoryItemType'],
     HistorySummary: string,
     data: object,
   ): AlarmHistoryItem => ({
-    AlarmName,
+    AlarmName: alarm.id,
     AlarmType,
-    Timestamp,
+    Timestamp: new Date(time),
     HistoryItemType,
     HistorySummary,
     HistoryData: JSON.stringify({ version: '1.0', ...data }),
   });
-  const changes = history.transitions
-    .filter(({ from, to }) => from !== to)
-    .flatMap(({ at, from, to, reason, reasonData }) => [
-      item(new Date(at), 'StateUpdate', stateChange(from, to), {
-        oldState: { stateValue: from },
-        newState: {
-          stateValue: to,
-          stateReason: reason,
-          stateReasonData:
-            reasonData === undefined ? undefined : JSON.parse(reasonData),
-        },
-      }),
-      ...history
-        .actions(to)
-        .map(action =>
-          item(
-            new Date(at + 1),
-            'Action',
-            `Successfully executed action ${action}`,
-            { actionState: 'Succeeded', stateUpdateTimestamp: at },
-          ),
-        ),
-    ]);
-  const wasUpdated = history.updatedAt > history.createdAt;
+  const createdAt = alarm.createdAt.getTime();
+  const updatedAt = alarm.shape.updatedAt.getTime();
   return [
-    item(
-      history.createdAt,
-      'ConfigurationUpdate',
-      `Alarm "${AlarmName}" created`,
-      { type: 'Create' },
-    ),
-    ...(wasUpdated
+    item(createdAt, 'ConfigurationUpdate', `Alarm "${alarm.id}" created`, {
+      type: 'Create',
+    }),
+    ...(updatedAt > createdAt
       ? [
           item(
-            history.updatedAt,
+            updatedAt,
             'ConfigurationUpdate',
-            `Alarm "${AlarmName}" updated`,
+            `Alarm "${alarm.id}" updated`,
             { type: 'Update' },
           ),
         ]
       : []),
-    ...changes,
+    ...history.transitions
+      .filter(({ from, to }) => from !== to)
+      .map(({ at, from, to, reason, reasonData }) =>
+        item(at, 'StateUpdate', stateChange(from, to), {
+          oldState: { stateValue: from },
+          newState: {
+            stateValue: to,
+            stateReason: reason,
+            stateReasonData:
+              reasonData === undefined ? undefined : JSON.parse(reasonData),
+          },
+        }),
+      ),
+    ...history.actions().map(executed =>
+      item(
+        executed.at + 1,
+        'Action',
+        `Successfully executed action ${executed.action}`,
+        {
+          actionState: 'Succeeded',
+          stateUpdateTimestamp: executed.transition.at,
+          notificationResource: executed.action,
+          publishedMessage: JSON.stringify(
+            publishedMessage(region, history, executed),
+          ),
+        },
+      ),
+    ),
   ];
 }

@@ -13,7 +13,9 @@ import type {
 } from '../../../world/resources/cloudwatch';
 import type { World } from '../../../world/World';
 import { positionPage } from '../../positionPage';
+import { AlarmHistory } from './AlarmHistory';
 import { AlarmTimelines } from './AlarmTimelines';
+import { childrenOf, parentsOf } from './alarmFamilies';
 import type { Transition } from './Transition';
 
 const DEFAULT_PAGE = 50;
@@ -48,7 +50,9 @@ export function describeAlarms(
     );
   }
   const timelines = new AlarmTimelines(world, region);
+  const family = familyOf(region, input);
   const isAsked = (name: string) =>
+    (!family || family.includes(name)) &&
     (!AlarmNames || AlarmNames.includes(name)) &&
     (!AlarmNamePrefix || name.startsWith(AlarmNamePrefix));
   const types = input.AlarmTypes ?? ['MetricAlarm'];
@@ -60,7 +64,10 @@ export function describeAlarms(
             (each): Entry => ({
               kind: 'composite',
               describe: () =>
-                compositeAlarm(each, timelines.ofCompositeAlarm(each)),
+                compositeAlarm(
+                  new AlarmHistory(world, each, 'CompositeAlarm', timelines),
+                  each,
+                ),
             }),
           )
       : []),
@@ -104,6 +111,26 @@ const actionsOf = (alarm: MetricAlarm | CompositeAlarm): string[] => [
   ...(alarm.InsufficientDataActions ?? []),
 ];
 
+/** @throws AwsError `ValidationError` when asked for other things as well */
+function familyOf(
+  region: Region,
+  { ChildrenOfAlarmName, ParentsOfAlarmName, ...others }: DescribeAlarmsInput,
+): readonly string[] | undefined {
+  const asked = ChildrenOfAlarmName ?? ParentsOfAlarmName;
+  if (asked === undefined) {
+    return undefined;
+  }
+  if (others.AlarmNames || others.AlarmNamePrefix || others.StateValue) {
+    throw new AwsError(
+      'ValidationError',
+      'ChildrenOfAlarmName and ParentsOfAlarmName cannot be combined with other filters.',
+    );
+  }
+  return ChildrenOfAlarmName === undefined
+    ? parentsOf(region, asked)
+    : childrenOf(region, asked);
+}
+
 export function metricAlarm(
   { arn, shape }: Resource<MetricAlarmShape>,
   transitions: readonly Transition[],
@@ -123,8 +150,8 @@ export function metricAlarm(
 }
 
 function compositeAlarm(
+  { transitions, suppressedBy }: AlarmHistory,
   { arn, shape }: Resource<CompositeAlarmShape>,
-  transitions: readonly Transition[],
 ): CompositeAlarm {
   const { definition } = shape;
   return {
@@ -135,6 +162,9 @@ function compositeAlarm(
     AlarmActions: definition.AlarmActions ?? [],
     InsufficientDataActions: definition.InsufficientDataActions ?? [],
     AlarmConfigurationUpdatedTimestamp: shape.updatedAt,
+    ActionsSuppressedBy: suppressedBy,
+    ActionsSuppressedReason:
+      suppressedBy && `Actions suppressed by ${suppressedBy}`,
     ...stateOf(transitions),
   };
 }

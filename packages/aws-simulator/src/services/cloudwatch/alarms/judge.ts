@@ -69,9 +69,9 @@ export function judge(
     case 'notBreaching':
       return byCount(breaching);
     case 'ignore': {
+      // One that is not breaching is enough to know that it is not an alarm.
       const isOpen =
-        breaching < datapointsToAlarm &&
-        breaching + missing >= datapointsToAlarm;
+        breaching < datapointsToAlarm && breaching === datapoints.length;
       return isOpen ? verdict(previous) : byCount(breaching);
     }
     default:

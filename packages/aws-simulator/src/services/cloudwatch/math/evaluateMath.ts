@@ -8,8 +8,14 @@ import type { MathValue, Series } from './Series';
 export interface MathScope {
   /** The series of a query id. @throws MathError for an unknown one */
   metric(id: string): MathValue;
-  /** All series that come from metrics, not from expressions. */
-  metrics(): readonly Series[];
+  /**
+   * All series that come from metrics, not from expressions.
+   *
+   * @param idPart - only of queries whose ids have this in them
+   */
+  metrics(idPart?: string): readonly Series[];
+  /** What a `SEARCH` finds. @throws MathError for what is no search */
+  search(expression: string, statistic: string, period: number): Series[];
   /** The periods of the range, each by its beginning, epoch milliseconds. */
   readonly slots: readonly number[];
   readonly periodSeconds: number;

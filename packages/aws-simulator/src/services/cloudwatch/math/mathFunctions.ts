@@ -1,14 +1,12 @@
 import { elementwise, mapPoints } from './elementwise';
 import type { MathScope } from './evaluateMath';
+import { listFunctions } from './listFunctions';
 import { MathError } from './MathError';
+import { only, seriesOf, type MathFunction } from './MathFunction';
+import { refusedFunctions } from './refusedFunctions';
+import { timeFunctions } from './timeFunctions';
 import type { MathNode } from './parseMath';
 import { isSeries, isSeriesList, type MathValue, type Series } from './Series';
-
-export type MathFunction = (
-  args: readonly MathNode[],
-  evaluate: (node: MathNode) => MathValue,
-  scope: MathScope,
-) => MathValue;
 
 const MILLISECONDS_PER_SECOND = 1000;
 
@@ -75,11 +73,11 @@ export const mathFunctions: Readonly<Record<string, MathFunction>> = {
       return total;
     });
   },
-  METRICS: (args, _evaluate, scope) => {
-    if (args.length > 0) {
-      throw new MathError('METRICS() takes no argument here');
+  METRICS: ([filter, ...more], _evaluate, scope) => {
+    if (more.length > 0 || (filter && filter.kind !== 'text')) {
+      throw new MathError('METRICS takes at most one text');
     }
-    return scope.metrics();
+    return scope.metrics(filter?.kind === 'text' ? filter.value : undefined);
   },
   METRIC_COUNT: (args, evaluate) => {
     const value = evaluate(only(args));
@@ -88,21 +86,10 @@ export const mathFunctions: Readonly<Record<string, MathFunction>> = {
   PERIOD: (_args, _evaluate, scope) => scope.periodSeconds,
   FILL: fill,
   IF: choose,
+  ...timeFunctions,
+  ...listFunctions,
+  ...refusedFunctions,
 };
-
-function only(args: readonly MathNode[]): MathNode {
-  if (args.length !== 1) {
-    throw new MathError(`expected one argument, found ${args.length}`);
-  }
-  return args[0];
-}
-
-function seriesOf(value: MathValue): Series {
-  if (!isSeries(value)) {
-    throw new MathError('expected a time series');
-  }
-  return value;
-}
 
 function acrossSeries(
   list: readonly Series[],

@@ -11,6 +11,14 @@ import {
   type MathValue,
   type Series,
 } from '../math/Series';
+import {
+  labelOfFound,
+  labelOfSeries,
+  metricOfSeries,
+  searchMetrics,
+} from './searchMetrics';
+import { isMetricsQuery } from './MetricsInsights';
+import { selectMetrics } from './selectMetrics';
 import { readStatistic, slotsOf, type QueryRange } from './readMetric';
 
 const DEFAULT_PERIOD_SECONDS = 300;
@@ -22,15 +30,13 @@ export class QueryEvaluation {
   readonly #byId: ReadonlyMap<string, MetricDataQuery>;
   #depth = 0;
 
-  /**
-   * @param earliest - data before this are read, too, where an alarm looks
-   * further back than the range
-   */
+  /** @param keptSince - what is older than this has been forgotten */
   constructor(
     private readonly world: World,
     private readonly region: Region,
     private readonly queries: readonly MetricDataQuery[],
     private readonly range: QueryRange,
+    private readonly keptSince: (periodSeconds: number) => number = () => 0,
   ) {
     this.#byId = new Map(queries.map(query => [query.Id ?? '', query]));
   }
@@ -73,7 +79,7 @@ export class QueryEvaluation {
       this.world,
       this.region,
       stat.Metric ?? {},
-      this.range,
+      this.#rangeKept(periodOf(query)),
       periodOf(query),
       stat.Stat ?? '',
     );
@@ -90,7 +96,11 @@ export class QueryEvaluation {
 
   #expression(query: MetricDataQuery): MathValue {
     try {
-      return evaluateMath(parseMath(query.Expression ?? ''), {
+      const { Expression = '' } = query;
+      if (isMetricsQuery(Expression)) {
+        return this.#select(query, Expression);
+      }
+      return evaluateMath(parseMath(Expression), {
         metric: id => {
           const other = this.#byId.get(id);
           if (!other) {
@@ -98,9 +108,11 @@ export class QueryEvaluation {
           }
           return this.#valueOf(other);
         },
-        metrics: () =>
+        search: (expression, statistic, period) =>
+          this.#search(expression, statistic, period),
+        metrics: (idPart = '') =>
           this.queries
-            .filter(({ MetricStat }) => MetricStat)
+            .filter(({ Id, MetricStat }) => MetricStat && Id?.includes(idPart))
             .map(each => this.#valueOf(each))
             .filter(isSeries),
         slots: this.#slots(query),
@@ -111,8 +123,52 @@ export class QueryEvaluation {
     }
   }
 
+  #select(query: MetricDataQuery, expression: string): Series[] {
+    if (query.Period === undefined) {
+      throw new MathError('a query of Metrics Insights needs a Period');
+    }
+    return selectMetrics(
+      this.world,
+      this.region,
+      expression,
+      this.#rangeKept(query.Period),
+      query.Period,
+    );
+  }
+
+  #search(expression: string, statistic: string, period: number): Series[] {
+    const { world, region } = this;
+    return searchMetrics(world, region, expression).map(metric => {
+      const series = readStatistic(
+        world,
+        region,
+        metric,
+        this.#rangeKept(period),
+        period,
+        statistic,
+      );
+      if (!series) {
+        throw new MathError(`unknown statistic ${statistic}`);
+      }
+      metricOfSeries.set(series, metric);
+      labelOfSeries.set(series, labelOfFound(metric));
+      return series;
+    });
+  }
+
+  /** Data are forgotten the sooner the finer they are. */
+  #rangeKept(periodSeconds: number): QueryRange {
+    const { start, end } = this.range;
+    return { start: Math.max(start, this.keptSince(periodSeconds)), end };
+  }
+
   #slots(query: MetricDataQuery): number[] {
     return slotsOf(this.range, this.#periodOfExpression(query));
+  }
+
+  /** The period of a query's series in seconds. */
+  periodOf(query: MetricDataQuery): number {
+    return query.MetricStat ? periodOf(query) : this.#periodOfExpression(query);
   }
 
   /** An expression has the coarsest period of the metrics of its request. */

@@ -7,10 +7,15 @@ import type {
 import { AwsError } from '../../../wire';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import type { Series } from '../math/Series';
 import { positionIn, tokenAt } from '../../positionPage';
 import { QueryEvaluation } from './QueryEvaluation';
+import { dynamicLabel } from './dynamicLabel';
+import { keptSince } from './retention';
+import { labelOfSeries, metricOfSeries } from './searchMetrics';
 import { validateQueries } from './validateQueries';
+
+/** A search names neither, so a label has neither. */
+const SEARCHED = { Period: undefined, Stat: undefined };
 
 /** How many data points a page has at most. */
 const MAX_DATAPOINTS = 100_800;
@@ -34,20 +39,40 @@ export function getMetricData(
       'The parameter StartTime must be less than the parameter EndTime.',
     );
   }
-  const evaluation = new QueryEvaluation(world, region, queries, {
-    start,
-    end,
-  });
+  const now = world.now().getTime();
+  const evaluation = new QueryEvaluation(
+    world,
+    region,
+    queries,
+    { start, end },
+    period => keptSince(now, period),
+  );
   const isAscending = input.ScanBy === 'TimestampAscending';
   const results = queries
     .filter(({ ReturnData }) => ReturnData !== false)
     .flatMap(query => {
       const list = evaluation.seriesOf(query);
-      return list.map((series, index) => ({
-        Id: query.Id,
-        Label: labelOf(query, list.length > 1 ? index : undefined),
-        points: pointsOf(series, isAscending),
-      }));
+      return list.map((series, index) => {
+        const points = [...series].sort(([a], [b]) => a - b);
+        const found = metricOfSeries.get(series);
+        const labeled = found
+          ? { ...query, MetricStat: { ...SEARCHED, Metric: found } }
+          : query;
+        const own = labelOfSeries.get(series);
+        const name = own ?? nameOf(query, list.length > 1 ? index : undefined);
+        return {
+          Id: query.Id,
+          Label: dynamicLabel(labelOf(query, name, list.length), {
+            query: labeled,
+            name,
+            points,
+            region,
+            periodSeconds: evaluation.periodOf(query),
+            timezone: input.LabelOptions?.Timezone ?? '+0000',
+          }),
+          points: isAscending ? points : points.reverse(),
+        };
+      });
     });
   return cut(results, input);
 }
@@ -58,15 +83,18 @@ interface Result {
   points: Array<[time: number, value: number]>;
 }
 
-function labelOf(query: MetricDataQuery, index: number | undefined): string {
-  const label =
-    query.Label ?? query.MetricStat?.Metric?.MetricName ?? query.Id ?? '';
-  return index === undefined ? label : `${label} ${index + 1}`;
+/** One label for several series is followed by what each is called. */
+function labelOf({ Label }: MetricDataQuery, name: string, count: number) {
+  if (Label === undefined) {
+    return name;
+  }
+  return count > 1 && !Label.includes('${') ? `${Label} ${name}` : Label;
 }
 
-function pointsOf(series: Series, isAscending: boolean): Result['points'] {
-  const points = [...series].sort(([a], [b]) => a - b);
-  return isAscending ? points : points.reverse();
+/** The name of a series that has no label of its own. */
+function nameOf(query: MetricDataQuery, index: number | undefined): string {
+  const name = query.MetricStat?.Metric?.MetricName ?? query.Id ?? '';
+  return index === undefined ? name : `${name} ${index + 1}`;
 }
 
 function cut(

@@ -5,9 +5,10 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../world/Region';
-import { findMetricSource, statisticNamed } from '../../../world/metrics';
+import { statisticNamed } from '../../../world/metrics';
 import type { World } from '../../../world/World';
-import { readPeriods } from './readMetric';
+import { keptSince } from './retention';
+import { readPeriods, sourceOfMetric } from './readMetric';
 import { validatePeriod } from './validateQueries';
 
 /** How many data points GetMetricStatistics answers with at most. */
@@ -21,7 +22,10 @@ export function getMetricStatistics(
   const period = input.Period ?? 60;
   validatePeriod(input.Period, 'Period');
   const range = {
-    start: input.StartTime?.getTime() ?? 0,
+    start: Math.max(
+      input.StartTime?.getTime() ?? 0,
+      keptSince(world.now().getTime(), period),
+    ),
     end: input.EndTime?.getTime() ?? 0,
   };
   if (range.start >= range.end) {
@@ -52,17 +56,9 @@ export function getMetricStatistics(
       'At least one of Statistics and ExtendedStatistics is required.',
     );
   }
-  const unit = findMetricSource(
-    world,
-    region,
-    input.Namespace ?? '',
-    Object.fromEntries(
-      (input.Dimensions ?? []).map(({ Name, Value }) => [
-        Name ?? '',
-        Value ?? '',
-      ]),
-    ),
-  )?.units[input.MetricName ?? ''];
+  const unit = sourceOfMetric(world, region, input)?.units[
+    input.MetricName ?? ''
+  ];
   const periods = readPeriods(world, region, input, range, period);
   return {
     Label: input.MetricName,

@@ -2,8 +2,11 @@ import type { Dimension } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../world/Region';
 import { MINUTE_MS } from '../../../world/traffic';
 import {
+  findMetricFilter,
   findMetricSource,
+  findPublishedMetric,
   statisticNamed,
+  type MetricSource,
   type MinuteData,
 } from '../../../world/metrics';
 import type { World } from '../../../world/World';
@@ -40,6 +43,22 @@ export function slotsOf(
   return slots;
 }
 
+/** What publishes a metric: the world, or somebody by PutMetricData. */
+export function sourceOfMetric(
+  world: World,
+  region: Region,
+  { Namespace = '', MetricName = '', Dimensions = [] }: MetricIdentity,
+): MetricSource | undefined {
+  const dimensions = Object.fromEntries(
+    Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]),
+  );
+  return (
+    findMetricSource(world, region, Namespace, dimensions) ??
+    findMetricFilter(world, region, Namespace, MetricName, dimensions) ??
+    findPublishedMetric(region, Namespace, MetricName, dimensions)
+  );
+}
+
 /** The data of a metric, put together by period. */
 export function readPeriods(
   world: World,
@@ -48,34 +67,32 @@ export function readPeriods(
   range: QueryRange,
   periodSeconds: number,
 ): Map<number, MinuteData[]> {
-  const source = findMetricSource(
-    world,
-    region,
-    metric.Namespace ?? '',
-    Object.fromEntries(
-      (metric.Dimensions ?? []).map(({ Name, Value }) => [
-        Name ?? '',
-        Value ?? '',
-      ]),
-    ),
-  );
-  const period = Math.max(periodSeconds, SECONDS_PER_MINUTE) * 1000;
+  const source = sourceOfMetric(world, region, metric);
+  const isFine =
+    periodSeconds < SECONDS_PER_MINUTE && source?.readFine !== undefined;
+  const period =
+    (isFine ? periodSeconds : Math.max(periodSeconds, SECONDS_PER_MINUTE)) *
+    1000;
   const first = Math.floor(range.start / period) * period;
   const last = Math.ceil(range.end / period) * period;
   const byPeriod = new Map<number, MinuteData[]>();
-  const minutes =
-    source?.read(
-      metric.MetricName ?? '',
-      Math.floor(first / MINUTE_MS),
-      Math.floor(last / MINUTE_MS),
-    ) ?? [];
-  for (const data of minutes) {
-    const slot = Math.floor((data.minute * MINUTE_MS) / period) * period;
+  const name = metric.MetricName ?? '';
+  const data = isFine
+    ? source.readFine?.(name, first, last)
+    : source
+        ?.read(
+          name,
+          Math.floor(first / MINUTE_MS),
+          Math.floor(last / MINUTE_MS),
+        )
+        .map(each => ({ ...each, time: each.minute * MINUTE_MS }));
+  for (const each of data ?? []) {
+    const slot = Math.floor(each.time / period) * period;
     const known = byPeriod.get(slot);
     if (known) {
-      known.push(data);
+      known.push(each);
     } else {
-      byPeriod.set(slot, [data]);
+      byPeriod.set(slot, [each]);
     }
   }
   return byPeriod;

@@ -8,7 +8,7 @@ import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
 import { requireGroup } from '../groups';
 import { invalidParameter } from '../refusals';
-import { compileFilterPattern } from './FilterPattern';
+import { requireFilterPattern } from '../filterPattern';
 
 const MAX_EVENTS = 10_000;
 const MAX_BYTES = 1_048_576;
@@ -31,12 +31,12 @@ export function filterLogEvents(
       'logStreamNames and logStreamNamePrefix are mutually exclusive.',
     );
   }
-  const test = compileFilterPattern(input.filterPattern);
+  const pattern = requireFilterPattern(input.filterPattern);
   const isAsked = ({ stream, message }: GroupEvent) =>
     (!input.logStreamNames || input.logStreamNames.includes(stream)) &&
     (!input.logStreamNamePrefix ||
       stream.startsWith(input.logStreamNamePrefix)) &&
-    test(message);
+    pattern.test(message);
   const resume = readPosition(input.nextToken);
   const limit = Math.min(input.limit ?? MAX_EVENTS, MAX_EVENTS);
   const reader = new LogGroupReader(world, region, group);

@@ -62,23 +62,20 @@ export class LiveTailSession {
     };
   }
 
-  /** What came in after one time and up to another, oldest first. */
-  #arrivedBetween(
-    after: number,
-    until: number,
-  ): logs.LiveTailSessionLogEvent[] {
+  /** What came in from one time until another, oldest first. */
+  #arrivedBetween(from: number, until: number): logs.LiveTailSessionLogEvent[] {
     const { groups, matches } = this.options;
     return groups
       .flatMap(group => {
         const reader = new LogGroupReader(this.world, this.region, group);
         const logGroupIdentifier = this.#arnOf(group);
-        const span = { from: after - LATENESS_MS, to: until };
+        const span = { from: from - LATENESS_MS, to: until };
         return [...reader.oldestFirst(span)].flatMap(minute =>
           minute
             .filter(
               ({ ingestionTime, stream, message }) =>
-                ingestionTime > after &&
-                ingestionTime <= until &&
+                ingestionTime >= from &&
+                ingestionTime < until &&
                 this.#isChosen(stream) &&
                 matches(message),
             )

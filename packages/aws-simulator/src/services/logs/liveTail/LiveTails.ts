@@ -1,7 +1,7 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type { Region } from '../../../world/Region';
 import type { World } from '../../../world/World';
-import { compileFilterPattern } from '../events/FilterPattern';
+import { requireFilterPattern } from '../filterPattern';
 import { requireGroup } from '../groups';
 import { invalidParameter } from '../refusals';
 import { LiveTailSession } from './LiveTailSession';
@@ -42,7 +42,7 @@ export class LiveTails {
     const session = new LiveTailSession(this.world, region, {
       groups,
       input,
-      matches: compileFilterPattern(input.logEventFilterPattern),
+      matches: requireFilterPattern(input.logEventFilterPattern).test,
       timeoutMs: this.times.timeoutMs ?? THREE_HOURS_MS,
       intervalMs: this.times.intervalMs ?? SECOND_MS,
     });

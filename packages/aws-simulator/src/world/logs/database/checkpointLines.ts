@@ -22,7 +22,7 @@ export function checkpointLines(seed: number, minute: number): LogLine[] {
   const total = write + sync + 0.01;
   const files = 12 + random.below(30);
   const distance = buffers * KILOBYTES_PER_BUFFER * (1.1 + random.next());
-  const segment = Math.floor((minute / EVERY_MINUTES) % 0xffff);
+  const segment = Math.floor(minute / EVERY_MINUTES) & 0xff;
   const place = (offset: number) =>
     `${(minute >> 20).toString(16).toUpperCase()}/${segment
       .toString(16)

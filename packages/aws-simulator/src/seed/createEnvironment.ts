@@ -39,7 +39,8 @@ export async function createEnvironment(
       clock.advance(60_000);
     }
     // Their owners have followed the links long since.
-    region.subscriptions.all().forEach(confirm);
+    const home = world.region(environment.accountId, environment.region);
+    home.subscriptions.all().forEach(confirm);
   });
 }
 

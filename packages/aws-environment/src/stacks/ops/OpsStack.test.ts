@@ -102,13 +102,14 @@ describe('the ops stack', () => {
     for (const name of ['fckdoomscroll-critical', 'fckdoomscroll-warning']) {
       template.hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
     }
-    template.resourceCountIs('AWS::SNS::Subscription', 0);
-    templateOf('ops', {
-      operations: { criticalEmail: 'oncall@example.com' },
-    }).hasResourceProperties('AWS::SNS::Subscription', {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
-      Endpoint: 'oncall@example.com',
+      Endpoint: 'oncall@yourdomain.com',
     });
+    exampleTemplate('no-domain.yaml', 'ops').resourceCountIs(
+      'AWS::SNS::Subscription',
+      0,
+    );
   });
 
   it.each([

@@ -209,7 +209,7 @@ describe('the service stack', () => {
     template.hasResourceProperties(LISTENER, {
       Port: 443,
       Protocol: 'HTTPS',
-      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
       Certificates: [
         {
           CertificateArn: {
@@ -376,8 +376,8 @@ describe('the service stack', () => {
             'ses:SendTemplatedEmail',
           ],
           Resource: [
-            'arn:aws:ses:us-east-1:123456789012:identity/yourdomain.com',
             'arn:aws:ses:us-east-1:123456789012:configuration-set/fckdoomscroll-config-set',
+            'arn:aws:ses:us-east-1:123456789012:identity/yourdomain.com',
             'arn:aws:ses:us-east-1:123456789012:template/*',
           ],
         }),
@@ -425,18 +425,19 @@ describe('the service stack', () => {
 
   it('runs the image that releases name, and the placeholder until then', () => {
     const { Parameters, Conditions } = template.toJSON();
-    expect(Parameters).toEqual({
-      ImageParameter0A1C0C3F: expect.objectContaining({
+    expect(Object.values(Parameters)).toEqual([
+      expect.objectContaining({
         Type: 'AWS::SSM::Parameter::Value<String>',
         Default: '/fckdoomscroll/prod/image-tag',
       }),
-    });
+    ]);
+    const [image] = Object.keys(Parameters);
     const [placeholder] = Object.keys(Conditions);
     template.hasResourceProperties(
       TASK,
       container({
         Name: 'app',
-        Image: { Ref: 'ImageParameter0A1C0C3F' },
+        Image: { Ref: image },
         Command: {
           'Fn::If': [
             placeholder,

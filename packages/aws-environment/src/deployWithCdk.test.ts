@@ -63,8 +63,10 @@ describe('npx cdk', () => {
       'small-development-service': {
         ServiceArn:
           'arn:aws:ecs:us-east-1:123456789012:service/small-development/small-development-service',
-        Url: expect.stringMatching(/^http:\/\/small-development-alb-/),
         LogGroupName: '/ecs/small-development',
+      },
+      'small-development-edge': {
+        Url: expect.stringMatching(/^https:\/\/\w+\.cloudfront\.net$/),
       },
       'small-development-ops': {
         AlarmArns: expect.stringContaining(':alarm:small-development-ecs-cpu,'),
@@ -72,9 +74,9 @@ describe('npx cdk', () => {
     });
 
     const again = await cdk('deploy', '--all', '--require-approval=never');
-    expect(again.match(/\(no changes\)/g)).toHaveLength(4);
+    expect(again.match(/\(no changes\)/g)).toHaveLength(5);
 
     const destroyed = await cdk('destroy', '--all', '--force');
-    expect(destroyed.match(/: destroyed/g)).toHaveLength(4);
+    expect(destroyed.match(/: destroyed/g)).toHaveLength(5);
   });
 });

@@ -1,12 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { documentedSpec } from './stacks/testing/examples';
+import { documentedSpec, exampleSpec } from './stacks/testing/examples';
 import { SynthesisError, synthesize } from './synthesize';
 
 const synthesisFolders = () =>
   readdirSync(tmpdir()).filter(name =>
     name.startsWith('quarterdeck-synthesis-'),
   );
+
+const stack = (part: string, dependsOn: string[]) => ({
+  stackName: `fckdoomscroll-production-${part}`,
+  region: 'us-east-1',
+  dependsOn,
+  terminationProtection: false,
+});
 
 // Processes of their own take their time on a busy machine.
 jest.setTimeout(60_000);
@@ -15,37 +22,19 @@ describe('synthesize', () => {
   it('gives the stacks in the order of deployment, ready to be sent', async () => {
     const { stacks } = await synthesize(documentedSpec);
     expect(
-      stacks.map(({ part, stackName, dependsOn, terminationProtection }) => ({
-        part,
+      stacks.map(({ stackName, region, dependsOn, terminationProtection }) => ({
         stackName,
+        region,
         dependsOn,
         terminationProtection,
       })),
     ).toEqual([
-      {
-        part: 'network',
-        stackName: 'fckdoomscroll-production-network',
-        dependsOn: [],
-        terminationProtection: false,
-      },
-      {
-        part: 'data',
-        stackName: 'fckdoomscroll-production-data',
-        dependsOn: ['network'],
-        terminationProtection: true,
-      },
-      {
-        part: 'service',
-        stackName: 'fckdoomscroll-production-service',
-        dependsOn: ['network', 'data'],
-        terminationProtection: false,
-      },
-      {
-        part: 'ops',
-        stackName: 'fckdoomscroll-production-ops',
-        dependsOn: ['data', 'service'],
-        terminationProtection: false,
-      },
+      stack('network', []),
+      stack('cert', []),
+      { ...stack('data', ['network']), terminationProtection: true },
+      stack('service', ['network', 'cert', 'data']),
+      stack('edge', ['cert', 'service']),
+      stack('ops', ['data', 'service', 'edge']),
     ]);
     for (const stack of stacks) {
       expect(Buffer.byteLength(stack.templateBody)).toBeLessThan(51_200);
@@ -58,6 +47,28 @@ describe('synthesize', () => {
         'quarterdeck/part': stack.part,
       });
     }
+  });
+
+  it('puts what CloudFront uses into its region', async () => {
+    const { stacks } = await synthesize(exampleSpec('elsewhere.yaml'));
+    expect(
+      stacks.map(({ stackName, region, dependsOn }) => [
+        stackName,
+        region,
+        dependsOn,
+      ]),
+    ).toEqual([
+      ['shop-production-network', 'eu-central-1', []],
+      ['shop-production-eu-central-1-cert', 'us-east-1', ['network']],
+      ['shop-production-data', 'eu-central-1', ['network']],
+      ['shop-production-service', 'eu-central-1', ['network', 'data']],
+      [
+        'shop-production-eu-central-1-edge',
+        'us-east-1',
+        ['network', 'cert', 'service'],
+      ],
+      ['shop-production-ops', 'eu-central-1', ['data', 'service', 'edge']],
+    ]);
   });
 
   it('makes the same templates each time', async () => {
@@ -81,7 +92,7 @@ describe('synthesize', () => {
     const answer = synthesize({ ...documentedSpec, service: { image } });
     await expect(answer).rejects.toThrow(SynthesisError);
     await expect(answer).rejects.toThrow(
-      /^The synthesis of the stacks failed: The template of fckdoomscroll-production-service has \d+ bytes, more than the 51200/,
+      /^The synthesis of the stacks failed: The template of fckdoomscroll-production-data has \d+ bytes, more than the 51200/,
     );
   });
 

@@ -1,53 +1,83 @@
-import { templateOf } from './testing/templates';
+import { EXAMPLES } from './testing/examples';
+import { templateOf, templatesOf } from './testing/templates';
 
-const STACK_PARTS = ['network', 'data', 'service', 'ops'] as const;
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+}
+
+const resourcesOf = (...args: Parameters<typeof templatesOf>): Resource[] =>
+  [...templatesOf(...args).values()].flatMap(template =>
+    Object.values<Resource>(template.toJSON().Resources),
+  );
 
 describe('the stacks together', () => {
-  it.each(STACK_PARTS)(
-    'the %s stack needs no bootstrap, asset or custom resource',
-    part => {
-      const template = templateOf(part).toJSON();
-      expect(template.Parameters).toBeUndefined();
-      expect(template.Rules).toBeUndefined();
-      const types = Object.values<{ Type: string }>(template.Resources).map(
-        resource => resource.Type,
-      );
+  it.each(EXAMPLES)(
+    '%s needs no bootstrap, asset, function or custom resource',
+    example => {
+      const types = resourcesOf(example).map(({ Type }) => Type);
       expect(
-        types.filter(type => /^(Custom::|AWS::Lambda|AWS::CDK)/.test(type)),
+        types.filter(type =>
+          /^(Custom::|AWS::Lambda|AWS::CDK|AWS::CloudFormation)/.test(type),
+        ),
       ).toEqual([]);
+      for (const template of templatesOf(example).values()) {
+        expect(template.toJSON().Rules).toBeUndefined();
+      }
     },
   );
 
+  it.each(EXAMPLES)('%s looks as it did', example => {
+    for (const [part, template] of templatesOf(example)) {
+      expect(template.toJSON()).toMatchSnapshot(part);
+    }
+  });
+
   it('F13 gives two environments of an account different names', () => {
     const namesOf = (name: string) =>
-      STACK_PARTS.flatMap(part =>
-        Object.values<{ Properties?: Record<string, unknown> }>(
-          templateOf(part, { name, stage: 'staging' }).toJSON().Resources,
-        ).flatMap(({ Properties = {} }) =>
+      resourcesOf('no-domain.yaml', { name })
+        .flatMap(({ Properties = {} }) =>
           Object.entries(Properties)
             .filter(([key]) => /(^|[a-z])(Name|Family|Identifier)$/.test(key))
             .map(([key, value]) => `${key}=${JSON.stringify(value)}`),
-        ),
-      ).filter(
-        // Names of AWS, and names inside the environment's own database.
-        entry =>
-          !/^(MetricName|MasterUsername|ServiceName=\{|Family="postgres|DBSubnetGroupName=\{|DBParameterGroupName=\{)/.test(
-            entry,
-          ),
-      );
+        )
+        .filter(
+          // Names of AWS, and names inside the environment's own resources.
+          entry =>
+            !/^(MetricName|MasterUsername|ServiceName=\{|Family="postgres|DB\w+Name=\{)/.test(
+              entry,
+            ),
+        );
     const shop = namesOf('shop');
     const search = new Set(namesOf('search'));
-    expect(shop.length).toBeGreaterThan(20);
+    expect(shop.length).toBeGreaterThan(30);
     expect(shop.filter(entry => search.has(entry))).toEqual([]);
   });
 
+  it('says with exports what stays, and crosses regions without them', () => {
+    const referencesOf = (example: (typeof EXAMPLES)[number]) =>
+      JSON.stringify(
+        Object.fromEntries(
+          [...templatesOf(example)].map(([part, template]) => [
+            part,
+            template.toJSON(),
+          ]),
+        ),
+      );
+    expect(referencesOf('fckdoomscroll.json')).toContain('Fn::ImportValue');
+    const edge = JSON.stringify(
+      templatesOf('elsewhere.yaml').get('edge')?.toJSON(),
+    );
+    expect(edge).not.toContain('Fn::ImportValue');
+    expect(edge).toContain('"Region":"eu-central-1"');
+  });
+
   it('tags every resource that takes tags', () => {
-    const resources = Object.values<{
-      Type: string;
-      Properties: { Tags?: unknown };
-    }>(templateOf('service', { costCenter: 'A 17' }).toJSON().Resources);
+    const resources = Object.values<Resource>(
+      templateOf('service', { costCenter: 'A 17' }).toJSON().Resources,
+    );
     const service = resources.find(({ Type }) => Type === 'AWS::ECS::Service');
-    expect(service?.Properties.Tags).toEqual([
+    expect(service?.Properties?.Tags).toEqual([
       { Key: 'quarterdeck/cost-center', Value: 'A 17' },
       { Key: 'quarterdeck/environment', Value: 'fckdoomscroll-production' },
       { Key: 'quarterdeck/name', Value: 'fckdoomscroll' },
@@ -55,7 +85,7 @@ describe('the stacks together', () => {
       { Key: 'quarterdeck/part', Value: 'service' },
       { Key: 'quarterdeck/region', Value: 'us-east-1' },
       { Key: 'quarterdeck/stage', Value: 'production' },
-      { Key: 'quarterdeck/template-version', Value: '1' },
+      { Key: 'quarterdeck/template-version', Value: '2' },
     ]);
   });
 });

@@ -3,14 +3,11 @@ import {
   GLOBAL_REGION,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
-import {
-  Certificate,
-  CertificateValidation,
-  type ICertificate,
-} from 'aws-cdk-lib/aws-certificatemanager';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
 import { type Domain, hostedZoneOf } from '../domain';
+import { domainCertificate } from '../domainCertificate';
 import type { NetworkStack } from '../network/NetworkStack';
 
 /**
@@ -31,18 +28,12 @@ export class CertStack extends EnvironmentStack {
     super(scope, 'cert', spec, {
       description: 'Certificate: what CloudFront shows for the domain',
     });
-    const names = [...domain.viewerNames];
-    if (spec.edge.cdn && spec.region === GLOBAL_REGION) {
-      names.push(domain.origin);
-    }
-    const [domainName, ...subjectAlternativeNames] = names;
-    this.certificate = new Certificate(this, 'Certificate', {
-      domainName,
-      subjectAlternativeNames,
-      validation: CertificateValidation.fromDns(
-        hostedZoneOf(this, spec, network),
-      ),
-    });
+    const alsoForOrigin = spec.edge.cdn && spec.region === GLOBAL_REGION;
+    this.certificate = domainCertificate(
+      this,
+      [...domain.viewerNames, ...(alsoForOrigin ? [domain.origin] : [])],
+      hostedZoneOf(this, spec, network),
+    );
     this.output(STACK_OUTPUTS.certificateArn, this.certificate.certificateArn);
   }
 }

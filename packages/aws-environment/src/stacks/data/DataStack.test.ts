@@ -1,7 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../testing/templates';
+import { exampleTemplate, templateOf } from '../testing/templates';
 
 const DATABASE = 'AWS::RDS::DBInstance';
+const SECRET = 'AWS::SecretsManager::Secret';
 
 describe('the data stack', () => {
   const template = templateOf('data');
@@ -46,7 +47,7 @@ describe('the data stack', () => {
     });
   });
 
-  it('R087 R193 is encrypted and not public', () => {
+  it('R087 R193 R194 is encrypted and not public', () => {
     template.hasResourceProperties(DATABASE, {
       StorageEncrypted: true,
       PubliclyAccessible: false,
@@ -99,12 +100,14 @@ describe('the data stack', () => {
         SecretStringTemplate: '{"username":"fckadmin"}',
       }),
     });
-    template.resourceCountIs('AWS::SecretsManager::SecretTargetAttachment', 1);
+    template.resourceCountIs('AWS::SecretsManager::SecretTargetAttachment', 2);
   });
 
   it('F11 generates no character that a URL would have to quote', () => {
     const [secret] = Object.values(
-      template.findResources('AWS::SecretsManager::Secret'),
+      template.findResources('AWS::SecretsManager::Secret', {
+        Properties: { Name: 'fckdoomscroll/database' },
+      }),
     );
     const excluded: string =
       secret.Properties.GenerateSecretString.ExcludeCharacters;
@@ -129,5 +132,183 @@ describe('the data stack', () => {
       LogGroupName: '/aws/rds/instance/fckdoomscroll-db/postgresql',
       RetentionInDays: 30,
     });
+  });
+
+  it('F15 R199 has a user for the application, which does not own the database', () => {
+    template.hasResourceProperties(SECRET, {
+      Name: 'fckdoomscroll/app-database',
+      GenerateSecretString: Match.objectLike({
+        PasswordLength: 30,
+        SecretStringTemplate: '{"username":"app"}',
+      }),
+    });
+  });
+
+  it('R163 R200 generates what sessions are signed with', () => {
+    template.hasResourceProperties(SECRET, {
+      Name: 'fckdoomscroll/jwt',
+      GenerateSecretString: Match.objectLike({
+        GenerateStringKey: 'session_secret',
+        PasswordLength: 64,
+      }),
+    });
+  });
+
+  it('F24 keeps the header of CloudFront where CloudFront can read it', () => {
+    exampleTemplate('elsewhere.yaml', 'data').hasResourceProperties(SECRET, {
+      Name: 'shop-production-eu-central-1/origin-verify',
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+    });
+    template.hasResourceProperties(SECRET, {
+      Name: 'fckdoomscroll/origin-verify',
+      ReplicaRegions: Match.absent(),
+    });
+  });
+
+  it('R086 R174 R175 F25 copies the backups, and the database, when asked to', () => {
+    const elsewhere = exampleTemplate('elsewhere.yaml', 'data');
+    elsewhere.hasResourceProperties(DATABASE, {
+      DBInstanceIdentifier: 'shop-production-db',
+      AutomaticBackupReplicationRegion: 'eu-west-1',
+      AutomaticBackupReplicationKmsKeyId: Match.stringLikeRegexp('eu-west-1'),
+      AutomaticBackupReplicationRetentionPeriod: 7,
+    });
+    elsewhere.hasResourceProperties(DATABASE, {
+      DBInstanceIdentifier: 'shop-production-db-replica',
+      SourceDBInstanceIdentifier: Match.anyValue(),
+      StorageEncrypted: Match.absent(),
+      PubliclyAccessible: false,
+    });
+    template.resourceCountIs(DATABASE, 1);
+    template.hasResourceProperties(DATABASE, {
+      AutomaticBackupReplicationRegion: Match.absent(),
+    });
+  });
+
+  it('R102 R103 R104 R105 F02 has an image repository whose tags stay, but for latest', () => {
+    template.hasResourceProperties('AWS::ECR::Repository', {
+      RepositoryName: 'fckdoomscroll/app',
+      ImageScanningConfiguration: { ScanOnPush: true },
+      ImageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      ImageTagMutabilityExclusionFilters: [
+        {
+          ImageTagMutabilityExclusionFilterType: 'WILDCARD',
+          ImageTagMutabilityExclusionFilterValue: 'latest',
+        },
+      ],
+    });
+  });
+
+  it('R106 R107 R189 keeps ten images, and untagged ones for a week', () => {
+    const [repository] = Object.values(
+      template.findResources('AWS::ECR::Repository'),
+    );
+    const { rules } = JSON.parse(
+      repository.Properties.LifecyclePolicy.LifecyclePolicyText,
+    );
+    expect(rules).toMatchObject([
+      {
+        selection: {
+          tagStatus: 'untagged',
+          countType: 'sinceImagePushed',
+          countNumber: 7,
+          countUnit: 'days',
+        },
+      },
+      {
+        selection: {
+          tagStatus: 'any',
+          countType: 'imageCountMoreThan',
+          countNumber: 10,
+        },
+      },
+    ]);
+  });
+
+  it('R008 R177 keeps backups in a bucket with versions, private and by TLS only', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: 'fckdoomscroll-backup-123456789012-us-east-1',
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: Match.objectLike({
+        Rules: Match.arrayWith([Match.objectLike({ Id: 'old-versions' })]),
+      }),
+      LoggingConfiguration: Match.objectLike({ LogFilePrefix: 'backups/' }),
+    });
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^Backups') },
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      }),
+    });
+  });
+
+  it('R201 takes the access logs of the load balancer', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^Logs') },
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'LoadBalancerLogs',
+            Action: 's3:PutObject',
+            Principal: {
+              Service: 'logdelivery.elasticloadbalancing.amazonaws.com',
+            },
+          }),
+        ]),
+      }),
+    });
+  });
+
+  it('R009 has a user pool with a sign-in page', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolName: 'fckdoomscroll-users',
+      DeletionProtection: 'ACTIVE',
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      UsernameAttributes: ['email'],
+      Policies: {
+        PasswordPolicy: Match.objectLike({
+          MinimumLength: 12,
+          RequireSymbols: true,
+        }),
+      },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
+      Domain: 'fckdoomscroll-production-789012',
+    });
+    templateOf('data', { users: { userPool: false } }).resourceCountIs(
+      'AWS::Cognito::UserPool',
+      0,
+    );
+  });
+
+  it('keeps which image runs where releases write it', () => {
+    template.hasResourceProperties('AWS::SSM::Parameter', {
+      Name: '/fckdoomscroll/prod/image-tag',
+      Type: 'String',
+      Value: 'public.ecr.aws/docker/library/node:22-alpine',
+    });
+  });
+
+  it('comes to the database last, which no rollback could remove', () => {
+    const [database] = Object.values(template.findResources(DATABASE));
+    expect(database.DependsOn).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Users/),
+        expect.stringMatching(/^Backups/),
+        expect.stringMatching(/^Images/),
+      ]),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../testing/templates';
+import { exampleTemplate, templateOf } from '../testing/templates';
 
 describe('the network stack', () => {
   const template = templateOf('network');
@@ -41,9 +41,10 @@ describe('the network stack', () => {
     expect(Object.keys(routes)).toHaveLength(2);
   });
 
-  it('R021 R023 routes each private subnet to a NAT gateway of its zone', () => {
-    template.resourceCountIs('AWS::EC2::NatGateway', 2);
-    const routes = template.findResources('AWS::EC2::Route', {
+  it('R021 R023 R192 routes each private subnet to a NAT gateway of its zone', () => {
+    const two = templateOf('network', { network: { natGateways: 2 } });
+    two.resourceCountIs('AWS::EC2::NatGateway', 2);
+    const routes = two.findResources('AWS::EC2::Route', {
       Properties: { NatGatewayId: Match.anyValue() },
     });
     const gateways = Object.values(routes).map(
@@ -114,6 +115,74 @@ describe('the network stack', () => {
     });
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 2);
     template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+  });
+
+  it('R190 has tasks in public subnets only where there is no NAT gateway', () => {
+    const small = exampleTemplate('small.yaml', 'network');
+    small.resourceCountIs('AWS::EC2::NatGateway', 0);
+    exampleTemplate('small.yaml', 'service').hasResourceProperties(
+      'AWS::ECS::Service',
+      {
+        NetworkConfiguration: {
+          AwsvpcConfiguration: Match.objectLike({
+            AssignPublicIp: 'ENABLED',
+            Subnets: [
+              { 'Fn::ImportValue': Match.stringLikeRegexp('PublicSubnet1') },
+              { 'Fn::ImportValue': Match.stringLikeRegexp('PublicSubnet2') },
+            ],
+          }),
+        },
+      },
+    );
+  });
+
+  it('R027 lets the load balancer connect to the tasks alone, unless asked otherwise', () => {
+    const narrow = exampleTemplate('no-domain.yaml', 'network');
+    narrow.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      FromPort: 3000,
+      ToPort: 3000,
+      GroupId: groupId('LoadBalancer'),
+      DestinationSecurityGroupId: groupId('Tasks'),
+    });
+  });
+
+  it('F24 lets nobody but CloudFront connect when asked to, on one port', () => {
+    const closed = exampleTemplate('elsewhere.yaml', 'network');
+    closed.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      GroupId: groupId('LoadBalancer'),
+      SourcePrefixListId: 'pl-a3a144ca',
+      FromPort: 443,
+      ToPort: 443,
+    });
+    const toLoadBalancer = closed.findResources(
+      'AWS::EC2::SecurityGroupIngress',
+      { Properties: { SourcePrefixListId: Match.anyValue() } },
+    );
+    expect(Object.keys(toLoadBalancer)).toHaveLength(1);
+  });
+
+  it('R201 logs the connections that were refused, for a month', () => {
+    template.hasResourceProperties('AWS::EC2::FlowLog', {
+      TrafficType: 'REJECT',
+      ResourceType: 'VPC',
+    });
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: '/vpc/fckdoomscroll',
+      RetentionInDays: 30,
+    });
+    exampleTemplate('no-domain.yaml', 'network').resourceCountIs(
+      'AWS::EC2::FlowLog',
+      0,
+    );
+  });
+
+  it('R002 makes the hosted zone of a new domain, and says whom to delegate to', () => {
+    const elsewhere = exampleTemplate('elsewhere.yaml', 'network');
+    elsewhere.hasResourceProperties('AWS::Route53::HostedZone', {
+      Name: 'shop.example.com.',
+    });
+    elsewhere.hasOutput('NameServers', {});
+    template.resourceCountIs('AWS::Route53::HostedZone', 0);
   });
 
   it('takes the zones that a region has', () => {

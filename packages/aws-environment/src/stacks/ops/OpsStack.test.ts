@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../testing/templates';
+import { exampleTemplate, templateOf } from '../testing/templates';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const GIB = 1024 ** 3;
@@ -102,13 +102,14 @@ describe('the ops stack', () => {
     for (const name of ['fckdoomscroll-critical', 'fckdoomscroll-warning']) {
       template.hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
     }
-    template.resourceCountIs('AWS::SNS::Subscription', 0);
-    templateOf('ops', {
-      operations: { criticalEmail: 'oncall@example.com' },
-    }).hasResourceProperties('AWS::SNS::Subscription', {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
-      Endpoint: 'oncall@example.com',
+      Endpoint: 'oncall@yourdomain.com',
     });
+    exampleTemplate('no-domain.yaml', 'ops').resourceCountIs(
+      'AWS::SNS::Subscription',
+      0,
+    );
   });
 
   it.each([
@@ -128,5 +129,45 @@ describe('the ops stack', () => {
     const { AlarmArns } = template.findOutputs('AlarmArns');
     const parts: unknown[] = AlarmArns.Value['Fn::Join'][1];
     expect(parts.filter(part => part !== ',')).toHaveLength(9);
+  });
+
+  it('R162 F28 knows the application once it is known where users come back to', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: ['https://yourdomain.com/api/auth/callback/cognito'],
+    });
+    template.hasResourceProperties('AWS::SecretsManager::Secret', {
+      Name: 'fckdoomscroll/cognito',
+      SecretString: {
+        'Fn::Join': [
+          '',
+          Match.arrayWith([
+            {
+              'Fn::GetAtt': [Match.stringLikeRegexp('^Users'), 'ClientSecret'],
+            },
+          ]),
+        ],
+      },
+    });
+    exampleTemplate('no-domain.yaml', 'ops').hasResourceProperties(
+      'AWS::Cognito::UserPoolClient',
+      {
+        CallbackURLs: [
+          {
+            'Fn::Join': [
+              '',
+              Match.arrayWith([
+                {
+                  'Fn::GetStackOutput': Match.objectLike({
+                    StackName: 'shop-staging-edge',
+                  }),
+                },
+              ]),
+            ],
+          },
+        ],
+      },
+    );
   });
 });

@@ -1,9 +1,20 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../testing/templates';
+import { exampleTemplate, templateOf } from '../testing/templates';
 
 const SERVICE = 'AWS::ECS::Service';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const TASK = 'AWS::ECS::TaskDefinition';
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
+
+/** A policy that says this, among others. */
+const policyWith = (...statements: object[]) =>
+  Match.objectLike({
+    PolicyDocument: Match.objectLike({
+      Statement: Match.arrayWith(
+        statements.map(statement => Match.objectLike(statement)),
+      ),
+    }),
+  });
 
 describe('the service stack', () => {
   const template = templateOf('service');
@@ -62,9 +73,16 @@ describe('the service stack', () => {
     );
   });
 
-  it('R044 R046 R047 deploys without downtime', () => {
+  it('R044 F23 leaves the number of tasks to autoscaling, from the first two on', () => {
+    template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
+    template.hasResourceProperties(
+      'AWS::ApplicationAutoScaling::ScalableTarget',
+      { MinCapacity: 2 },
+    );
+  });
+
+  it('R045 R046 R047 deploys without downtime, and takes back what fails', () => {
     template.hasResourceProperties(SERVICE, {
-      DesiredCount: 2,
       DeploymentConfiguration: {
         MinimumHealthyPercent: 100,
         MaximumPercent: 200,
@@ -171,12 +189,109 @@ describe('the service stack', () => {
     );
   });
 
-  it('R063 F05 forwards every path', () => {
-    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
+  it('R060 R197 redirects to HTTPS for good', () => {
+    template.hasResourceProperties(LISTENER, {
       Port: 80,
+      DefaultActions: [
+        {
+          Type: 'redirect',
+          RedirectConfig: {
+            Port: '443',
+            Protocol: 'HTTPS',
+            StatusCode: 'HTTP_301',
+          },
+        },
+      ],
+    });
+  });
+
+  it('R061 R195 speaks TLS 1.2 and newer, with the certificate of the domain', () => {
+    template.hasResourceProperties(LISTENER, {
+      Port: 443,
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+      Certificates: [
+        {
+          CertificateArn: {
+            'Fn::ImportValue': Match.stringLikeRegexp('cert'),
+          },
+        },
+      ],
+    });
+  });
+
+  it('F06 has a certificate of its own where it cannot have that of CloudFront', () => {
+    const elsewhere = exampleTemplate('elsewhere.yaml', 'service');
+    elsewhere.hasResourceProperties('AWS::CertificateManager::Certificate', {
+      DomainName: 'origin.shop.example.com',
+      SubjectAlternativeNames: ['shop.example.com'],
+      ValidationMethod: 'DNS',
+    });
+    template.resourceCountIs('AWS::CertificateManager::Certificate', 0);
+  });
+
+  it('F24 answers what comes through CloudFront, and nothing else', () => {
+    template.hasResourceProperties(LISTENER, {
+      Port: 443,
+      DefaultActions: [
+        Match.objectLike({
+          Type: 'fixed-response',
+          FixedResponseConfig: Match.objectLike({ StatusCode: '403' }),
+        }),
+      ],
+    });
+    template.hasResourceProperties(
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+      {
+        Actions: [Match.objectLike({ Type: 'forward' })],
+        Conditions: [
+          {
+            Field: 'http-header',
+            HttpHeaderConfig: {
+              HttpHeaderName: 'X-Origin-Verify',
+              Values: [
+                '{{resolve:secretsmanager:fckdoomscroll/origin-verify:SecretString:value::}}',
+              ],
+            },
+          },
+        ],
+      },
+    );
+  });
+
+  it('R063 F05 forwards every path where there is no CloudFront', () => {
+    const bare = templateOf('service', { edge: { cdn: false } });
+    bare.hasResourceProperties(LISTENER, {
+      Port: 443,
       DefaultActions: [Match.objectLike({ Type: 'forward' })],
     });
-    template.resourceCountIs('AWS::ElasticLoadBalancingV2::ListenerRule', 0);
+    bare.resourceCountIs('AWS::ElasticLoadBalancingV2::ListenerRule', 0);
+  });
+
+  it('R004 R202 F07 has a firewall of its own where there is no CloudFront', () => {
+    const bare = templateOf('service', { edge: { cdn: false } });
+    bare.hasResourceProperties('AWS::WAFv2::WebACL', { Scope: 'REGIONAL' });
+    bare.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
+    template.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  });
+
+  it('R201 keeps access logs, and drops headers that are none', () => {
+    template.hasResourceProperties(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      {
+        LoadBalancerAttributes: Match.arrayWith([
+          {
+            Key: 'routing.http.drop_invalid_header_fields.enabled',
+            Value: 'true',
+          },
+          { Key: 'access_logs.s3.enabled', Value: 'true' },
+          {
+            Key: 'access_logs.s3.bucket',
+            Value: 'fckdoomscroll-logs-123456789012-us-east-1',
+          },
+        ]),
+      },
+    );
   });
 
   it('R064 R065 R066 R067 has the target group', () => {
@@ -211,7 +326,7 @@ describe('the service stack', () => {
     });
   });
 
-  it('R098 to R101 F11 F22 gives the application what it needs to connect', () => {
+  it('R098 R099 R100 R101 R196 F11 F22 gives the application what it needs to connect', () => {
     template.hasResourceProperties(
       TASK,
       container({
@@ -228,25 +343,67 @@ describe('the service stack', () => {
     );
   });
 
-  it('F04 starts tasks with a role of its own', () => {
+  it('F04 starts tasks with a role of its own, which pulls from one repository', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'fckdoomscroll-execution-role',
       Policies: [
-        Match.objectLike({
-          PolicyDocument: Match.objectLike({
-            Statement: [
-              Match.objectLike({
-                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              }),
-              Match.objectLike({ Action: 'secretsmanager:GetSecretValue' }),
+        policyWith(
+          { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+          { Action: 'secretsmanager:GetSecretValue' },
+          { Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+          {
+            Action: [
+              'ecr:BatchCheckLayerAvailability',
+              'ecr:BatchGetImage',
+              'ecr:GetDownloadUrlForLayer',
             ],
-          }),
+            Resource:
+              'arn:aws:ecr:us-east-1:123456789012:repository/fckdoomscroll/app',
+          },
+        ),
+      ],
+    });
+  });
+
+  it('R166 F16 lets the application send mail of its own domain only', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'fckdoomscroll-task-role',
+      Policies: [
+        policyWith({
+          Action: [
+            'ses:SendEmail',
+            'ses:SendRawEmail',
+            'ses:SendTemplatedEmail',
+          ],
+          Resource: [
+            'arn:aws:ses:us-east-1:123456789012:configuration-set/fckdoomscroll-config-set',
+            'arn:aws:ses:us-east-1:123456789012:identity/yourdomain.com',
+            'arn:aws:ses:us-east-1:123456789012:template/*',
+          ],
         }),
       ],
     });
   });
 
-  it('R164 R165 R167 lets the application read its own secrets only', () => {
+  it('F15 keeps the owner of the database from the application', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'fckdoomscroll-task-role',
+      Policies: [
+        policyWith({
+          Effect: 'Deny',
+          Action: 'secretsmanager:GetSecretValue',
+          Resource:
+            'arn:aws:secretsmanager:us-east-1:123456789012:secret:fckdoomscroll/database-??????',
+        }),
+      ],
+    });
+    const [app] = Object.values(
+      template.findResources(TASK, { Properties: { Family: 'fckdoomscroll' } }),
+    );
+    expect(JSON.stringify(app)).not.toContain('DATABASE_ADMIN');
+  });
+
+  it('R164 R165 R167 R198 lets the application read its own secrets only', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'fckdoomscroll-task-role',
       Policies: [
@@ -266,35 +423,99 @@ describe('the service stack', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
   });
 
-  it('lets ECS pull a private image from its repository only', () => {
-    const released = templateOf('service', {
-      service: {
-        image:
-          '123456789012.dkr.ecr.us-east-1.amazonaws.com/fckdoomscroll/app@sha256:0',
-      },
-    });
-    released.hasResourceProperties('AWS::IAM::Role', {
-      Policies: [
+  it('runs the image that releases name, and the placeholder until then', () => {
+    const { Parameters, Conditions } = template.toJSON();
+    expect(Object.values(Parameters)).toEqual([
+      expect.objectContaining({
+        Type: 'AWS::SSM::Parameter::Value<String>',
+        Default: '/fckdoomscroll/prod/image-tag',
+      }),
+    ]);
+    const [image] = Object.keys(Parameters);
+    const [placeholder] = Object.keys(Conditions);
+    template.hasResourceProperties(
+      TASK,
+      container({
+        Name: 'app',
+        Image: { Ref: image },
+        Command: {
+          'Fn::If': [
+            placeholder,
+            Match.arrayWith(['node']),
+            { Ref: 'AWS::NoValue' },
+          ],
+        },
+      }),
+    );
+  });
+
+  it('is not root, and writes nothing into its container', () => {
+    template.hasResourceProperties(
+      TASK,
+      container({ User: '1000', ReadonlyRootFilesystem: true }),
+    );
+  });
+
+  it('R218 has a task that migrates, as the owner of the database', () => {
+    template.hasResourceProperties(TASK, {
+      Family: 'fckdoomscroll-migrate',
+      ContainerDefinitions: [
         Match.objectLike({
-          PolicyDocument: Match.objectLike({
-            Statement: Match.arrayWith([
-              Match.objectLike({
-                Action: [
-                  'ecr:BatchCheckLayerAvailability',
-                  'ecr:BatchGetImage',
-                  'ecr:GetDownloadUrlForLayer',
-                ],
-                Resource:
-                  'arn:aws:ecr:us-east-1:123456789012:repository/fckdoomscroll/app',
-              }),
-            ]),
-          }),
+          Name: 'migrate',
+          Command: {
+            'Fn::If': [
+              Match.anyValue(),
+              ['node', '-e', ''],
+              ['node', 'dist/migrate.js'],
+            ],
+          },
+          Secrets: Match.arrayWith([
+            Match.objectLike({ Name: 'DATABASE_ADMIN_USER' }),
+            Match.objectLike({ Name: 'DATABASE_ADMIN_PASSWORD' }),
+          ]),
         }),
       ],
     });
-    released.hasResourceProperties(
+  });
+
+  it('opens a shell when asked to, and logs what is typed', () => {
+    const open = templateOf('service', { service: { exec: true } });
+    open.hasResourceProperties(SERVICE, { EnableExecuteCommand: true });
+    open.hasResourceProperties('AWS::ECS::Cluster', {
+      Configuration: {
+        ExecuteCommandConfiguration: Match.objectLike({ Logging: 'OVERRIDE' }),
+      },
+    });
+    open.hasResourceProperties(
       TASK,
-      container({ Command: Match.absent() }),
+      container({ ReadonlyRootFilesystem: false }),
+    );
+    template.hasResourceProperties(SERVICE, { EnableExecuteCommand: false });
+  });
+
+  it('R185 runs on Fargate Spot outside of production when asked to', () => {
+    const spot = exampleTemplate('no-domain.yaml', 'service', {
+      service: { spot: true },
+    });
+    spot.hasResourceProperties('AWS::ECS::Cluster', {
+      CapacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+    });
+    spot.hasResourceProperties(SERVICE, {
+      LaunchType: Match.absent(),
+      CapacityProviderStrategy: [
+        { CapacityProvider: 'FARGATE_SPOT', Weight: 1 },
+      ],
+    });
+  });
+
+  it('F09 keeps what Container Insights writes for a week', () => {
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: '/aws/ecs/containerinsights/fckdoomscroll-prod/performance',
+      RetentionInDays: 7,
+    });
+    exampleTemplate('small.yaml', 'service').hasResourceProperties(
+      'AWS::ECS::Cluster',
+      { ClusterSettings: [{ Name: 'containerInsights', Value: 'disabled' }] },
     );
   });
 
@@ -302,8 +523,10 @@ describe('the service stack', () => {
     for (const output of [
       'ServiceArn',
       'LoadBalancerArn',
-      'Url',
       'LogGroupName',
+      'MigrateTaskFamily',
+      'TaskSubnetIds',
+      'TaskSecurityGroupId',
     ]) {
       template.hasOutput(output, {});
     }

@@ -1,17 +1,14 @@
 import type { EnvironmentSpec } from '@quarterdeck/plugin-environments-common';
-import {
-  Certificate,
-  CertificateValidation,
-  type ICertificate,
-} from 'aws-cdk-lib/aws-certificatemanager';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { domainOf, hostedZoneOf } from '../domain';
+import { domainCertificate } from '../domainCertificate';
 import type { NetworkStack } from '../network/NetworkStack';
 
 /**
  * The load balancer's certificate where it cannot have CloudFront's, which is
- * in another region (F06): for the name by which CloudFront calls it, or, where
- * there is no CloudFront, for those that people type.
+ * in another region (F06): for the name by which CloudFront calls it, and for
+ * those that people type.
  *
  * @returns undefined where there is no domain.
  */
@@ -22,14 +19,9 @@ export function regionalCertificate(
 ): ICertificate | undefined {
   const domain = domainOf(spec);
   if (!domain) return undefined;
-  const [domainName, ...subjectAlternativeNames] = spec.edge.cdn
-    ? [domain.origin, ...domain.viewerNames]
-    : domain.viewerNames;
-  return new Certificate(scope, 'Certificate', {
-    domainName,
-    subjectAlternativeNames,
-    validation: CertificateValidation.fromDns(
-      hostedZoneOf(scope, spec, network),
-    ),
-  });
+  return domainCertificate(
+    scope,
+    [...(spec.edge.cdn ? [domain.origin] : []), ...domain.viewerNames],
+    hostedZoneOf(scope, spec, network),
+  );
 }

@@ -307,6 +307,15 @@ describe('the simulator as a process', () => {
     } finally {
       await second.stop();
     }
+
+    const fresh = await startSimulator({ args: [...args, '--fresh'] });
+    try {
+      const client = new CloudFormationClient(clientOf(fresh.url));
+      const { Stacks } = await client.send(new DescribeStacksCommand({}));
+      expect(Stacks).toEqual([]);
+    } finally {
+      await fresh.stop();
+    }
   }, 30_000);
 
   it('is killed, and goes on where it was', async () => {

@@ -61,7 +61,7 @@ describe('what stacks in two regions share', () => {
     const failed = await here.create('mistaken', consumer('Nothing'));
     expect(failed.status).toBe('ROLLBACK_COMPLETE');
     expect(failed.failures.join()).toContain(
-      'Output [Nothing] not found in stack [producer]',
+      'Output [Nothing] does not exist in stack [producer]',
     );
   });
 

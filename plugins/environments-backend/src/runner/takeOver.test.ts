@@ -70,11 +70,13 @@ describe('a holder that is frozen for longer than its lease', () => {
   const awakened = async ({
     info,
   }: {
-    info: jest.MockInstance<void, [string, ...unknown[]]>;
+    info: { mock: { calls: unknown[][] } };
   }) => {
     const deadline = Date.now() + 10_000;
     const hasNoticed = () =>
-      info.mock.calls.some(([message]) => /no longer ours/.test(message));
+      info.mock.calls.some(([message]) =>
+        /no longer ours/.test(String(message)),
+      );
     while (!hasNoticed() && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }

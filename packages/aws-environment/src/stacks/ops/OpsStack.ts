@@ -11,9 +11,10 @@ import type { DataStack } from '../data/DataStack';
 import type { EdgeStack } from '../edge/EdgeStack';
 import type { ServiceStack } from '../service/ServiceStack';
 import { UserPoolClient } from '../users/UserPoolClient';
+import { Dashboard } from './Dashboard';
 import { Topics } from './Topics';
 import { alarmDefinitions } from './alarms';
-import { SAVED_QUERIES, type SavedQueryDefinition } from './queries';
+import { type SavedQueryDefinition, savedQueries } from './queries';
 
 /** What watches the environment: alarms, topics and saved queries. */
 export class OpsStack extends EnvironmentStack {
@@ -46,6 +47,11 @@ export class OpsStack extends EnvironmentStack {
       alarm.addOkAction(action);
       return alarm;
     });
+    const balancer = {
+      loadBalancer: service.loadBalancerFullName,
+      targetGroup: service.targetGroupFullName,
+    };
+    new Dashboard(this, 'Dashboard', { spec, names, balancer });
     if (data.userPool) {
       new UserPoolClient(this, 'Users', {
         spec: spec.users,
@@ -54,7 +60,7 @@ export class OpsStack extends EnvironmentStack {
         url: edge.url,
       });
     }
-    SAVED_QUERIES.forEach(query => this.saveQuery(query));
+    savedQueries(spec.operations).forEach(query => this.saveQuery(query));
 
     this.output(
       STACK_OUTPUTS.alarmArns,
@@ -63,7 +69,7 @@ export class OpsStack extends EnvironmentStack {
   }
 
   private saveQuery({ name, queryString }: SavedQueryDefinition) {
-    return new CfnQueryDefinition(this, `Query${name.replaceAll(' ', '')}`, {
+    return new CfnQueryDefinition(this, `Query${name.replaceAll(/\W/g, '')}`, {
       name: `${this.names.queryPrefix}/${name}`,
       logGroupNames: [this.names.logGroup],
       queryString,

@@ -32,25 +32,23 @@ export class OpsStack extends EnvironmentStack {
     this.addStackDependency(edge);
     const { names } = this;
 
-    const topics = new Topics(this, 'Topics', {
-      spec: spec.operations,
-      names,
-    });
-    const alarms = alarmDefinitions({
-      spec,
-      names,
-      loadBalancer: service.loadBalancerFullName,
-    }).map(({ id, severity, ...definition }) => {
-      const alarm = new Alarm(this, id, definition);
-      const action = new SnsAction(topics.of(severity));
-      alarm.addAlarmAction(action);
-      alarm.addOkAction(action);
-      return alarm;
-    });
     const balancer = {
       loadBalancer: service.loadBalancerFullName,
       targetGroup: service.targetGroupFullName,
     };
+    const topics = new Topics(this, 'Topics', {
+      spec: spec.operations,
+      names,
+    });
+    const alarms = alarmDefinitions({ spec, names, balancer }).map(
+      ({ id, severity, ...definition }) => {
+        const alarm = new Alarm(this, id, definition);
+        const action = new SnsAction(topics.of(severity));
+        alarm.addAlarmAction(action);
+        alarm.addOkAction(action);
+        return alarm;
+      },
+    );
     new Dashboard(this, 'Dashboard', { spec, names, balancer });
     if (data.userPool) {
       new UserPoolClient(this, 'Users', {

@@ -5,7 +5,10 @@ import type {
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import {
+  EmailSubscription,
+  UrlSubscription,
+} from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Severity } from './alarms';
 
@@ -24,6 +27,9 @@ export class Topics extends Construct {
       critical: this.topic('Critical', names.criticalTopic, spec.criticalEmail),
       warning: this.topic('Warning', names.warningTopic, spec.warningEmail),
     };
+    if (spec.pagerUrl) {
+      this.topics.critical.addSubscription(new UrlSubscription(spec.pagerUrl));
+    }
   }
 
   of(severity: Severity): Topic {

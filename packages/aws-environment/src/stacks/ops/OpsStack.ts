@@ -1,6 +1,7 @@
 import {
   type EnvironmentSpec,
   STACK_OUTPUTS,
+  environmentId,
 } from '@quarterdeck/plugin-environments-common';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -11,7 +12,9 @@ import type { DataStack } from '../data/DataStack';
 import type { EdgeStack } from '../edge/EdgeStack';
 import type { ServiceStack } from '../service/ServiceStack';
 import { UserPoolClient } from '../users/UserPoolClient';
+import { Budget } from './Budget';
 import { Dashboard } from './Dashboard';
+import { GitHubDelivery } from './GitHubDelivery';
 import { Topics } from './Topics';
 import { alarmDefinitions } from './alarms';
 import { type SavedQueryDefinition, savedQueries } from './queries';
@@ -58,12 +61,38 @@ export class OpsStack extends EnvironmentStack {
         url: edge.url,
       });
     }
+    this.addBudget();
+    this.addDelivery(topics);
     savedQueries(spec.operations).forEach(query => this.saveQuery(query));
 
     this.output(
       STACK_OUTPUTS.alarmArns,
       alarms.map(alarm => alarm.alarmArn).join(','),
     );
+  }
+
+  private addBudget() {
+    const { monthlyBudgetUsd, warningEmail } = this.spec.operations;
+    if (monthlyBudgetUsd === undefined || warningEmail === undefined) return;
+    new Budget(this, 'Budget', {
+      names: this.names,
+      environmentId: environmentId(this.spec),
+      monthlyUsd: monthlyBudgetUsd,
+      email: warningEmail,
+    });
+  }
+
+  private addDelivery(topics: Topics) {
+    const { names, spec } = this;
+    const { github } = spec.repository;
+    if (github === undefined) return;
+    const { role } = new GitHubDelivery(this, 'Delivery', {
+      spec: spec.repository,
+      repository: github,
+      names,
+      topicArns: topics.arns,
+    });
+    this.output(STACK_OUTPUTS.deployRoleArn, role.roleArn);
   }
 
   private saveQuery({ name, queryString }: SavedQueryDefinition) {

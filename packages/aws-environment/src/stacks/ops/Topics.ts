@@ -36,6 +36,10 @@ export class Topics extends Construct {
     return this.topics[severity];
   }
 
+  get arns(): string[] {
+    return Object.values(this.topics).map(topic => topic.topicArn);
+  }
+
   private topic(id: string, topicName: string, email?: string): Topic {
     const topic = new Topic(this, id, { topicName, enforceSSL: true });
     // Said once there is a policy at all: it takes the place of the usual one.

@@ -9,27 +9,38 @@ import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
 import type { DataStack } from '../data/DataStack';
+import { domainOf } from '../domain';
 import type { EdgeStack } from '../edge/EdgeStack';
+import type { NetworkStack } from '../network/NetworkStack';
 import type { ServiceStack } from '../service/ServiceStack';
 import { UserPoolClient } from '../users/UserPoolClient';
 import { Budget } from './Budget';
 import { Dashboard } from './Dashboard';
+import { Email } from './Email';
 import { GitHubDelivery } from './GitHubDelivery';
 import { Topics } from './Topics';
 import { alarmDefinitions } from './alarms';
 import { type SavedQueryDefinition, savedQueries } from './queries';
 
-/** What watches the environment: alarms, topics and saved queries. */
+/**
+ * What people work with: dashboard, alarms, topics and saved queries, e-mail,
+ * the role of the pipeline and the budget.
+ */
 export class OpsStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     spec: EnvironmentSpec,
-    others: { data: DataStack; service: ServiceStack; edge: EdgeStack },
+    others: {
+      network: NetworkStack;
+      data: DataStack;
+      service: ServiceStack;
+      edge: EdgeStack;
+    },
   ) {
     super(scope, 'ops', spec, {
-      description: 'Operations: alarms, topics and saved queries',
+      description: 'Operations: dashboard, alarms, e-mail, delivery and budget',
     });
-    const { data, service, edge } = others;
+    const { network, data, service, edge } = others;
     // The database is watched by its name, which it must have by then.
     this.addStackDependency(data);
     this.addStackDependency(edge);
@@ -61,6 +72,7 @@ export class OpsStack extends EnvironmentStack {
         url: edge.url,
       });
     }
+    this.addEmail(network);
     this.addBudget();
     this.addDelivery(topics);
     savedQueries(spec.operations).forEach(query => this.saveQuery(query));
@@ -69,6 +81,13 @@ export class OpsStack extends EnvironmentStack {
       STACK_OUTPUTS.alarmArns,
       alarms.map(alarm => alarm.alarmArn).join(','),
     );
+  }
+
+  private addEmail(network: NetworkStack) {
+    const { names, spec } = this;
+    const domain = domainOf(spec);
+    if (!domain || spec.email.identity === 'none') return;
+    new Email(this, 'Email', { spec, names, domain, network });
   }
 
   private addBudget() {

@@ -72,7 +72,7 @@ describe('a deployment', () => {
       status: 'succeeded',
       entityRef: 'resource:default/shop-production',
       templateVersion: expect.any(String),
-      stacks: ['network', 'data', 'service', 'ops'].map(part => ({
+      stacks: ['network', 'data', 'service', 'edge', 'ops'].map(part => ({
         part,
         status: 'succeeded',
         stackStatus: 'CREATE_COMPLETE',

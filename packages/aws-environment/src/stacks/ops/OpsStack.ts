@@ -56,6 +56,8 @@ export class OpsStack extends EnvironmentStack {
     }
     SAVED_QUERIES.forEach(query => this.saveQuery(query));
 
+    // The catalog looks in the environment's own region.
+    this.output(STACK_OUTPUTS.url, edge.url);
     this.output(
       STACK_OUTPUTS.alarmArns,
       alarms.map(alarm => alarm.alarmArn).join(','),

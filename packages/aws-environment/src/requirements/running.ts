@@ -37,8 +37,8 @@ export const RELEASES_AND_RECOVERY = [
   ...inStacks('SecureBucket.ts', {
     R177: 'What is uploaded keeps its versions, and the old ones end.',
   }),
-  ...proseOnly('The specification is a file; where it is kept is up to you.', {
-    R178: 'The configuration of an environment is under version control.',
+  ...inStacks('ops', {
+    R178: 'What is deployed comes from a repository, and from no other.',
   }),
 ];
 

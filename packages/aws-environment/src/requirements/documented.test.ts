@@ -53,6 +53,22 @@ describe('the documented environment', () => {
     }
   });
 
+  it('R010 tells the application how to send mail', () => {
+    const variable = (Name: string, Value: string) =>
+      Match.objectLike({
+        Environment: Match.arrayWith([{ Name, Value }]),
+      });
+    for (const container of [
+      variable('EMAIL_SENDER', 'noreply@yourdomain.com'),
+      variable('EMAIL_CONFIGURATION_SET', 'fckdoomscroll-config-set'),
+    ]) {
+      service.hasResourceProperties(TASK, {
+        Family: 'fckdoomscroll',
+        ContainerDefinitions: [container],
+      });
+    }
+  });
+
   it('R011 keeps its images in ECR', () => {
     data.resourceCountIs('AWS::ECR::Repository', 1);
   });

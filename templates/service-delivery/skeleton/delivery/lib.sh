@@ -6,14 +6,18 @@ set -euo pipefail
 readonly DESCRIBED='.taskDefinitionArn, .revision, .status, .requiresAttributes,
   .compatibilities, .registeredAt, .registeredBy, .deregisteredAt'
 
-# register <family or ARN> <container> <image>: a new revision that differs in
-# the image alone; prints its ARN.
+# register <family or ARN> <container> <image> [<command>...]: a new revision
+# with another image; prints its ARN. The command is the image's own unless told:
+# the placeholder's must not outlive it.
 register() {
-  local definition
-  definition=$(aws ecs describe-task-definition --task-definition "$1" \
+  local source=$1 container=$2 image=$3 definition
+  shift 3
+  definition=$(aws ecs describe-task-definition --task-definition "$source" \
     --query taskDefinition --output json |
-    jq --arg container "$2" --arg image "$3" "del($DESCRIBED)
-      | (.containerDefinitions[] | select(.name == \$container)) |= (.image = \$image | del(.command, .user))")
+    jq --arg container "$container" --arg image "$image" "del($DESCRIBED)
+      | (.containerDefinitions[] | select(.name == \$container)) |= (.image = \$image
+        | if \$ARGS.positional == [] then del(.command) else .command = \$ARGS.positional end)" \
+      --args -- "$@")
   aws ecs register-task-definition --cli-input-json "$definition" \
     --query taskDefinition.taskDefinitionArn --output text
 }

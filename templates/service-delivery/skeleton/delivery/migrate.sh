@@ -2,7 +2,7 @@
 # migrate.sh <image>: runs the image's migrations as a task of their own.
 source "$(dirname "$0")/lib.sh"
 
-definition=$(register "$MIGRATE_FAMILY" migrate "$1")
+definition=$(register "$MIGRATE_FAMILY" migrate "$1" node dist/migrate.js)
 task=$(aws ecs run-task --cluster "$CLUSTER" --launch-type FARGATE \
   --task-definition "$definition" --started-by "${GITHUB_RUN_ID:-by-hand}" \
   --network-configuration "$(service networkConfiguration json)" \

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { renewedPages } from '../src/pages/renewedPages';
 import { environmentTemplate } from '../src/template/environmentTemplate';
-import { withOptionsTable } from '../src/template/optionsTable';
 
 const repository = path.resolve(__dirname, '../../..');
 
-/** Writes what is made of the specification: the template and its page. */
+/** Writes what is made of the specification, the prices and the tests. */
 function generate(file: string, contents: string) {
   const target = path.join(repository, file);
   mkdirSync(path.dirname(target), { recursive: true });
@@ -13,7 +13,7 @@ function generate(file: string, contents: string) {
   process.stdout.write(`Wrote ${file}\n`);
 }
 
-const page = readFileSync(path.join(repository, 'docs/environment.md'), 'utf8');
-
 generate('templates/aws-environment/template.yaml', environmentTemplate());
-generate('docs/environment.md', withOptionsTable(page));
+for (const { file, contents } of renewedPages(repository)) {
+  generate(file, contents);
+}

@@ -73,10 +73,8 @@ describe('npx cdk', () => {
           'arn:aws:ecs:us-east-1:123456789012:service/small-development/small-development-service',
         LogGroupName: '/ecs/small-development',
       },
-      'small-development-edge': {
-        Url: expect.stringMatching(/^https:\/\/\w+\.cloudfront\.net$/),
-      },
       'small-development-ops': {
+        Url: expect.stringMatching(/^https:\/\/\w+\.cloudfront\.net$/),
         AlarmArns: expect.stringContaining(':alarm:small-development-ecs-cpu,'),
       },
     });

@@ -89,6 +89,11 @@ describe('the ingestion of environments', () => {
       [STACK_TAGS.environment]: 'nobodys-staging',
       [STACK_TAGS.owner]: 'no owner: at all',
     });
+    await createStack(clients, 'search-production-eu-central-1-edge', {
+      [STACK_TAGS.environment]: 'search-production',
+      [STACK_TAGS.region]: 'eu-central-1',
+      [STACK_TAGS.owner]: 'group:default/search',
+    });
     await createStack(clients, 'unrelated', { team: 'x' });
   });
 
@@ -96,7 +101,7 @@ describe('the ingestion of environments', () => {
     await simulator?.stop();
   });
 
-  it('makes one entity of the stacks of an environment', async () => {
+  it('makes one entity of the stacks of an environment, where it lives', async () => {
     const ingestion = new EnvironmentsIngestion(
       clients,
       mockServices.logger.mock(),

@@ -30,6 +30,7 @@ export async function observeEnvironments(
     const tags = tagsOf(stack);
     const id = tags[STACK_TAGS.environment];
     if (!id || NO_STACK.has(stack.StackStatus ?? '')) continue;
+    if (isOfAnotherRegion(tags, target)) continue;
     const environment = environments.get(id) ?? {
       id,
       target,
@@ -41,6 +42,15 @@ export async function observeEnvironments(
     environments.set(id, environment);
   }
   return [...environments.values()].sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** Stacks for CloudFront are in us-east-1, wherever their environment is. */
+function isOfAnotherRegion(
+  tags: Record<string, string>,
+  { region }: AwsTarget,
+): boolean {
+  const home = tags[STACK_TAGS.region];
+  return home !== undefined && home !== region;
 }
 
 /**

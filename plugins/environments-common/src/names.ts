@@ -77,14 +77,14 @@ export const STACK_OUTPUTS = {
   taskSubnetIds: 'TaskSubnetIds',
   /** `service` stack. */
   taskSecurityGroupId: 'TaskSecurityGroupId',
-  /** `edge` stack: where the environment answers. */
-  url: 'Url',
   /** `edge` stack. */
   distributionId: 'DistributionId',
   /** `edge` stack: the name that CloudFront gives. */
   distributionDomainName: 'DistributionDomainName',
   /** `edge` stack. */
   assetsBucketName: 'AssetsBucketName',
+  /** `ops` stack: where the environment answers. */
+  url: 'Url',
   /** `ops` stack: ARNs with commas between them. */
   alarmArns: 'AlarmArns',
   /** `ops` stack: what the pipeline assumes. */

@@ -49,16 +49,23 @@ export class WebAcl extends Construct {
       ],
     });
     this.arn = acl.attrArn;
-    if (spec.wafLogging) this.logRefused(acl, props);
+    if (spec.wafLogging) {
+      // They may be in one region, in two stacks, while one makes way for the
+      // other.
+      const suffix = guards === 'REGIONAL' ? '-alb' : '';
+      this.logRefused(acl, {
+        logGroupName: `${names.webAclLogGroup}${suffix}`,
+        retention: spec.wafLogRetentionDays,
+      });
+    }
   }
 
   private logRefused(
     acl: CfnWebACL,
-    { spec, names }: { spec: EnvironmentSpec['edge']; names: EnvironmentNames },
+    log: { logGroupName: string; retention: number },
   ) {
-    new LogGroup(this, 'Log', {
-      logGroupName: names.webAclLogGroup,
-      retention: spec.wafLogRetentionDays,
+    const group = new LogGroup(this, 'Log', {
+      ...log,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const logging = new CfnLoggingConfiguration(this, 'Logging', {
@@ -68,7 +75,7 @@ export class WebAcl extends Construct {
         Stack.of(this).formatArn({
           service: 'logs',
           resource: 'log-group',
-          resourceName: names.webAclLogGroup,
+          resourceName: log.logGroupName,
           arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         }),
       ],
@@ -87,7 +94,7 @@ export class WebAcl extends Construct {
         singleHeader: { Name: name },
       })),
     });
-    logging.node.addDependency(this.node.findChild('Log'));
+    logging.node.addDependency(group);
   }
 }
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { environmentTemplate } from './environmentTemplate';
-import { withOptionsTable } from './optionsTable';
 
 const repository = path.resolve(__dirname, '../../../..');
 const read = (file: string) =>
@@ -13,12 +12,6 @@ describe('the aws-environment template', () => {
     expect(read('templates/aws-environment/template.yaml')).toBe(
       environmentTemplate(),
     );
-  });
-
-  it('has a page with the options as they are; run `generate` when not', () => {
-    const page = read('docs/environment.md');
-    expect(page).toBe(withOptionsTable(page));
-    expect(page).toContain('| `service.memoryMb`');
   });
 
   it('hands every answer to the action', () => {

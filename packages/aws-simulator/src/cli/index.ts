@@ -23,6 +23,7 @@ export function main(argv: string[]): void {
       new Pace(1),
     )
     .option('--state <file>', 'keep the world in this file')
+    .option('--fresh', 'begin anew, whatever the file has', false)
     .option('--limits', "enforce AWS's published request limits", false)
     .option('--stop-with-stdin', 'end when the standard input does', false)
     .action(async options => {

@@ -14,6 +14,8 @@ export interface StartOptions {
   pace: Pace;
   /** The file that keeps the world. */
   state?: string;
+  /** Whether what that file has is forgotten. */
+  fresh: boolean;
   stopWithStdin: boolean;
   /** Whether AWS's request limits are enforced. */
   limits: boolean;
@@ -30,7 +32,7 @@ export async function start(
     limits: options.limits ? PUBLISHED_LIMITS : [],
   });
   const stateFile = options.state ? new StateFile(options.state) : undefined;
-  const wasSaved = stateFile?.restore(world) ?? false;
+  const wasSaved = !options.fresh && stateFile?.restore(world);
   if (!wasSaved) await seedWorld(simulator, options.seed);
   const url = await listen(simulator, options.port);
   stateFile?.write(world);

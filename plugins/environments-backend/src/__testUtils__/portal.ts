@@ -53,18 +53,19 @@ export async function submit(
   store: DeploymentStore,
   name: string,
   requestId = `task-${name}`,
+  region = REGION,
 ): Promise<Deployment> {
   const spec = parseEnvironmentSpec({
     name,
     stage: 'production',
     owner: 'group:default/shop',
     accountId: ACCOUNT_ID,
-    region: REGION,
+    region,
   });
   return store.submit({
     environmentId: `${name}-production`,
     accountId: ACCOUNT_ID,
-    region: REGION,
+    region,
     requestId,
     requestedBy: 'user:default/ada',
     spec,

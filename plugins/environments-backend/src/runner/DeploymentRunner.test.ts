@@ -6,6 +6,7 @@ import { synthesize } from '@quarterdeck/aws-environment';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import type { Knex } from 'knex';
 import { describeStack } from '../stacks/describeStack';
+import { describeEnvironmentStacks } from '../stacks/environmentStacks';
 import { DeploymentStore } from '../store/DeploymentStore';
 import {
   ACCOUNT_ID,
@@ -72,7 +73,7 @@ describe('a deployment', () => {
       status: 'succeeded',
       entityRef: 'resource:default/shop-production',
       templateVersion: expect.any(String),
-      stacks: ['network', 'data', 'service', 'ops'].map(part => ({
+      stacks: ['network', 'data', 'service', 'edge', 'ops'].map(part => ({
         part,
         status: 'succeeded',
         stackStatus: 'CREATE_COMPLETE',
@@ -101,6 +102,43 @@ describe('a deployment', () => {
       'shop-production-data',
     );
     expect(data?.EnableTerminationProtection).toBe(true);
+  });
+
+  it('takes each stack to its region', async () => {
+    start({ synthesize });
+    const { id } = await submit(store, 'far', 'task-far', 'eu-central-1');
+    const deployment = await until(store, id, isOver);
+
+    expect(deployment).toMatchObject({
+      status: 'succeeded',
+      links: [{ kind: 'service', url: expect.stringMatching(/^https:/) }],
+    });
+    const regions = deployment.stacks.map(({ part, stackName, stackId }) => [
+      part,
+      stackName,
+      stackId?.split(':')[3],
+    ]);
+    expect(regions).toEqual([
+      ['network', 'far-production-network', 'eu-central-1'],
+      ['data', 'far-production-data', 'eu-central-1'],
+      ['service', 'far-production-service', 'eu-central-1'],
+      ['edge', 'far-production-eu-central-1-edge', 'us-east-1'],
+      ['ops', 'far-production-ops', 'eu-central-1'],
+    ]);
+    const { consoleUrl } = deployment.stacks[3];
+    expect(consoleUrl).toMatch(/^https:\/\/us-east-1\./);
+    const location = {
+      environmentId: 'far-production',
+      accountId: ACCOUNT_ID,
+      region: 'eu-central-1',
+    };
+    const described = await describeEnvironmentStacks(
+      world.awsClients,
+      location,
+    );
+    expect(described.map(({ part }) => part)).toEqual(
+      deployment.stacks.map(({ part }) => part),
+    );
   });
 
   it('changes nothing when it is asked for what is there', async () => {

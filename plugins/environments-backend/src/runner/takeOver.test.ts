@@ -66,6 +66,22 @@ describe('a holder that is frozen for longer than its lease', () => {
     );
   };
 
+  /** Until it has found out that it is not the holder any more. */
+  const awakened = async ({
+    info,
+  }: {
+    info: { mock: { calls: unknown[][] } };
+  }) => {
+    const deadline = Date.now() + 10_000;
+    const hasNoticed = () =>
+      info.mock.calls.some(([message]) =>
+        /no longer ours/.test(String(message)),
+      );
+    while (!hasNoticed() && Date.now() < deadline) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  };
+
   it('wakes up to call nothing and write nothing', async () => {
     const store = new DeploymentStore(database.knex);
     const frozen = start(frozenKnex);
@@ -81,6 +97,7 @@ describe('a holder that is frozen for longer than its lease', () => {
     const asked = await changesAskedFor();
     const { events } = await store.update(id, 0);
     await frozenKnex.client.releaseConnection(connection);
+    await awakened(frozen.logger);
     await frozen.stop();
 
     expect(frozen.logger.info).toHaveBeenCalledWith(

@@ -127,6 +127,56 @@ describe('the service-delivery template', () => {
     );
   });
 
+  it('R168 does what a release takes, in order', () => {
+    const { on, jobs } = parse(files['.github/workflows/delivery.yml']);
+    expect(on.push.branches).toEqual(['main']);
+    const names = jobs.deploy.steps.flatMap(
+      (step: { name?: string }) => step.name ?? [],
+    );
+    expect(jobs.deploy.needs).toBe('test');
+    expect(names).toEqual([
+      'Name the image',
+      'Look for the image',
+      'Build and push the image',
+      'Tag the version',
+      'Wait for the scan',
+      'Migrate the database',
+      'Deploy',
+      'Smoke test',
+      'Go back to the revision before',
+      'Remember the image',
+      'Tell the team',
+    ]);
+    expect(files.Dockerfile.match(/^FROM /gm)?.length).toBeGreaterThan(1);
+  });
+
+  it('R108 R109 R110 names images by commit and version, and the newest', () => {
+    const { jobs } = parse(files['.github/workflows/delivery.yml']);
+    const step = (name: string) =>
+      jobs.deploy.steps.find((one: { name?: string }) => one.name === name);
+    const { run } = step('Name the image');
+    expect(run).toContain('echo "$IMAGE:$GITHUB_SHA"');
+    expect(run).toContain('echo "$IMAGE:latest"');
+    expect(step('Tag the version').run).toContain('GITHUB_REF_NAME');
+    // Whatever a tag says by then, it is this image that is deployed.
+    expect(step('Deploy').env.IMAGE).toContain('@');
+  });
+
+  it('R131 R132 F27 logs JSON that names nobody', () => {
+    const logger = files['src/logger.ts'];
+    expect(logger).toContain("messageKey: 'message'");
+    expect(logger).toContain('level: label => ({ level: label })');
+    expect(logger).toMatch(/redact: \[.*'password'.*'email'.*\]/);
+  });
+
+  it('R205 keeps an eye on dependencies', () => {
+    const { updates } = parse(files['.github/dependabot.yml']);
+    expect(
+      updates.map((one: Record<string, string>) => one['package-ecosystem']),
+    ).toEqual(['npm', 'docker', 'github-actions']);
+    expect(files['.github/workflows/delivery.yml']).toContain('npm audit');
+  });
+
   it('pins every action to a commit', () => {
     const uses = files['.github/workflows/delivery.yml'].match(/uses: .*/g);
     expect(uses?.length).toBeGreaterThan(5);

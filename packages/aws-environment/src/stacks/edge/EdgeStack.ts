@@ -69,7 +69,6 @@ export class EdgeStack extends EnvironmentStack {
       cdn?.distribution.distributionDomainName,
       loadBalancer.loadBalancerDnsName,
     );
-    this.output(STACK_OUTPUTS.url, this.url);
     this.output(STACK_OUTPUTS.assetsBucketName, assets.bucketName);
     if (cdn) {
       const { distribution } = cdn;

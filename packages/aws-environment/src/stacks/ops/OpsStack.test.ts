@@ -170,4 +170,14 @@ describe('the ops stack', () => {
       },
     );
   });
+
+  it.each([
+    ['fckdoomscroll.json', undefined, 'https://yourdomain.com'],
+    ['elsewhere.yaml', undefined, 'https://shop.example.com'],
+    ['fckdoomscroll.json', { cdn: false }, 'https://yourdomain.com'],
+  ] as const)('says where %s with %j answers', (example, edge, url) => {
+    exampleTemplate(example, 'ops', edge && { edge }).hasOutput('Url', {
+      Value: url,
+    });
+  });
 });

@@ -77,6 +77,8 @@ export class OpsStack extends EnvironmentStack {
     this.addDelivery(topics);
     savedQueries(spec.operations).forEach(query => this.saveQuery(query));
 
+    // The catalog looks in the environment's own region.
+    this.output(STACK_OUTPUTS.url, edge.url);
     this.output(
       STACK_OUTPUTS.alarmArns,
       alarms.map(alarm => alarm.alarmArn).join(','),

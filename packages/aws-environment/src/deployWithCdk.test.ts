@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type ChildServer, startSimulator } from '@quarterdeck/test-support';
 
-// Four runs of the `cdk` command.
+// Six runs of the `cdk` command.
 jest.setTimeout(180_000);
 
 const PACKAGE = path.resolve(__dirname, '..');
 const CDK = require.resolve('aws-cdk/bin/cdk');
-const SPEC = 'spec=examples/small.yaml';
+const SMALL = 'examples/small.yaml';
 
 describe('npx cdk', () => {
   let simulator: ChildServer;
@@ -26,10 +26,17 @@ describe('npx cdk', () => {
   });
 
   /** What the command prints, to either output. */
-  async function cdk(...args: string[]): Promise<string> {
+  async function cdk(spec: string, ...args: string[]): Promise<string> {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      [CDK, ...args, '-c', SPEC, '--output', path.join(folder, 'cdk.out')],
+      [
+        CDK,
+        ...args,
+        '-c',
+        `spec=${spec}`,
+        '--output',
+        path.join(folder, 'cdk.out'),
+      ],
       {
         cwd: PACKAGE,
         env: {
@@ -50,6 +57,7 @@ describe('npx cdk', () => {
   it('deploys the environment without a bootstrap, once, and removes it', async () => {
     const outputs = path.join(folder, 'outputs.json');
     await cdk(
+      SMALL,
       'deploy',
       '--all',
       '--require-approval=never',
@@ -71,10 +79,54 @@ describe('npx cdk', () => {
       },
     });
 
-    const again = await cdk('deploy', '--all', '--require-approval=never');
+    const again = await cdk(
+      SMALL,
+      'deploy',
+      '--all',
+      '--require-approval=never',
+    );
     expect(again.match(/\(no changes\)/g)).toHaveLength(5);
 
-    const destroyed = await cdk('destroy', '--all', '--force');
+    const destroyed = await cdk(SMALL, 'destroy', '--all', '--force');
     expect(destroyed.match(/: destroyed/g)).toHaveLength(5);
+  });
+
+  it('deploys what needs a domain, a repository and a budget, and removes it', async () => {
+    const spec = path.join(folder, 'whole.json');
+    await writeFile(
+      spec,
+      JSON.stringify({
+        name: 'whole',
+        stage: 'development',
+        owner: 'group:default/platform',
+        accountId: '123456789012',
+        region: 'us-east-1',
+        domain: { mode: 'create-zone', name: 'whole.example.com' },
+        repository: { github: 'example/whole', oidcProvider: 'create' },
+        operations: {
+          criticalEmail: 'oncall@example.com',
+          warningEmail: 'team@example.com',
+          pagerUrl: 'https://pager.example.com/enqueue',
+          monthlyBudgetUsd: 200,
+        },
+      }),
+    );
+    const outputs = path.join(folder, 'whole-outputs.json');
+    await cdk(
+      spec,
+      'deploy',
+      '--all',
+      '--require-approval=never',
+      `--outputs-file=${outputs}`,
+    );
+    expect(JSON.parse(await readFile(outputs, 'utf8'))).toMatchObject({
+      'whole-development-ops': {
+        DeployRoleArn:
+          'arn:aws:iam::123456789012:role/whole-development-github-deploy',
+      },
+    });
+
+    const destroyed = await cdk(spec, 'destroy', 'ops', '--force');
+    expect(destroyed.match(/: destroyed/g)).toHaveLength(1);
   });
 });

@@ -67,7 +67,11 @@ describe('synthesize', () => {
         'us-east-1',
         ['network', 'cert', 'service'],
       ],
-      ['shop-production-ops', 'eu-central-1', ['data', 'service', 'edge']],
+      [
+        'shop-production-ops',
+        'eu-central-1',
+        ['network', 'data', 'service', 'edge'],
+      ],
     ]);
   });
 

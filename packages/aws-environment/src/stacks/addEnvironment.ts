@@ -28,6 +28,6 @@ export function addEnvironment(
   const data = new DataStack(scope, spec, network);
   const service = new ServiceStack(scope, spec, { network, data, cert });
   const edge = new EdgeStack(scope, spec, { network, service, cert });
-  const ops = new OpsStack(scope, spec, { data, service, edge });
+  const ops = new OpsStack(scope, spec, { network, data, service, edge });
   return [network, ...(cert ? [cert] : []), data, service, edge, ops];
 }

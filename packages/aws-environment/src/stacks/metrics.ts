@@ -4,6 +4,14 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 
 const MINUTE = Duration.minutes(1);
 
+/** How CloudWatch calls what stands in front of the tasks. */
+export interface BalancerNames {
+  /** `app/<name>/<id>` */
+  loadBalancer: string;
+  /** `targetgroup/<name>/<id>` */
+  targetGroup: string;
+}
+
 /** CPUUtilization and MemoryUtilization of the service, in percent. */
 export function ecsMetric(
   names: EnvironmentNames,
@@ -41,7 +49,9 @@ export function loadBalancerMetric(
   loadBalancer: string,
   metricName:
     | 'HTTPCode_ELB_5XX_Count'
+    | 'HTTPCode_Target_4XX_Count'
     | 'HTTPCode_Target_5XX_Count'
+    | 'RequestCount'
     | 'TargetResponseTime',
 ): Metric {
   return new Metric({
@@ -53,10 +63,33 @@ export function loadBalancerMetric(
   });
 }
 
-/** A metric of the database; storage is in bytes, CPU in percent. */
+/** How many tasks answer their health check: what there is for free (F09). */
+export function healthyTasksMetric(balancer: BalancerNames): Metric {
+  return new Metric({
+    namespace: 'AWS/ApplicationELB',
+    metricName: 'HealthyHostCount',
+    dimensionsMap: {
+      LoadBalancer: balancer.loadBalancer,
+      TargetGroup: balancer.targetGroup,
+    },
+    period: MINUTE,
+    statistic: Stats.MINIMUM,
+  });
+}
+
+/**
+ * A metric of the database: storage and memory are in bytes, latency in
+ * seconds, CPU in percent (F10).
+ */
 export function databaseMetric(
   names: EnvironmentNames,
-  metricName: 'CPUUtilization' | 'DatabaseConnections' | 'FreeStorageSpace',
+  metricName:
+    | 'CPUUtilization'
+    | 'DatabaseConnections'
+    | 'FreeStorageSpace'
+    | 'FreeableMemory'
+    | 'ReadLatency'
+    | 'WriteLatency',
 ): Metric {
   return new Metric({
     namespace: 'AWS/RDS',

@@ -5,7 +5,10 @@ import type {
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import {
+  EmailSubscription,
+  UrlSubscription,
+} from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Severity } from './alarms';
 
@@ -24,10 +27,17 @@ export class Topics extends Construct {
       critical: this.topic('Critical', names.criticalTopic, spec.criticalEmail),
       warning: this.topic('Warning', names.warningTopic, spec.warningEmail),
     };
+    if (spec.pagerUrl) {
+      this.topics.critical.addSubscription(new UrlSubscription(spec.pagerUrl));
+    }
   }
 
   of(severity: Severity): Topic {
     return this.topics[severity];
+  }
+
+  get arns(): string[] {
+    return Object.values(this.topics).map(topic => topic.topicArn);
   }
 
   private topic(id: string, topicName: string, email?: string): Topic {

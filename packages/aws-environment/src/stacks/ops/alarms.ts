@@ -1,6 +1,7 @@
-import type {
-  EnvironmentNames,
-  EnvironmentSpec,
+import {
+  type EnvironmentNames,
+  type EnvironmentSpec,
+  freeStorageLimitsGb,
 } from '@quarterdeck/plugin-environments-common';
 import { Duration } from 'aws-cdk-lib';
 import {
@@ -10,15 +11,17 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  type BalancerNames,
   databaseMetric,
   ecsMetric,
+  healthyTasksMetric,
   loadBalancerMetric,
   taskCountMetric,
 } from '../metrics';
+import { connectionsWarning } from './connectionsWarning';
 
 const BYTES_PER_GB = 1024 ** 3;
 const MINUTE = Duration.minutes(1);
-const CONNECTIONS_WARNING_SHARE = 0.8;
 
 /** Critical alarms go to the pager, warnings to a mailbox. */
 export type Severity = 'critical' | 'warning';
@@ -37,26 +40,32 @@ export interface AlarmDefinition extends AlarmProps {
 export function alarmDefinitions(props: {
   spec: EnvironmentSpec;
   names: EnvironmentNames;
-  loadBalancer: string;
+  balancer: BalancerNames;
 }): AlarmDefinition[] {
-  const { spec, names, loadBalancer } = props;
-  const { freeStorageCriticalGb, freeStorageWarningGb } = spec.operations;
-  const connections = Math.floor(
-    spec.database.maxConnections * CONNECTIONS_WARNING_SHARE,
-  );
+  const { spec, names, balancer } = props;
+  const { loadBalancer } = balancer;
+  const {
+    serviceCpuPercent,
+    serviceMemoryPercent,
+    serverErrorsPerMinute,
+    responseTimeMs,
+    databaseCpuPercent,
+  } = spec.operations;
+  const freeStorageGb = freeStorageLimitsGb(spec);
+  const connections = connectionsWarning(spec);
   const name = (what: string) => `${names.alarmPrefix}-${what}`;
   const above = {
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.MISSING,
   };
-  const freeStorage = (severity: Severity, gb: number): AlarmDefinition => ({
+  const freeStorage = (severity: Severity): AlarmDefinition => ({
     id: severity === 'critical' ? 'FreeStorageCritical' : 'FreeStorageWarning',
     severity,
     alarmName: name(`rds-free-storage-${severity}`),
-    alarmDescription: `The database has less than ${gb} GB of free storage.`,
+    alarmDescription: `The database has less than ${freeStorageGb[severity]} GB of free storage.`,
     metric: databaseMetric(names, 'FreeStorageSpace'),
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    threshold: gb * BYTES_PER_GB,
+    threshold: freeStorageGb[severity] * BYTES_PER_GB,
     evaluationPeriods: 5,
     treatMissingData: TreatMissingData.MISSING,
   });
@@ -67,9 +76,9 @@ export function alarmDefinitions(props: {
       id: 'EcsCpu',
       severity: 'critical',
       alarmName: name('ecs-cpu'),
-      alarmDescription: 'The tasks use more than 80 % CPU for 5 minutes.',
+      alarmDescription: `The tasks use more than ${serviceCpuPercent} % CPU for 5 minutes.`,
       metric: ecsMetric(names, 'CPUUtilization'),
-      threshold: 80,
+      threshold: serviceCpuPercent,
       evaluationPeriods: 5,
     },
     {
@@ -77,9 +86,9 @@ export function alarmDefinitions(props: {
       id: 'EcsMemory',
       severity: 'critical',
       alarmName: name('ecs-memory'),
-      alarmDescription: 'The tasks use more than 85 % memory for 5 minutes.',
+      alarmDescription: `The tasks use more than ${serviceMemoryPercent} % memory for 5 minutes.`,
       metric: ecsMetric(names, 'MemoryUtilization'),
-      threshold: 85,
+      threshold: serviceMemoryPercent,
       evaluationPeriods: 5,
     },
     {
@@ -87,7 +96,7 @@ export function alarmDefinitions(props: {
       id: 'Alb5xx',
       severity: 'critical',
       alarmName: name('alb-5xx'),
-      alarmDescription: 'More than 10 requests in a minute failed with 5XX.',
+      alarmDescription: `More than ${serverErrorsPerMinute} requests in a minute failed with 5XX.`,
       // Without healthy targets the load balancer answers itself (F21).
       metric: new MathExpression({
         label: '5XX',
@@ -98,7 +107,7 @@ export function alarmDefinitions(props: {
         },
         period: MINUTE,
       }),
-      threshold: 10,
+      threshold: serverErrorsPerMinute,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     },
@@ -107,45 +116,26 @@ export function alarmDefinitions(props: {
       id: 'RdsCpu',
       severity: 'critical',
       alarmName: name('rds-cpu'),
-      alarmDescription: 'The database uses more than 75 % CPU for 10 minutes.',
+      alarmDescription: `The database uses more than ${databaseCpuPercent} % CPU for 10 minutes.`,
       metric: databaseMetric(names, 'CPUUtilization'),
-      threshold: 75,
+      threshold: databaseCpuPercent,
       evaluationPeriods: 10,
     },
-    freeStorage('critical', freeStorageCriticalGb),
-    {
-      ...above,
-      id: 'RunningTasks',
-      severity: 'warning',
-      alarmName: name('ecs-running-tasks'),
-      alarmDescription: 'Fewer tasks run than are desired, for 5 minutes.',
-      metric: new MathExpression({
-        label: 'Missing tasks',
-        expression: 'desired - running',
-        usingMetrics: {
-          desired: taskCountMetric(names, 'DesiredTaskCount'),
-          running: taskCountMetric(names, 'RunningTaskCount'),
-        },
-        period: MINUTE,
-      }),
-      threshold: 0,
-      evaluationPeriods: 5,
-      // No task, no metric: silence is the worst case (F09).
-      treatMissingData: TreatMissingData.BREACHING,
-    },
+    freeStorage('critical'),
+    runningTasks(props),
     {
       ...above,
       id: 'ResponseTime',
       severity: 'warning',
       alarmName: name('alb-response-time'),
-      alarmDescription:
-        'Requests take more than a second on average, for 5 minutes.',
+      alarmDescription: `Requests take more than ${responseTimeMs} ms on average, for 5 minutes.`,
       metric: loadBalancerMetric(loadBalancer, 'TargetResponseTime'),
-      threshold: 1,
+      // The metric is in seconds (F10).
+      threshold: responseTimeMs / 1_000,
       evaluationPeriods: 5,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     },
-    freeStorage('warning', freeStorageWarningGb),
+    freeStorage('warning'),
     {
       ...above,
       id: 'RdsConnections',
@@ -157,4 +147,49 @@ export function alarmDefinitions(props: {
       evaluationPeriods: 5,
     },
   ];
+}
+
+/**
+ * Fewer tasks than there should be (R154). Without Container Insights nobody
+ * counts tasks; then it is those that answer their health check (F09).
+ */
+function runningTasks(props: {
+  spec: EnvironmentSpec;
+  names: EnvironmentNames;
+  balancer: BalancerNames;
+}): AlarmDefinition {
+  const { spec, names, balancer } = props;
+  const { minCount } = spec.service;
+  const alarm = {
+    id: 'RunningTasks',
+    severity: 'warning',
+    alarmName: `${names.alarmPrefix}-ecs-running-tasks`,
+    evaluationPeriods: 5,
+    // No task, no metric: silence is the worst case (F09).
+    treatMissingData: TreatMissingData.BREACHING,
+  } as const;
+  if (spec.operations.containerInsights === 'disabled') {
+    return {
+      ...alarm,
+      alarmDescription: `Fewer than ${minCount} tasks are healthy, for 5 minutes.`,
+      metric: healthyTasksMetric(balancer),
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: minCount,
+    };
+  }
+  return {
+    ...alarm,
+    alarmDescription: 'Fewer tasks run than are desired, for 5 minutes.',
+    metric: new MathExpression({
+      label: 'Missing tasks',
+      expression: 'desired - running',
+      usingMetrics: {
+        desired: taskCountMetric(names, 'DesiredTaskCount'),
+        running: taskCountMetric(names, 'RunningTaskCount'),
+      },
+      period: MINUTE,
+    }),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    threshold: 0,
+  };
 }

@@ -34,9 +34,13 @@ export const CORRECTIONS = [
   ...inStacks('service/ServiceCluster.ts', {
     F09: 'Task counts are metrics of Container Insights, and it has to be on.',
   }),
-  ...inStacks('ops', {
+  ...inStacks('ops/Dashboard.ts', {
     F10: 'Latency is in seconds and memory in bytes; a disk takes 5 ms.',
+  }),
+  ...inStacks('ops/GitHubDelivery.ts', {
     F17: 'Some things exist once an account: they are made or used as asked.',
+  }),
+  ...inStacks('ops/Email.ts', {
     F20: 'Bounced addresses stay suppressed until somebody removes them.',
   }),
   ...inStacks('service/AppEnvironment.ts', {

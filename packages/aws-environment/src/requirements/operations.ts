@@ -4,23 +4,27 @@ const ACCOUNT =
   'AWS grants it to the account on request; no template can ask (F18).';
 
 export const EMAIL = [
-  ...inStacks('ops', {
+  ...inStacks('ops/Email.ts', {
     R111: 'Mail is sent from the region of the environment.',
     R113: 'It comes from noreply at the domain.',
     R114: 'It is signed with DKIM.',
-    R115: 'Receivers are told by DMARC what to do with mail that is not.',
     R116: 'The identity is the whole domain.',
-    R117: 'SPF says who may send for the domain.',
-    R118: 'Three records hold the keys of DKIM.',
-    R119: 'One record holds the policy of DMARC.',
     R122: 'A configuration set goes with every mail.',
     R123: 'It counts sends, bounces and complaints in CloudWatch.',
-    R124: 'There is a template StreakReminder.',
-    R125: 'There is a template WeeklyDigest.',
-    R126: 'There is a template WelcomeEmail.',
     R127: 'Nobody is written to again whose mail bounced.',
     R128: 'Nobody is written to again who complained.',
     R129: 'How long that lasts is up to AWS.',
+  }),
+  ...inStacks('ops/EmailRecords.ts', {
+    R115: 'Receivers are told by DMARC what to do with mail that is not.',
+    R117: 'SPF says who may send for the domain.',
+    R118: 'Three records hold the keys of DKIM.',
+    R119: 'One record holds the policy of DMARC.',
+  }),
+  ...inStacks('ops/emailTemplates.ts', {
+    R124: 'There is a template StreakReminder.',
+    R125: 'There is a template WeeklyDigest.',
+    R126: 'There is a template WelcomeEmail.',
   }),
   ...proseOnly(ACCOUNT, {
     R112: 'The account leaves the sandbox of SES.',
@@ -40,7 +44,7 @@ export const OPERATIONS = [
     R131: 'The application logs lines of JSON.',
     R132: 'Its logger names the level and the message of each line.',
   }),
-  ...inStacks('ops', {
+  ...inStacks('ops/Dashboard.ts', {
     R133: 'The dashboard is called after the environment.',
     R134: 'It shows the CPU of the service, with a line at 70 %.',
     R135: 'It shows the memory of the service, with a line at 80 %.',

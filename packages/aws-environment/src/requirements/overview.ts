@@ -32,7 +32,7 @@ export const OVERVIEW = [
   ...inStacks('data/UserPool.ts', {
     R009: 'Users are in a Cognito user pool.',
   }),
-  ...inStacks('ops', {
+  ...inStacks('ops/Email.ts', {
     R010: 'SES sends the e-mail.',
   }),
   ...inStacks('data/ImageRepository.ts', {

@@ -37,7 +37,7 @@ export const RELEASES_AND_RECOVERY = [
   ...inStacks('SecureBucket.ts', {
     R177: 'What is uploaded keeps its versions, and the old ones end.',
   }),
-  ...inStacks('ops', {
+  ...inStacks('ops/GitHubDelivery.ts', {
     R178: 'What is deployed comes from a repository, and from no other.',
   }),
 ];
@@ -53,7 +53,7 @@ export const COST = [
   ...proseOnly('A commitment is bought for an account, not for a stack.', {
     R186: 'Who commits to a year pays less.',
   }),
-  ...inStacks('ops', {
+  ...inStacks('ops/Budget.ts', {
     R187: 'A budget tells before it is spent.',
   }),
   ...inStacks('data/Database.ts', {

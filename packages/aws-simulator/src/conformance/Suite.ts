@@ -49,7 +49,10 @@ export interface Suite extends z.output<typeof suiteSchema> {
 export type Sequence = z.output<typeof sequenceSchema>;
 export type Step = z.output<typeof stepSchema>;
 
-const FOLDER = path.resolve(__dirname, '../../conformance');
+const FOLDER = path.join(
+  path.dirname(require.resolve('@quarterdeck/aws-simulator/package.json')),
+  'conformance',
+);
 
 /**
  * The suites of `conformance/`, one for each service.

@@ -1,10 +1,11 @@
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const REFERENCE = /\$\{([A-Za-z]+)\}/g;
 
 /**
  * What the steps of a sequence tell each other. `${name}` in a text is replaced;
  * a text that is nothing else becomes the value itself. `{ $minutesAgo: 5 }` is
- * a time.
+ * a time, and `{ $daysAgo: 5 }` a date such as `2026-11-17`, in UTC.
  */
 export class Variables {
   private readonly values: Map<string, unknown>;
@@ -23,9 +24,15 @@ export class Variables {
     if (Array.isArray(value)) return value.map(each => this.fill(each));
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
-    const [[name, minutes] = []] = entries;
+    const [[name, argument] = []] = entries;
     if (name === '$minutesAgo') {
-      return new Date(Date.now() - Number(minutes) * MINUTE_MS);
+      return new Date(Date.now() - Number(argument) * MINUTE_MS);
+    }
+    if (name === '$daysAgo') {
+      const [date] = new Date(Date.now() - Number(argument) * DAY_MS)
+        .toISOString()
+        .split('T');
+      return date;
     }
     return Object.fromEntries(
       entries.map(([key, each]) => [this.fillKey(key), this.fill(each)]),

@@ -19,7 +19,11 @@ function differences(
   expected: unknown,
   actual: unknown,
 ): PropertyDifference[] {
-  if (isEmpty(expected) && isEmpty(actual)) return [];
+  if (isEmpty(expected) && isEmpty(actual)) {
+    return isOtherChoice(expected, actual)
+      ? [difference('NOT_EQUAL', path, expected, actual)]
+      : [];
+  }
   if (isEmpty(actual)) return [difference('REMOVE', path, expected, undefined)];
   if (Array.isArray(expected) && Array.isArray(actual)) {
     return listDifferences(path, expected, actual);
@@ -102,6 +106,18 @@ function isEmpty(value: unknown): boolean {
     !(value instanceof Date) &&
     Object.values(value).every(isEmpty)
   );
+}
+
+/** Such as `{ Allow: {} }` and `{ Block: {} }`: the key is all there is to it. */
+function isOtherChoice(expected: unknown, actual: unknown): boolean {
+  const [wanted, found] = [choiceOf(expected), choiceOf(actual)];
+  return wanted !== undefined && found !== undefined && wanted !== found;
+}
+
+function choiceOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const [[key, chosen] = [], ...others] = Object.entries(value);
+  return others.length === 0 && isObject(chosen) ? key : undefined;
 }
 
 /** As RFC 6901 (JSON Pointer) asks. */

@@ -68,3 +68,30 @@ export const scalingPolicy = liveReader({
       'TargetTrackingScalingPolicyConfiguration',
     ]),
 });
+
+export const configurationSet = liveReader({
+  type: 'AWS::SES::ConfigurationSet',
+  find: ({ region, physicalId }) => region.configurationSets.get(physicalId),
+  properties: shape =>
+    pick(shape, [
+      'ArchivingOptions',
+      'DeliveryOptions',
+      'ReputationOptions',
+      'SendingOptions',
+      'SuppressionOptions',
+      'TrackingOptions',
+      'VdmOptions',
+    ]),
+});
+
+export const budget = liveReader({
+  type: 'AWS::Budgets::Budget',
+  find: ({ global, physicalId }) => global.budgets.get(physicalId),
+  properties: ({ notifications, ...Budget }) => ({
+    Budget,
+    NotificationsWithSubscribers: notifications.map(each => ({
+      Notification: each.notification,
+      Subscribers: each.subscribers,
+    })),
+  }),
+});

@@ -46,17 +46,17 @@ describe('aws:environment:deploy against a second, differently configured endpoi
     });
     const [first, second] = worlds.map(({ url }) => url);
     expect(await operationsOf(first)).toMatchObject({
-      'cloudformation:ExecuteChangeSet': 4,
+      'cloudformation:ExecuteChangeSet': 5,
     });
     expect(await operationsOf(second)).toEqual({});
 
     // The same name for another team: free, because it is another world.
     await deploy(1, 'group:default/second');
     expect(await operationsOf(second)).toMatchObject({
-      'cloudformation:ExecuteChangeSet': 4,
+      'cloudformation:ExecuteChangeSet': 5,
     });
     expect(await operationsOf(first)).toMatchObject({
-      'cloudformation:ExecuteChangeSet': 4,
+      'cloudformation:ExecuteChangeSet': 5,
     });
   });
 });

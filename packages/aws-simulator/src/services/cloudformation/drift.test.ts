@@ -246,9 +246,8 @@ describe('drift', () => {
     expect(Object.values(await drifts(stackName))).toEqual([
       [
         'MODIFIED',
-        expect.stringMatching(
-          /^NOT_EQUAL \/(EnableExecuteCommand|HealthCheck)/,
-        ),
+        'NOT_EQUAL /EnableExecuteCommand false true',
+        'NOT_EQUAL /HealthCheckGracePeriodSeconds 60 7',
       ],
     ]);
   }, 60_000);

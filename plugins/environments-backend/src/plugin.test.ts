@@ -147,13 +147,9 @@ describe('the environments plugin', () => {
     const stacks = await get(
       `/environments/${ACCOUNT_ID}/${REGION}/shop-production`,
     );
-<<<<<<< HEAD
-    expect(stacks.body.stacks).toHaveLength(5);
-=======
     expect(
       stacks.body.stacks.map((stack: { part: string }) => stack.part),
     ).toEqual(['network', 'data', 'service', 'edge', 'ops']);
->>>>>>> main
     expect(stacks.body.stacks[0]).toMatchObject({
       stackName: 'shop-production-network',
       status: 'CREATE_COMPLETE',

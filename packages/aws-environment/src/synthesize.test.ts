@@ -8,7 +8,7 @@ const synthesisFolders = () =>
     name.startsWith('quarterdeck-synthesis-'),
   );
 
-const stack = (part: string, dependsOn: string[]) => ({
+const describedStack = (part: string, dependsOn: string[]) => ({
   stackName: `fckdoomscroll-production-${part}`,
   region: 'us-east-1',
   dependsOn,
@@ -29,12 +29,12 @@ describe('synthesize', () => {
         terminationProtection,
       })),
     ).toEqual([
-      stack('network', []),
-      stack('cert', []),
-      { ...stack('data', ['network']), terminationProtection: true },
-      stack('service', ['network', 'cert', 'data']),
-      stack('edge', ['cert', 'service']),
-      stack('ops', ['data', 'service', 'edge']),
+      describedStack('network', []),
+      describedStack('cert', []),
+      { ...describedStack('data', ['network']), terminationProtection: true },
+      describedStack('service', ['network', 'cert', 'data']),
+      describedStack('edge', ['cert', 'service']),
+      describedStack('ops', ['data', 'service', 'edge']),
     ]);
     for (const stack of stacks) {
       expect(Buffer.byteLength(stack.templateBody)).toBeLessThan(51_200);

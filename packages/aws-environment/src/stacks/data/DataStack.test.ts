@@ -7,7 +7,7 @@ const SECRET = 'AWS::SecretsManager::Secret';
 describe('the data stack', () => {
   const template = templateOf('data');
 
-  it('R072 R073 R074 makes a small PostgreSQL 16', () => {
+  it('R006 R072 R073 R074 makes a small PostgreSQL 16', () => {
     template.hasResourceProperties(DATABASE, {
       DBInstanceIdentifier: 'fckdoomscroll-db',
       Engine: 'postgres',
@@ -22,14 +22,14 @@ describe('the data stack', () => {
     }).hasResourceProperties(DATABASE, { DBInstanceClass: 'db.t4g.small' });
   });
 
-  it('R076 F14 has a standby, whose zone RDS chooses', () => {
+  it('R076 R077 F14 has a standby, whose zone RDS chooses', () => {
     template.hasResourceProperties(DATABASE, {
       MultiAZ: true,
       AvailabilityZone: Match.absent(),
     });
   });
 
-  it('R078 R079 R082 F01 has gp3 storage that grows, with the IOPS it comes with', () => {
+  it('R078 R079 R080 R081 R082 F01 has gp3 storage that grows, with the IOPS it comes with', () => {
     template.hasResourceProperties(DATABASE, {
       StorageType: 'gp3',
       AllocatedStorage: '20',
@@ -185,7 +185,7 @@ describe('the data stack', () => {
     });
   });
 
-  it('R102 R103 R104 R105 F02 has an image repository whose tags stay, but for latest', () => {
+  it('R011 R102 R103 R104 R105 R108 F02 has an image repository whose tags stay, but for latest', () => {
     template.hasResourceProperties('AWS::ECR::Repository', {
       RepositoryName: 'fckdoomscroll/app',
       ImageScanningConfiguration: { ScanOnPush: true },

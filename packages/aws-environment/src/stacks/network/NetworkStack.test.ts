@@ -22,7 +22,7 @@ describe('the network stack', () => {
     ['R017', 'public-subnet-1b', '10.0.2.0/24', 'us-east-1b'],
     ['R019', 'private-subnet-1a', '10.0.10.0/24', 'us-east-1a'],
     ['R020', 'private-subnet-1b', '10.0.11.0/24', 'us-east-1b'],
-  ])('%s %s is %s in %s (R015)', (_, name, cidr, zone) => {
+  ])('%s %s is %s in %s (R014, R015)', (_, name, cidr, zone) => {
     template.hasResourceProperties('AWS::EC2::Subnet', {
       CidrBlock: cidr,
       AvailabilityZone: zone,
@@ -65,7 +65,7 @@ describe('the network stack', () => {
     });
   });
 
-  it('R024 to R027 lets the internet reach the load balancer', () => {
+  it('R024 R025 R026 R027 lets the internet reach the load balancer', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       GroupName: 'alb-sg',
       SecurityGroupIngress: [
@@ -78,7 +78,7 @@ describe('the network stack', () => {
     });
   });
 
-  it('R028 to R030 lets only the load balancer reach the tasks', () => {
+  it('R028 R029 R030 lets only the load balancer reach the tasks', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       GroupName: 'ecs-sg',
       SecurityGroupIngress: Match.absent(),
@@ -100,7 +100,7 @@ describe('the network stack', () => {
     });
   });
 
-  it('R031 R032 lets only the tasks reach the database, and it nothing', () => {
+  it('R031 R032 R191 lets only the tasks reach the database, and it nothing', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       GroupName: 'rds-sg',
       SecurityGroupIngress: Match.absent(),

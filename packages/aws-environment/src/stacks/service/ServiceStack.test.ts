@@ -30,7 +30,7 @@ describe('the service stack', () => {
     });
   });
 
-  it('R034 R035 R036 runs the service on Fargate', () => {
+  it('R005 R034 R035 R036 runs the service on Fargate', () => {
     template.hasResourceProperties(SERVICE, {
       ServiceName: 'fckdoomscroll-service',
       LaunchType: 'FARGATE',
@@ -57,7 +57,7 @@ describe('the service stack', () => {
     );
   });
 
-  it('R042 R043 F12 logs to its group, under ecs/app', () => {
+  it('R007 R042 R043 F12 logs to its group, under ecs/app', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', {
       LogGroupName: '/ecs/fckdoomscroll',
       RetentionInDays: 30,

@@ -17,10 +17,13 @@ export const EXAMPLES = [
 
 export type Example = (typeof EXAMPLES)[number];
 
+const FOLDER = path.join(
+  path.dirname(require.resolve('@quarterdeck/aws-environment/package.json')),
+  'examples',
+);
+
 const read = (example: Example): EnvironmentSpecInput =>
-  parse(
-    readFileSync(path.join(__dirname, '../../../examples', example), 'utf8'),
-  );
+  parse(readFileSync(path.join(FOLDER, example), 'utf8'));
 
 /** A specification of `examples/`, with whole sections changed. */
 export function exampleSpec(

@@ -10,7 +10,7 @@ import {
 import { parse } from 'yaml';
 import { serveWorld, type SimulatedAws } from '../testing/simulatedAws';
 import { World } from '../world/World';
-import { DeployedEnvironment } from './DeployedEnvironment';
+import { DeployedEnvironment } from './__testUtils__/DeployedEnvironment';
 
 // A process is started for each synthesis, on a machine that may be busy.
 jest.setTimeout(120_000);

@@ -3,9 +3,11 @@ import { cents, counted, type Reckon } from './reckon';
 
 /** How many secrets an environment has; a replica is paid for like another. */
 export function secretCount({ users, edge, region }: EnvironmentSpec): number {
-  const always = ['database', 'app-database', 'jwt'];
-  const originHeader = edge.cdn ? (region === GLOBAL_REGION ? 1 : 2) : 0;
-  return always.length + (users.userPool ? 1 : 0) + originHeader;
+  const names = ['database', 'app-database', 'jwt'];
+  if (users.userPool) names.push('cognito');
+  if (edge.cdn) names.push('origin-verify');
+  if (edge.cdn && region !== GLOBAL_REGION) names.push('its replica');
+  return names.length;
 }
 
 export const secrets: Reckon = ({ spec, prices }) => {

@@ -69,7 +69,7 @@ describe('the simulator as a process', () => {
       const { Stacks } = await new CloudFormationClient(clientOf(url)).send(
         new DescribeStacksCommand({}),
       );
-      expect(Stacks).toHaveLength(20);
+      expect(Stacks).toHaveLength(25);
       expect(new Set(Stacks!.map(each => each.StackStatus))).toEqual(
         new Set(['CREATE_COMPLETE']),
       );

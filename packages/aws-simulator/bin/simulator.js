@@ -5,18 +5,19 @@
  */
 
 /*
- * A large fleet is long-lived data: a smaller nursery takes 100 MB less and no
- * more time. Its size cannot be changed once Node runs, so Node begins anew, in
- * the same process (where it can: from Node 22.15).
+ * A large fleet is long-lived data: a small nursery, and collecting garbage
+ * before there is as much of it as data, save 350 MB and cost little time.
+ * Neither can be changed once Node runs, so Node begins anew, in the same
+ * process (where it can: from Node 22.15).
  */
-const SMALL_NURSERY = '--max-semi-space-size=4';
+const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
 
-if (process.execve && !process.execArgv.includes(SMALL_NURSERY)) {
+if (process.execve && !MEMORY.every(each => process.execArgv.includes(each))) {
   process.execve(
     process.execPath,
     [
       process.execPath,
-      SMALL_NURSERY,
+      ...MEMORY,
       ...process.execArgv,
       ...process.argv.slice(1),
     ],

@@ -6,10 +6,10 @@ import {
   requireResource,
   ResourceFailure,
   resourceProvider,
-  tagsFor,
   text,
 } from '../ResourceProvider';
 import { ec2Id } from './names';
+import { onlyRetagged } from './onlyRetagged';
 
 export const flowLog = resourceProvider({
   type: 'AWS::EC2::FlowLog',
@@ -79,12 +79,5 @@ export const flowLog = resourceProvider({
     });
     return { physicalId: id, attributes: { Id: id } };
   },
-  update(properties, existing, context) {
-    requireResource(context.region.flowLogs, existing.physicalId).tags =
-      tagsFor(context, properties.Tags);
-    return existing;
-  },
-  delete({ physicalId }, { region }) {
-    region.flowLogs.delete(physicalId);
-  },
+  ...onlyRetagged(region => region.flowLogs),
 });

@@ -4,10 +4,10 @@ import {
   requireResource,
   ResourceFailure,
   resourceProvider,
-  tagsFor,
   text,
 } from '../ResourceProvider';
 import { ec2Id } from './names';
+import { onlyRetagged } from './onlyRetagged';
 
 export const routeTable = resourceProvider({
   type: 'AWS::EC2::RouteTable',
@@ -38,14 +38,7 @@ export const routeTable = resourceProvider({
     });
     return { physicalId: id, attributes: { RouteTableId: id } };
   },
-  update(properties, existing, context) {
-    requireResource(context.region.routeTables, existing.physicalId).tags =
-      tagsFor(context, properties.Tags);
-    return existing;
-  },
-  delete({ physicalId }, { region }) {
-    region.routeTables.delete(physicalId);
-  },
+  ...onlyRetagged(region => region.routeTables),
 });
 
 export const routeTableAssociation = resourceProvider({

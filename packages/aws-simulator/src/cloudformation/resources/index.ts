@@ -7,7 +7,9 @@ import * as cloudFormation from './cloudFormation';
 import * as budgets from './budgets';
 import * as cloudwatch from './cloudwatch';
 import * as cognito from './cognito';
+import * as ec2Endpoints from './ec2Endpoints';
 import * as ec2FlowLogs from './ec2FlowLogs';
+import * as ec2Gateways from './ec2Gateways';
 import * as ec2Network from './ec2Network';
 import * as ec2Routes from './ec2Routes';
 import * as ec2SecurityGroups from './ec2SecurityGroups';
@@ -39,7 +41,9 @@ const modules: Array<Record<string, ResourceProvider>> = [
   budgets,
   cloudwatch,
   cognito,
+  ec2Endpoints,
   ec2FlowLogs,
+  ec2Gateways,
   ec2Network,
   ec2Routes,
   ec2SecurityGroups,

@@ -10,7 +10,7 @@ import {
   type SeedEnvironment,
 } from '../seedTemplates';
 import { findGeneratedIds } from './generatedIds';
-import { lazyMember } from './lazyMember';
+import { computedMember, lazyMember } from './lazyMember';
 import { type Cast, Moulds } from './Mould';
 
 /** As long as the placeholder, so that shortened names are equally short. */
@@ -138,12 +138,12 @@ function stackMould(
   const often: Partial<StackShape> = { ...stack.shape };
   for (const name of SELDOM_READ) delete often[name];
   const oftenRead = moulds.of({ ...stack, shape: often });
-  const templateBody = moulds.of(stack.shape.templateBody);
+  const templateBody = moulds.ofLongText(stack.shape.templateBody);
   const resources = moulds.of(stack.shape.resources);
   const events = moulds.of(stack.shape.events);
   return cast => {
     const copy = oftenRead(cast) as Resource<StackShape>;
-    lazyMember(copy.shape, 'templateBody', () => templateBody(cast));
+    computedMember(copy.shape, 'templateBody', () => templateBody(cast));
     lazyMember(copy.shape, 'resources', () => resources(cast));
     lazyMember(copy.shape, 'events', () => events(cast));
     return copy;

@@ -30,6 +30,13 @@ export class Cast {
   }
 }
 
+type Piece = string | number;
+
+const joined = (pieces: readonly Piece[], cast: Cast): string =>
+  pieces
+    .map(piece => (typeof piece === 'string' ? piece : cast.value(piece)))
+    .join('');
+
 type Token = (options: CopyOptions) => string;
 
 /**
@@ -61,6 +68,12 @@ export class Moulds {
   /** Prepares copies of a value. */
   of<T>(original: T): (cast: Cast) => T {
     return this.compile(original) as (cast: Cast) => T;
+  }
+
+  /** Prepares copies of a text so long that it is better made again than kept. */
+  ofLongText(original: string): (cast: Cast) => string {
+    const pieces = this.piecesOf(original);
+    return cast => joined(pieces, cast);
   }
 
   private compile(value: unknown): Pour {
@@ -103,7 +116,14 @@ export class Moulds {
   }
 
   private newText(text: string, index: number): Pour {
-    const pieces: Array<string | number> = [];
+    const pieces = this.piecesOf(text);
+    if (pieces.length === 1) return () => text;
+    return cast => cast.text(index, () => joined(pieces, cast));
+  }
+
+  /** What stays as it is, and between that the indexes of tokens. */
+  private piecesOf(text: string): Piece[] {
+    const pieces: Piece[] = [];
     let literal = '';
     for (const piece of text.split(this.splitter)) {
       const token = this.tokenOf(piece);
@@ -114,13 +134,7 @@ export class Moulds {
         literal = '';
       }
     }
-    if (pieces.length === 0) return () => text;
-    pieces.push(literal);
-    const make = (cast: Cast) =>
-      pieces
-        .map(piece => (typeof piece === 'string' ? piece : cast.value(piece)))
-        .join('');
-    return cast => cast.text(index, () => make(cast));
+    return [...pieces, literal];
   }
 
   private tokenOf(piece: string): number | undefined {

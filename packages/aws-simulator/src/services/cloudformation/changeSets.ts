@@ -49,7 +49,7 @@ export function changeSetHandlers(
       return {
         ...summaryOf(set),
         Capabilities: shape.capabilities,
-        Parameters: describeParameters(shape.templateBody, shape.parameters),
+        Parameters: describeParameters(shape),
         Tags: shape.tags,
         Changes: input.IncludePropertyValues ? items : withoutValues(items),
         NextToken: next,

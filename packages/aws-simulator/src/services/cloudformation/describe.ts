@@ -14,7 +14,7 @@ export function describeStack(stack: Stack): cfn.Stack {
     DeletionTime: shape.deletedAt,
     StackStatus: shape.status as cfn.StackStatus,
     StackStatusReason: shape.statusReason,
-    Parameters: describeParameters(shape.templateBody, shape.parameters),
+    Parameters: describeParameters(shape),
     Outputs: shape.outputs,
     Tags: shape.tags,
     Capabilities: shape.capabilities,
@@ -32,17 +32,31 @@ export function describeStack(stack: Stack): cfn.Stack {
   };
 }
 
-/** Parameters as they may be shown. */
-export function describeParameters(
-  templateBody: string,
-  parameters: Record<string, string>,
-): cfn.Parameter[] {
-  if (Object.keys(parameters).length === 0) return [];
-  const definitions = parseTemplate(templateBody).Parameters;
-  return Object.entries(parameters).map(([ParameterKey, value]) => ({
+interface Parametrized {
+  templateBody: string;
+  parameters: Record<string, string>;
+}
+
+/** By the values, which every operation replaces together with the template. */
+const described = new WeakMap<Parametrized['parameters'], cfn.Parameter[]>();
+
+/**
+ * Parameters as they may be shown. Templates are long: who lists a fleet's
+ * stacks again and again should not wait for them to be read each time.
+ */
+export function describeParameters(shape: Parametrized): cfn.Parameter[] {
+  const { parameters } = shape;
+  const values = Object.entries(parameters);
+  if (values.length === 0) return [];
+  const known = described.get(parameters);
+  if (known) return known;
+  const definitions = parseTemplate(shape.templateBody).Parameters;
+  const shown = values.map(([ParameterKey, value]) => ({
     ParameterKey,
     ParameterValue: definitions[ParameterKey]?.NoEcho ? '****' : value,
   }));
+  described.set(parameters, shown);
+  return shown;
 }
 
 export const describeResource = (

@@ -68,6 +68,6 @@ export async function expectDrawn(chart: Locator) {
 
 /** Chooses a saved query on a Logs tab and runs it. */
 export async function runQuery(page: Page, title: string) {
-  await page.getByRole('button', { name: title }).click();
+  await page.getByRole('button', { name: title, exact: true }).click();
   await page.getByRole('button', { name: 'Run' }).click();
 }

@@ -4,7 +4,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { serveWorld, type SimulatedAws } from '../testing/simulatedAws';
-import { TestStacks } from '../testing/TestStacks';
+import { StackClient } from '../testing/StackClient';
 import { World } from '../world/World';
 
 const inRegion = (aws: SimulatedAws, region: string): SimulatedAws => ({
@@ -14,13 +14,13 @@ const inRegion = (aws: SimulatedAws, region: string): SimulatedAws => ({
 
 describe('what stacks in two regions share', () => {
   let aws: SimulatedAws;
-  let here: TestStacks;
-  let there: TestStacks;
+  let here: StackClient;
+  let there: StackClient;
 
   beforeAll(async () => {
     aws = await serveWorld(new World());
-    here = new TestStacks(aws);
-    there = new TestStacks(inRegion(aws, 'eu-central-1'));
+    here = new StackClient(aws.client);
+    there = new StackClient(inRegion(aws, 'eu-central-1').client);
   });
   afterAll(() => aws.stop());
 
@@ -97,7 +97,7 @@ describe('what stacks in two regions share', () => {
 it('flow logs need a role, and are described', async () => {
   const aws = await serveWorld(new World());
   try {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const resources = (DeliverLogsPermissionArn?: string) => ({
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
       FlowLog: {

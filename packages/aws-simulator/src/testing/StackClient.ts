@@ -24,6 +24,8 @@ export interface SettledStack {
   outputs: Record<string, string>;
   /** Reasons of all events, oldest first. */
   reasons: string[];
+  /** Reasons why resources failed, the latest first. */
+  failures: string[];
 }
 
 /** Deploys templates in tests, through CloudFormation's own API. */
@@ -54,7 +56,7 @@ export class StackClient {
         StackName: name,
         TemplateBody: templateOf(resources, outputs),
         Capabilities: ['CAPABILITY_NAMED_IAM'],
-        Tags: [{ Key: 'team', Value: 'a' }],
+        Tags: [{ Key: 'team', Value: 'storefront' }],
       }),
     );
   }
@@ -69,7 +71,7 @@ export class StackClient {
         StackName: name,
         TemplateBody: templateOf(resources, outputs),
         Capabilities: ['CAPABILITY_NAMED_IAM'],
-        Tags: [{ Key: 'team', Value: 'a' }],
+        Tags: [{ Key: 'team', Value: 'storefront' }],
       }),
     );
     return this.settled(name);
@@ -103,6 +105,11 @@ export class StackClient {
       reasons: StackEvents.flatMap(
         each => each.ResourceStatusReason ?? [],
       ).reverse(),
+      failures: StackEvents.filter(
+        event =>
+          event.ResourceStatus?.endsWith('_FAILED') &&
+          event.ResourceType !== 'AWS::CloudFormation::Stack',
+      ).map(event => event.ResourceStatusReason ?? ''),
     };
   }
 

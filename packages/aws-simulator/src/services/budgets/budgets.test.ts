@@ -13,7 +13,7 @@ import {
   type SimulatedAws,
   TEST_ACCOUNT_ID,
 } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 
 describe('Budgets', () => {
   const AccountId = TEST_ACCOUNT_ID;
@@ -141,7 +141,7 @@ describe('Budgets', () => {
   });
 
   it('is made, changed and removed by a stack', async () => {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const resources = (amount: number) => ({
       Budget: {
         Type: 'AWS::Budgets::Budget',

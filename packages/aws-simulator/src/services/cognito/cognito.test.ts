@@ -22,7 +22,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { restoreWorld, saveWorld } from '../../state/worldState';
 import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 import { World } from '../../world/World';
 
 describe('Cognito user pools', () => {
@@ -292,7 +292,7 @@ describe('Cognito user pools', () => {
     };
 
     it('is made, changed in place, and removed when it may be', async () => {
-      const stacks = new TestStacks(aws);
+      const stacks = new StackClient(aws.client);
       const made = await stacks.create('auth', resources(), outputs);
       expect(made).toMatchObject({ status: 'CREATE_COMPLETE' });
       const { PoolId, Secret } = made.outputs;
@@ -317,7 +317,7 @@ describe('Cognito user pools', () => {
     });
 
     it('changes callbacks in place, and the secret by replacement', async () => {
-      const stacks = new TestStacks(aws);
+      const stacks = new StackClient(aws.client);
       const { outputs: before } = await stacks.create(
         'auth',
         resources({ DeletionProtection: 'INACTIVE' }),
@@ -352,7 +352,7 @@ describe('Cognito user pools', () => {
     });
 
     it('refuses what is no property, at any depth', async () => {
-      const { status, failures } = await new TestStacks(aws).create(
+      const { status, failures } = await new StackClient(aws.client).create(
         'auth',
         resources({ Policies: { PasswordPolicy: { Length: 12 } } }),
       );
@@ -361,7 +361,7 @@ describe('Cognito user pools', () => {
     });
 
     it('survives a restart', async () => {
-      const { outputs: made } = await new TestStacks(aws).create(
+      const { outputs: made } = await new StackClient(aws.client).create(
         'auth',
         resources(),
         outputs,

@@ -24,7 +24,7 @@ import {
   UploadLayerPartCommand,
 } from '@aws-sdk/client-ecr';
 import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 import { ManualClock } from '../../world/Clock';
 import { World } from '../../world/World';
 
@@ -316,7 +316,7 @@ describe('ECR', () => {
   });
 
   it('is made by a stack with all its policies, and emptied by it', async () => {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const resources = (more: object = {}) => ({
       Repository: {
         Type: 'AWS::ECR::Repository',

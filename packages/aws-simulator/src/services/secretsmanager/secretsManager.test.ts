@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { shopWorld } from '../../testing/shopWorld';
 import { serveWorld, type SimulatedAws } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -186,7 +186,7 @@ describe('Secrets Manager', () => {
   });
 
   it('is made up by a stack, and told where its database is', async () => {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const resources = (length: number) => ({
       Secret: {
         Type: 'AWS::SecretsManager::Secret',

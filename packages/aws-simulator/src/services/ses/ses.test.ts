@@ -25,7 +25,7 @@ import {
   TEST_ACCOUNT_ID,
   TEST_REGION,
 } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 import { ManualClock } from '../../world/Clock';
 import { Pace } from '../../world/Pace';
 import { World } from '../../world/World';
@@ -421,7 +421,7 @@ describe('a stack for SES', () => {
   };
 
   it('is made, changed in place, and removed', async () => {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const made = await stacks.create('mail', resources(), outputs);
     expect(made).toMatchObject({ status: 'CREATE_COMPLETE', failures: [] });
     const found = await client.send(
@@ -481,7 +481,7 @@ describe('a stack for SES', () => {
     await client.send(
       new CreateEmailIdentityCommand({ EmailIdentity: 'example.com' }),
     );
-    const { status, failures } = await new TestStacks(aws).create(
+    const { status, failures } = await new StackClient(aws.client).create(
       'mail',
       resources(),
     );

@@ -19,7 +19,7 @@ import {
   TEST_ACCOUNT_ID,
   TEST_REGION,
 } from '../../testing/simulatedAws';
-import { TestStacks } from '../../testing/TestStacks';
+import { StackClient } from '../../testing/StackClient';
 import { World } from '../../world/World';
 import { confirmationToken, requireSubscription } from './subscriptions';
 
@@ -208,7 +208,7 @@ describe('SNS', () => {
   });
 
   it('changes subscriptions and policies with a stack', async () => {
-    const stacks = new TestStacks(aws);
+    const stacks = new StackClient(aws.client);
     const resources = (action: string, raw: boolean) => ({
       Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alarms' } },
       OnCall: {

@@ -386,7 +386,7 @@ describe('WAF', () => {
     );
     expect(tags.TagInfoForResource?.TagList).toContainEqual({
       Key: 'team',
-      Value: 'a',
+      Value: 'storefront',
     });
     const updated = await stacks.update('waf', resources(3000), outputs);
     expect(updated.status).toBe('UPDATE_COMPLETE');

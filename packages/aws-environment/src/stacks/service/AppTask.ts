@@ -16,22 +16,21 @@ import type { ReleaseImage } from './ReleaseImage';
 import type { Roles } from './Roles';
 import { placeholderCommand } from './placeholder';
 
+/** What a task of the environment is made of. */
+export interface TaskProps {
+  spec: EnvironmentSpec['service'];
+  names: EnvironmentNames;
+  roles: Roles;
+  log: ILogGroup;
+  release: ReleaseImage;
+  environment: AppEnvironment;
+}
+
 /** The task definition: one container, called `app` (R037 to R042). */
 export class AppTask extends Construct {
   readonly definition: FargateTaskDefinition;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: {
-      spec: EnvironmentSpec['service'];
-      names: EnvironmentNames;
-      roles: Roles;
-      log: ILogGroup;
-      release: ReleaseImage;
-      environment: AppEnvironment;
-    },
-  ) {
+  constructor(scope: Construct, id: string, props: TaskProps) {
     super(scope, id);
     const { spec, names, log, release, environment } = props;
     this.definition = new FargateTaskDefinition(this, 'Definition', {

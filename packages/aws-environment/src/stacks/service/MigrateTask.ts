@@ -1,14 +1,6 @@
-import type {
-  EnvironmentNames,
-  EnvironmentSpec,
-} from '@quarterdeck/plugin-environments-common';
 import { FargateTaskDefinition, LogDriver } from 'aws-cdk-lib/aws-ecs';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { AppEnvironment } from './AppEnvironment';
-import { acknowledgeVariables, taskBasics } from './AppTask';
-import type { ReleaseImage } from './ReleaseImage';
-import type { Roles } from './Roles';
+import { acknowledgeVariables, taskBasics, type TaskProps } from './AppTask';
 
 /** As small as Fargate has it: it waits for the database most of the time. */
 const CPU = 256;
@@ -22,18 +14,7 @@ const MEMORY_MB = 512;
 export class MigrateTask extends Construct {
   readonly definition: FargateTaskDefinition;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: {
-      spec: EnvironmentSpec['service'];
-      names: EnvironmentNames;
-      roles: Roles;
-      log: ILogGroup;
-      release: ReleaseImage;
-      environment: AppEnvironment;
-    },
-  ) {
+  constructor(scope: Construct, id: string, props: TaskProps) {
     super(scope, id);
     const { spec, names, log, release, environment } = props;
     this.definition = new FargateTaskDefinition(this, 'Definition', {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,14 +11,19 @@ import { inRoot } from './lib/paths.mjs';
 import { freePort } from './lib/postgres.mjs';
 
 const START_TIMEOUT_MS = 240_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 describe('npm start', () => {
   let folder;
+  const children = [];
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-start-test-'));
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
 
   function start(env) {
     const child = spawn(process.execPath, [inRoot('scripts/start.mjs')], {
@@ -28,6 +34,7 @@ describe('npm start', () => {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    children.push(child);
     child.output = '';
     child.stdout.on('data', chunk => (child.output += chunk));
     child.stderr.on('data', chunk => (child.output += chunk));
@@ -65,9 +72,11 @@ describe('npm start', () => {
       await ready(first);
       const seen = await environments(port);
       assert.ok(seen.includes('checkout-production'), `there are ${seen}`);
+      const parts = await childrenOf(first.pid);
       first.kill('SIGKILL');
       await once(first, 'exit');
       await silent(port);
+      await until(() => !parts.some(isRunning));
 
       const second = start(env);
       await ready(second);
@@ -90,7 +99,7 @@ describe('npm start', () => {
   async function silent(port) {
     await until(async () => {
       try {
-        await fetch(`http://127.0.0.1:${port}/`);
+        await get(`http://127.0.0.1:${port}/`);
         return false;
       } catch {
         return true;
@@ -101,13 +110,13 @@ describe('npm start', () => {
   /** The names of the environments in the catalog, once it has found some. */
   async function environments(port) {
     const url = `http://127.0.0.1:${port}/api`;
-    const signIn = await fetch(`${url}/auth/guest/refresh`, {
+    const signIn = await get(`${url}/auth/guest/refresh`, {
       headers: { 'x-requested-with': 'XMLHttpRequest' },
     });
     const { token } = (await signIn.json()).backstageIdentity;
     let names = [];
     await until(async () => {
-      const answer = await fetch(
+      const answer = await get(
         `${url}/catalog/entities?filter=kind=resource,spec.type=aws-environment`,
         { headers: { authorization: `Bearer ${token}` } },
       );
@@ -117,6 +126,9 @@ describe('npm start', () => {
     return names.sort();
   }
 
+  const get = (url, init) =>
+    fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+
   async function until(condition) {
     const deadline = Date.now() + START_TIMEOUT_MS / 2;
     while (!(await condition())) {
@@ -125,3 +137,20 @@ describe('npm start', () => {
     }
   }
 });
+
+/** The ids of the processes that a process has started, where Linux tells. */
+async function childrenOf(pid) {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(file)) return [];
+  return (await readFile(file, 'utf8')).trim().split(' ').map(Number);
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+    return false;
+  }
+}

@@ -123,6 +123,8 @@ async function runScriptTests({ scratch }) {
     [
       '--test',
       '--test-concurrency=1',
+      // Whatever a failed test leaves open, the run goes on to its totals.
+      '--test-force-exit',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',

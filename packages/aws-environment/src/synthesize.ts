@@ -55,7 +55,9 @@ async function inOwnFolder(
   spec: EnvironmentSpec,
   signal?: AbortSignal,
 ): Promise<Synthesis> {
-  const outdir = await mkdtemp(path.join(tmpdir(), 'quarterdeck-synthesis-'));
+  const outdir = await mkdtemp(
+    path.join(tmpdir(), `quarterdeck-synthesis-${process.pid}-`),
+  );
   try {
     return await inChildProcess({ spec, outdir }, signal);
   } finally {

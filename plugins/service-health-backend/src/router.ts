@@ -62,6 +62,7 @@ export function createRouter(options: RouterOptions): Router {
     const entities = await catalog.withTargets(credentials);
     const reports = await health.reports(entities, 'glance');
     const fleet: Fleet = {
+      at: new Date().toISOString(),
       rows: entities
         .map((entity, index) => toFleetRow(entity, reports[index]))
         .sort(worstFirst),

@@ -3,12 +3,16 @@
  *
  * @packageDocumentation
  */
+export * from './actions';
 export * from './annotations';
+export * from './operations';
 export * from './permissions';
 export * from './problem';
 export * from './readings/alarm';
 export * from './readings/database';
+export * from './readings/details';
 export * from './readings/ecsService';
+export * from './readings/history';
 export * from './readings/loadBalancer';
 export * from './readings/metrics';
 export * from './readings/reading';

@@ -17,6 +17,8 @@ export interface Alarm {
   severity: AlarmSeverity;
   /** Whether its actions (pager, mail) run. */
   actionsEnabled: boolean;
+  /** ISO 8601: until when the portal keeps its actions off. */
+  mutedUntil?: string;
   /** Of a metric alarm. */
   metric?: AlarmMetric;
   /** Of a composite alarm. */

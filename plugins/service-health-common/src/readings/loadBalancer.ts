@@ -37,4 +37,6 @@ export interface TargetHealth {
   /** AWS's code, such as `Target.ResponseCodeMismatch`. */
   reason?: string;
   description?: string;
+  /** Of the ECS task behind the target, where it is one of the entity's. */
+  taskId?: string;
 }

@@ -1,3 +1,4 @@
+import type { AlarmSeverity } from './alarm';
 import type { Reading } from './reading';
 
 /** @public */
@@ -42,6 +43,20 @@ export interface MetricSeries {
   timestamps: number[];
   /** In `unit`; `null` where AWS has no data point. */
   values: (number | null)[];
+  /** Alarms that watch this metric of this target. */
+  thresholds?: MetricThreshold[];
+  /** The most that it can be, such as the connections a database takes. */
+  limit?: { label: string; value: number };
+}
+
+/** Where an alarm goes off, in the unit of the series. @public */
+export interface MetricThreshold {
+  alarmArn: string;
+  alarmName: string;
+  value: number;
+  /** Such as `GreaterThanThreshold`. */
+  comparison: string;
+  severity: AlarmSeverity;
 }
 
 /** All metrics of one target. @public */

@@ -1,6 +1,7 @@
 import type { Verdict } from '../rollup/verdict';
 import type { Alarm } from './alarm';
 import type { Database } from './database';
+import type { HealthDetails } from './details';
 import type { EcsService } from './ecsService';
 import type { LoadBalancer } from './loadBalancer';
 import type { Reading } from './reading';
@@ -27,6 +28,8 @@ export interface HealthReport {
   at: string;
   verdict: Verdict;
   readings: Readings;
+  /** Only in the report of one entity. */
+  details?: HealthDetails;
 }
 
 /**
@@ -41,6 +44,8 @@ export interface FleetRow {
   owner?: string;
   /** `spec.type`. */
   type?: string;
+  /** Of an environment, such as `production`. */
+  stage?: string;
   accountIds: string[];
   regions: string[];
   verdict: Verdict;
@@ -54,5 +59,19 @@ export interface FleetRow {
 
 /** @public */
 export interface Fleet {
+  /** ISO 8601: when the rows were put together. */
+  at: string;
+  /** The worst first. */
   rows: FleetRow[];
 }
+
+/**
+ * The channel on which the backend says that the fleet has changed. The
+ * message holds no row: each viewer asks for what they may see.
+ *
+ * @public
+ */
+export const FLEET_SIGNAL_CHANNEL = 'service-health:fleet';
+
+/** @public */
+export type FleetSignal = { at: string };

@@ -14,7 +14,7 @@ function renderOverview(rows: FleetRow[]) {
   const api: ServiceHealthApi = {
     getReport: async () => reportOf(),
     getMetrics: async () => metrics,
-    getFleet: async () => ({ rows }),
+    getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows }),
   };
   renderInTestApp(<FleetOverview />, {
     apis: [[serviceHealthApiRef, api]],

@@ -35,7 +35,7 @@ const titles = () =>
     .map(link => link.textContent);
 
 it('lists all, worst first, each with its status in a word and why', async () => {
-  renderPage(async () => ({ rows }));
+  renderPage(async () => ({ at: '2026-03-01T12:00:00Z', rows }));
   await screen.findByRole('table', { name: 'Fleet' });
   expect(titles()).toEqual(rows.map(({ title }) => title));
   expect(screen.getByText('Critical')).toBeVisible();
@@ -49,7 +49,7 @@ it('lists all, worst first, each with its status in a word and why', async () =>
 });
 
 it('counts by status, and filters by it', async () => {
-  renderPage(async () => ({ rows }));
+  renderPage(async () => ({ at: '2026-03-01T12:00:00Z', rows }));
   await userEvent.click(
     await screen.findByRole('button', { name: '1 unknown', pressed: false }),
   );
@@ -61,7 +61,7 @@ it('counts by status, and filters by it', async () => {
 });
 
 it('filters by words, and says when nothing is left', async () => {
-  renderPage(async () => ({ rows }));
+  renderPage(async () => ({ at: '2026-03-01T12:00:00Z', rows }));
   const field = await screen.findByRole('textbox', { name: /Filter/ });
   await userEvent.type(field, 'shop 123456789012');
   expect(titles()).toEqual(['shop-production']);
@@ -70,13 +70,16 @@ it('filters by words, and says when nothing is left', async () => {
 });
 
 it('takes its filter from the URL', async () => {
-  renderPage(async () => ({ rows }), '/?status=critical&text=checkout');
+  renderPage(
+    async () => ({ at: '2026-03-01T12:00:00Z', rows }),
+    '/?status=critical&text=checkout',
+  );
   await screen.findByRole('table', { name: 'Fleet' });
   expect(titles()).toEqual(['checkout-production']);
 });
 
 it('says what to do when there is nothing to watch', async () => {
-  renderPage(async () => ({ rows: [] }));
+  renderPage(async () => ({ at: '2026-03-01T12:00:00Z', rows: [] }));
   expect(
     await screen.findByText('No environment to watch yet'),
   ).toBeInTheDocument();

@@ -15,7 +15,7 @@ function renderCard(getReport: ServiceHealthApi['getReport']) {
   const api: ServiceHealthApi = {
     getReport,
     getMetrics: async () => metrics,
-    getFleet: async () => ({ rows: [] }),
+    getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows: [] }),
   };
   renderInTestApp(
     <EntityProvider entity={shop}>

@@ -30,7 +30,7 @@ function renderTab(api: Partial<ServiceHealthApi>, entity: Entity = shop) {
   const all: ServiceHealthApi = {
     getReport: async () => reportOf(),
     getMetrics: async () => metrics,
-    getFleet: async () => ({ rows: [] }),
+    getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows: [] }),
     ...api,
   };
   return renderInTestApp(

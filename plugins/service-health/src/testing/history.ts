@@ -11,5 +11,6 @@ export function noHistory(window: HealthWindow): HealthHistory {
     events: [],
     alarmTransitions: [],
     deployments: [],
+    gaps: [],
   };
 }

@@ -11,11 +11,11 @@ import { useFleet } from './useFleet';
 const Count = () => <output>{useFleet().fleet?.rows.length}</output>;
 
 it('asks anew when the backend signals a change', async () => {
-  let signal: (message: FleetSignal) => void = () => undefined;
+  let send: (json: string) => void = () => undefined;
   const signals: SignalApi = {
     subscribe: (channel, onMessage) => {
       if (channel === FLEET_SIGNAL_CHANNEL) {
-        signal = onMessage as typeof signal;
+        send = json => onMessage(JSON.parse(json));
       }
       return { unsubscribe: () => undefined };
     },
@@ -24,6 +24,7 @@ it('asks anew when the backend signals a change', async () => {
     at: '2026-11-22T09:00:00Z',
     rows: [],
   }));
+  const signal: FleetSignal = { at: '2026-11-22T09:00:10Z' };
   renderInTestApp(<Count />, {
     apis: [
       [fleetFeedApiRef, new FleetFeed({ getFleet }, { spreadSeconds: 0 })],
@@ -32,6 +33,6 @@ it('asks anew when the backend signals a change', async () => {
   });
   expect(await screen.findByText('0')).toBeVisible();
   expect(getFleet).toHaveBeenCalledTimes(1);
-  act(() => signal({ at: '2026-11-22T09:00:10Z' }));
+  act(() => send(JSON.stringify(signal)));
   await waitFor(() => expect(getFleet).toHaveBeenCalledTimes(2));
 });

@@ -1,0 +1,3 @@
+export { ActionsProvider } from './ActionsProvider';
+export { MutedNote } from './MutedNote';
+export { ServiceActions } from './ServiceActions';

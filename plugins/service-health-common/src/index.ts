@@ -6,6 +6,7 @@
 export * from './actions';
 export * from './annotations';
 export * from './console/consoleLinks';
+export { throughAccessPortal } from './console/consolePage';
 export * from './operations';
 export * from './permissions';
 export * from './problem';

@@ -5,8 +5,6 @@ const useStyles = makeStyles(theme => ({
   root: {
     margin: theme.spacing(0.5, 0, 0),
     padding: theme.spacing(1),
-    maxHeight: 320,
-    overflow: 'auto',
     background: theme.palette.action.hover,
     borderRadius: theme.shape.borderRadius,
     fontFamily: 'monospace',
@@ -23,13 +21,7 @@ const useStyles = makeStyles(theme => ({
 export const LogLines = ({ lines }: { lines: string[] }) => {
   const classes = useStyles();
   return (
-    <pre
-      className={classes.root}
-      // What scrolls must be within reach of the keyboard.
-      tabIndex={0}
-      aria-label="Log lines"
-      role="region"
-    >
+    <pre className={classes.root}>
       {lines.map((line, index) => {
         const { level, message, rest } = parseLogLine(line);
         return (

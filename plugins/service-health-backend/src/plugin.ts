@@ -8,6 +8,7 @@ import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-com
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
 import { createRouter } from './router';
+import { createTargetFinder } from './targets/createTargetFinder';
 
 /**
  * Reads the health of what entities point at in AWS, and serves it.
@@ -21,6 +22,7 @@ export const serviceHealthPlugin = createBackendPlugin({
       deps: {
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         permissions: coreServices.permissions,
@@ -31,7 +33,10 @@ export const serviceHealthPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             catalog: new CatalogEntities(deps.catalog),
-            health: new HealthService(deps.awsClients),
+            health: new HealthService(
+              deps.awsClients,
+              createTargetFinder(deps.config, deps.awsClients),
+            ),
             httpAuth: deps.httpAuth,
             permissions: deps.permissions,
           }),

@@ -22,7 +22,7 @@ import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
 import { LoadBalancerSource } from '../sources/loadBalancerSource';
 import type { Located } from '../sources/source';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type {
   AlarmTarget,
   DatabaseTarget,
@@ -61,7 +61,10 @@ export class HealthService {
     ReadingStore<MetricTarget, TargetMetrics>
   >();
 
-  constructor(private readonly clients: AwsClients) {
+  constructor(
+    private readonly clients: AwsClients,
+    private readonly targets: TargetFinder,
+  ) {
     this.#ecsSources = {
       full: new EcsSource(clients, { tasks: 'all' }),
       glance: new EcsSource(clients, { tasks: 'unwell' }),
@@ -73,7 +76,7 @@ export class HealthService {
 
   /** One report for each entity, in their order. */
   async reports(entities: Entity[], depth: Depth): Promise<HealthReport[]> {
-    const targetsOf = entities.map(readTargets);
+    const targetsOf = await this.targets.find(entities);
     const all = <TTarget extends Located>(
       pick: (targets: EntityTargets) => TTarget[],
     ) => unique(targetsOf.flatMap(pick));
@@ -126,7 +129,7 @@ export class HealthService {
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const { ecs, database, loadBalancer } = readTargets(entity);
+    const [{ ecs, database, loadBalancer }] = await this.targets.find([entity]);
     return {
       entityRef: stringifyEntityRef(entity),
       targets: await this.metricStore(range.periodSeconds).read(
@@ -186,7 +189,11 @@ function readingsOf<TValue>(
   now: Date,
 ): Reading<TValue>[] {
   return [
-    ...targets[kind].flatMap(({ arn }) => readings.get(arn) ?? []),
+    ...targets[kind].flatMap(({ arn, foundByTags }) => {
+      const reading = readings.get(arn);
+      const isPast = foundByTags && reading?.problem?.kind === 'not-found';
+      return reading && !isPast ? [reading] : [];
+    }),
     ...targets.invalid
       .filter(invalid => invalid.kind === kind)
       .map(({ text, problem }) => ({

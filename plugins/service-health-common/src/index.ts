@@ -6,6 +6,7 @@
 export * from './actions';
 export * from './annotations';
 export * from './hasHealth';
+export * from './console/consoleLinks';
 export * from './operations';
 export * from './permissions';
 export * from './problem';

@@ -2,20 +2,15 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { FleetRow } from '@quarterdeck/plugin-service-health-common';
 import { screen, within } from '@testing-library/react';
-import {
-  type ServiceHealthApi,
-  serviceHealthApiRef,
-} from '../api/ServiceHealthApi';
+import { serviceHealthApiRef } from '../api/ServiceHealthApi';
+import { healthApi } from '../testing/api';
 import { row } from '../testing/fleet';
-import { metrics, reportOf } from '../testing/reports';
 import { FleetOverview } from './FleetOverview';
 
 function renderOverview(rows: FleetRow[]) {
-  const api: ServiceHealthApi = {
-    getReport: async () => reportOf(),
-    getMetrics: async () => metrics,
+  const api = healthApi({
     getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows }),
-  };
+  });
   renderInTestApp(<FleetOverview />, {
     apis: [[serviceHealthApiRef, api]],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

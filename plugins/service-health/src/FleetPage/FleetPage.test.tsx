@@ -6,8 +6,8 @@ import {
   type ServiceHealthApi,
   serviceHealthApiRef,
 } from '../api/ServiceHealthApi';
+import { healthApi } from '../testing/api';
 import { row } from '../testing/fleet';
-import { metrics, reportOf } from '../testing/reports';
 import { FleetPage } from './FleetPage';
 
 const rows = [
@@ -17,11 +17,7 @@ const rows = [
 ];
 
 function renderPage(getFleet: ServiceHealthApi['getFleet'], at = '/') {
-  const api: ServiceHealthApi = {
-    getReport: async () => reportOf(),
-    getMetrics: async () => metrics,
-    getFleet,
-  };
+  const api = healthApi({ getFleet });
   renderInTestApp(<FleetPage />, {
     apis: [[serviceHealthApiRef, api]],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

@@ -3,10 +3,11 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   Fleet,
+  HealthHistory,
   HealthReport,
   MetricsReport,
 } from '@quarterdeck/plugin-service-health-common';
-import type { ServiceHealthApi } from './ServiceHealthApi';
+import type { HealthWindow, ServiceHealthApi } from './ServiceHealthApi';
 
 /** {@link ServiceHealthApi} over HTTP. */
 export class ServiceHealthClient implements ServiceHealthApi {
@@ -20,16 +21,24 @@ export class ServiceHealthClient implements ServiceHealthApi {
 
   getMetrics(
     entityRef: string,
-    range: { seconds: number },
+    window: HealthWindow,
     signal?: AbortSignal,
   ): Promise<MetricsReport> {
-    const end = new Date();
-    const start = new Date(end.getTime() - range.seconds * 1_000);
-    const query = new URLSearchParams({
-      start: start.toISOString(),
-      end: end.toISOString(),
-    });
-    return this.get(`${entityPath(entityRef)}/metrics?${query}`, signal);
+    return this.get(
+      `${entityPath(entityRef)}/metrics?${windowQuery(window)}`,
+      signal,
+    );
+  }
+
+  getHistory(
+    entityRef: string,
+    window: HealthWindow,
+    signal?: AbortSignal,
+  ): Promise<HealthHistory> {
+    return this.get(
+      `${entityPath(entityRef)}/history?${windowQuery(window)}`,
+      signal,
+    );
   }
 
   getFleet(signal?: AbortSignal): Promise<Fleet> {
@@ -50,4 +59,8 @@ function entityPath(entityRef: string): string {
   return `/entities/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+function windowQuery({ start, end }: HealthWindow): string {
+  return String(new URLSearchParams({ start, end }));
 }

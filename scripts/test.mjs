@@ -2,16 +2,17 @@
 // and integration tests whose path matches.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildApp } from './lib/buildApp.mjs';
 import { run } from './lib/explain.mjs';
 import { install } from './lib/install.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { startServer } from './lib/servers.mjs';
 import { onFittingNode, yarn } from './lib/toolchain.mjs';
 import { runJourney } from './lib/journey.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 const say = line => process.stdout.write(`\n── ${line}\n`);
 
@@ -19,12 +20,13 @@ run(async () => {
   if (!(await onFittingNode(fileURLToPath(import.meta.url)))) return;
   const patterns = process.argv.slice(2);
   await install({ say });
-  const scratch = await mkdtemp(path.join(tmpdir(), 'quarterdeck-test-'));
+  const scratch = await scratchFolder('test');
   const results = [];
   try {
     if (patterns.length === 0) results.push(...(await runChecks()));
     results.push(await runJest({ patterns, scratch }));
     if (patterns.length === 0) {
+      results.push(await runBuild());
       results.push(await runScriptTests({ scratch }));
       say('The journey, in Chromium');
       results.push(await runJourney({ say, scratch }));
@@ -65,6 +67,18 @@ const checkConfig = file => [
   '--config',
   inRoot(file),
 ];
+
+/** The frontend, which the portals of the tests below serve. */
+async function runBuild() {
+  const name = 'Build of the frontend';
+  try {
+    await buildApp({ say });
+    return { name, passed: 1, failed: 0 };
+  } catch (error) {
+    say(error.message);
+    return { name, passed: 0, failed: 1 };
+  }
+}
 
 /** All of Jest's tests, against one PostgreSQL of their own. */
 async function runJest({ patterns, scratch }) {

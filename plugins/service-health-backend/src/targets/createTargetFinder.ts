@@ -7,7 +7,8 @@ import { TargetFinder } from './TargetFinder';
 
 const TTL_SECONDS = 5 * 60;
 const RETRY_SECONDS = 30;
-const TIMEOUT_SECONDS = 15;
+/** The others wait for it. */
+const TIMEOUT_SECONDS = 5;
 
 /**
  * A {@link TargetFinder} by `aws.locator` and `aws.ecs.caching`.

@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { hasHealth } from '../hasHealth';
+import { hasHealth } from '@quarterdeck/plugin-service-health-common';
 import { Health } from './Health';
 import { NothingToWatch } from './NothingToWatch';
 

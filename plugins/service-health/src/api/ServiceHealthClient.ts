@@ -11,6 +11,8 @@ import type { HealthWindow, ServiceHealthApi } from './ServiceHealthApi';
 
 /** {@link ServiceHealthApi} over HTTP. */
 export class ServiceHealthClient implements ServiceHealthApi {
+  private fleet?: { tag: string; value: Fleet };
+
   constructor(
     private readonly deps: { discoveryApi: DiscoveryApi; fetchApi: FetchApi },
   ) {}
@@ -41,16 +43,28 @@ export class ServiceHealthClient implements ServiceHealthApi {
     );
   }
 
-  getFleet(signal?: AbortSignal): Promise<Fleet> {
-    return this.get('/fleet', signal);
+  async getFleet(signal?: AbortSignal): Promise<Fleet> {
+    const response = await this.fetch('/fleet', { signal });
+    // The browser keeps the answer and asks whether it still holds; where it
+    // does, there is nothing to parse, and nothing to draw anew.
+    const tag = response.headers.get('etag');
+    if (tag && this.fleet?.tag === tag) return this.fleet.value;
+    const value: Fleet = await response.json();
+    this.fleet = tag ? { tag, value } : undefined;
+    return value;
   }
 
   private async get<TBody>(path: string, signal?: AbortSignal): Promise<TBody> {
+    const response = await this.fetch(path, { signal });
+    return response.json();
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
     const { discoveryApi, fetchApi } = this.deps;
     const baseUrl = await discoveryApi.getBaseUrl('service-health');
-    const response = await fetchApi.fetch(`${baseUrl}${path}`, { signal });
+    const response = await fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
 }
 

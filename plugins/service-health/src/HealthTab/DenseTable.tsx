@@ -1,1 +1,0 @@
-export { DenseTable } from './parts/DenseTable';

@@ -11,11 +11,13 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
 import OperationsIcon from '@material-ui/icons/Timeline';
-import { serviceHealthOperatePermission } from '@quarterdeck/plugin-service-health-common';
+import {
+  hasHealth,
+  serviceHealthOperatePermission,
+} from '@quarterdeck/plugin-service-health-common';
 import { serviceHealthApiRef } from './api/ServiceHealthApi';
 import { ServiceHealthClient } from './api/ServiceHealthClient';
 import { FleetFeed, fleetFeedApiRef } from './fleet/FleetFeed';
-import { hasHealth } from './hasHealth';
 import { FLEET_PATH, HEALTH_TAB_PATH, OPERATIONS_PATH } from './paths';
 
 const fleetRouteRef = createRouteRef();

@@ -1,6 +1,6 @@
 import type { OperationsReport } from '@quarterdeck/plugin-service-health-common';
 import { StatusIcon } from '../status/StatusIcon';
-import { DenseTable } from '../HealthTab/DenseTable';
+import { DenseTable } from '../HealthTab/parts/DenseTable';
 import { ageInWords } from '../time/age';
 
 /** Readings are renewed each minute: this is too old. */

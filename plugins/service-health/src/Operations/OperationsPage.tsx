@@ -11,7 +11,7 @@ import Typography from '@material-ui/core/Typography';
 import type { OperationsReport } from '@quarterdeck/plugin-service-health-common';
 import { useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
-import { Panel } from '../HealthTab/Panel';
+import { Panel } from '../HealthTab/parts/Panel';
 import { usePolled } from '../polling/usePolled';
 import { Time } from '../time/Time';
 import { AgeTable } from './AgeTable';

@@ -1,9 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { ResponseError } from '@backstage/errors';
-import type {
-  Alarm,
-  ServiceActionOffer,
-} from '@quarterdeck/plugin-service-health-common';
+import type { ServiceActionOffer } from '@quarterdeck/plugin-service-health-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -13,7 +10,6 @@ import {
 import { healthApi } from '../testing/api';
 import { service } from '../testing/reports';
 import { ActionsProvider } from './ActionsProvider';
-import { MutedNote } from './MutedNote';
 import { ServiceActions } from './ServiceActions';
 
 const REASON = 'It has leaked memory since noon';
@@ -162,33 +158,4 @@ it('says why it was not done, and what mends it, and stays open', async () => {
     /You do not own it.*Ask an owner/,
   );
   expect(confirm('Force a new deployment')).toBeEnabled();
-});
-
-const alarm: Alarm = {
-  arn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:shop-5xx',
-  name: 'shop-5xx',
-  accountId: '123456789012',
-  region: 'us-east-1',
-  state: 'ALARM',
-  severity: 'warning',
-  actionsEnabled: false,
-  mutedUntil: '2026-03-01T12:00:00Z',
-};
-
-it('says until when an alarm is muted', async () => {
-  renderInTestApp(<MutedNote alarm={alarm} />);
-  expect(await screen.findByText(/Muted until/)).toHaveTextContent(/1 Mar/);
-});
-
-it('says nothing of an alarm that is heard', async () => {
-  renderInTestApp(
-    <>
-      <MutedNote
-        alarm={{ ...alarm, actionsEnabled: true, mutedUntil: undefined }}
-      />
-      heard
-    </>,
-  );
-  expect(await screen.findByText('heard')).toBeVisible();
-  expect(screen.queryByText(/Muted|actions are off/)).toBeNull();
 });

@@ -1,3 +1,2 @@
-export { ActionsProvider } from './ActionsProvider';
-export { MutedNote } from './MutedNote';
+export { ActionsProvider, useActions } from './ActionsProvider';
 export { ServiceActions } from './ServiceActions';

@@ -63,7 +63,6 @@ const Operations = ({ report }: { report: OperationsReport }) => {
     <div className={classes.root}>
       <Totals report={report} />
       <Panel
-        id="calls"
         title="Calls, by account and operation"
         aside={
           <Typography variant="body2" color="textSecondary">
@@ -81,7 +80,7 @@ const Operations = ({ report }: { report: OperationsReport }) => {
         )}
       </Panel>
       {report.ages.length > 0 && (
-        <Panel id="ages" title="How old readings are">
+        <Panel title="How old readings are">
           <AgeTable ages={report.ages} />
         </Panel>
       )}

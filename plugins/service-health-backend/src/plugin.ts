@@ -11,6 +11,7 @@ import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
 import { createRouter } from './router';
+import { createTargetFinder } from './targets/createTargetFinder';
 
 /**
  * Reads the health of what entities point at in AWS, and serves it.
@@ -46,16 +47,19 @@ export const serviceHealthPlugin = createBackendPlugin({
           });
         }
         const catalog = new CatalogEntities(deps.catalog);
+        const targets = createTargetFinder(deps.config, deps.awsClients);
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
             catalog,
-            health: new HealthService(deps.awsClients),
+            health: new HealthService(deps.awsClients, targets),
             httpAuth: deps.httpAuth,
             permissions: deps.permissions,
           }),
         );
-        deps.httpRouter.use(await startFleet({ ...deps, catalog, knex }));
+        deps.httpRouter.use(
+          await startFleet({ ...deps, catalog, knex, targets }),
+        );
       },
     });
   },

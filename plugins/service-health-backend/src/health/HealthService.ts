@@ -17,7 +17,7 @@ import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
 import { LoadBalancerSource } from '../sources/loadBalancerSource';
 import type { Located } from '../sources/source';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type {
   AlarmTarget,
   DatabaseTarget,
@@ -51,7 +51,7 @@ export class HealthService {
   readonly #alarms = new ReadingStore<AlarmTarget, Alarm>(TIMING);
   readonly #metrics: MetricReader;
 
-  constructor(clients: AwsClients) {
+  constructor(clients: AwsClients, private readonly targets: TargetFinder) {
     this.#ecsSource = new EcsSource(clients);
     this.#databaseSource = new DatabaseSource(clients);
     this.#loadBalancerSource = new LoadBalancerSource(clients);
@@ -61,7 +61,7 @@ export class HealthService {
 
   /** One report for each entity, in their order. */
   async reports(entities: Entity[]): Promise<HealthReport[]> {
-    const targetsOf = entities.map(readTargets);
+    const targetsOf = await this.targets.find(entities);
     const all = <TTarget extends Located>(
       pick: (targets: EntityTargets) => TTarget[],
     ) => unique(targetsOf.flatMap(pick));
@@ -105,7 +105,7 @@ export class HealthService {
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const { ecs, database, loadBalancer } = readTargets(entity);
+    const [{ ecs, database, loadBalancer }] = await this.targets.find([entity]);
     return {
       entityRef: stringifyEntityRef(entity),
       targets: await this.#metrics.read(

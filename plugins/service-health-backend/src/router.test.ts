@@ -7,6 +7,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
+import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
 import serviceHealthPlugin from '.';
 
@@ -30,6 +31,14 @@ const bare: Entity = { ...shop, metadata: { name: 'bare' } };
 /** Nothing listens there: what the portal does without AWS. */
 const NOBODY = 'http://127.0.0.1:1';
 
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.destroy());
+
 async function startBackend(
   options: {
     permission?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
@@ -38,6 +47,8 @@ async function startBackend(
   const { server } = await startTestBackend({
     features: [
       serviceHealthPlugin,
+      mockServices.database.factory({ knex: database.knex }),
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       catalogServiceMock.factory({ entities: [bare, shop] }),
       mockServices.permissions.factory({
         result: options.permission ?? AuthorizeResult.ALLOW,
@@ -65,15 +76,17 @@ async function startBackend(
 const SHOP = '/api/service-health/entities/resource/default/shop-production';
 
 describe('who may see what', () => {
-  it.each([SHOP, `${SHOP}/metrics`, '/api/service-health/fleet'])(
-    'refuses who has not the permission: %s',
-    async path => {
-      const portal = await startBackend({ permission: AuthorizeResult.DENY });
-      const response = await portal.get(path);
-      expect(response.status).toBe(403);
-      expect(response.body.error.message).toContain('service-health.read');
-    },
-  );
+  it.each([
+    SHOP,
+    `${SHOP}/metrics`,
+    `${SHOP}/history`,
+    '/api/service-health/fleet',
+  ])('refuses who has not the permission: %s', async path => {
+    const portal = await startBackend({ permission: AuthorizeResult.DENY });
+    const response = await portal.get(path);
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain('service-health.read');
+  });
 
   it('refuses who has not signed in', async () => {
     const portal = await startBackend();
@@ -83,7 +96,7 @@ describe('who may see what', () => {
     expect(response.status).toBe(401);
   });
 
-  it.each(['', '/metrics'])(
+  it.each(['', '/metrics', '/history'])(
     'knows nothing of an entity that the catalog does not show: …%s',
     async suffix => {
       const portal = await startBackend();

@@ -14,16 +14,24 @@ import {
 } from '@quarterdeck/plugin-service-health-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { EntityDetails } from './details/EntityDetails';
 import type { CatalogEntities } from './health/catalogEntities';
 import { toFleetRow } from './health/fleetRow';
 import type { HealthService } from './health/HealthService';
+import type { HistoryReader } from './history/HistoryReader';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
+import { readTargets } from './targets/readTargets';
+
+/** Longer than anything is kept by default; last night by default. */
+const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
 
 /** @see createRouter */
 export interface RouterOptions {
   catalog: CatalogEntities;
+  details: EntityDetails;
   health: HealthService;
+  history: HistoryReader;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }
@@ -31,20 +39,32 @@ export interface RouterOptions {
 /**
  * - `GET /entities/:kind/:namespace/:name` – a `HealthReport`
  * - `GET /entities/:kind/:namespace/:name/metrics?start&end` – a `MetricsReport`
+ * - `GET /entities/:kind/:namespace/:name/history?start&end` – a `HealthHistory`
  * - `GET /fleet` – a `Fleet`: all entities that the caller may see, worst first
  *
  * AWS being out of order is no error here: it is in the readings.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { catalog, health } = options;
+  const { catalog, details, health, history } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
     const credentials = await authorized(request, options);
     const entity = await catalog.byRef(entityRefOf(request), credentials);
-    const [report] = await health.reports([entity], 'full');
-    response.json(report);
+    const report = health.reports([entity], 'full').then(([first]) => first);
+    response.json(await details.addTo(report, readTargets(entity)));
   });
+
+  router.get(
+    '/entities/:kind/:namespace/:name/history',
+    async (request, response) => {
+      const range = parseRangeQuery(request.query, new Date(), HISTORY_RANGE);
+      const credentials = await authorized(request, options);
+      const entityRef = entityRefOf(request);
+      const entity = await catalog.byRef(entityRef, credentials);
+      response.json(await history.read(entityRef, readTargets(entity), range));
+    },
+  );
 
   router.get(
     '/entities/:kind/:namespace/:name/metrics',

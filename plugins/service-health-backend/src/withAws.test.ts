@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
 import type { TargetKind } from '@quarterdeck/plugin-service-health-common';
-import { startSimulator } from '@quarterdeck/test-support';
+import { createTestDatabase, startSimulator } from '@quarterdeck/test-support';
 import { environmentEntity } from './__testUtils__/environmentEntity';
 import { simulatorControl } from './__testUtils__/simulatorControl';
 import { startPortal } from './__testUtils__/startPortal';
@@ -13,13 +13,16 @@ const ILL = 'checkout-production';
 
 let aws: Awaited<ReturnType<typeof startSimulator>>;
 let control: ReturnType<typeof simulatorControl>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let entities: Entity[];
 
 /** A portal that remembers nothing yet. */
-const freshPortal = (endpoint = aws.url) => startPortal(endpoint, entities);
+const freshPortal = (endpoint = aws.url) =>
+  startPortal(endpoint, entities, database.knex);
 
 beforeAll(async () => {
   aws = await startSimulator({ environments: 'demo' });
+  database = await createTestDatabase();
   control = simulatorControl(aws.url);
   entities = await Promise.all(
     [WELL, ILL].map(name => environmentEntity(aws.url, name)),
@@ -28,7 +31,10 @@ beforeAll(async () => {
 
 afterEach(() => control.mend());
 
-afterAll(() => aws?.stop());
+afterAll(async () => {
+  await aws?.stop();
+  await database?.destroy();
+});
 
 describe('an environment that is well', () => {
   it('is healthy, with everything that says so', async () => {
@@ -239,7 +245,7 @@ it('shows what is gone, and goes on with the rest', async () => {
       [name]: `${value},${value.split(',')[0].replaceAll(WELL, 'gone')}`,
     };
   }
-  const portal = await startPortal(aws.url, [gone]);
+  const portal = await startPortal(aws.url, [gone], database.knex);
   const { readings } = await portal.report('gone');
   for (const list of Object.values(readings)) {
     expect(list.at(-1)).toMatchObject({ problem: { kind: 'not-found' } });

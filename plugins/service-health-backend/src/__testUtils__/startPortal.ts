@@ -3,17 +3,31 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type {
   Fleet,
+  HealthHistory,
   HealthReport,
   MetricsReport,
 } from '@quarterdeck/plugin-service-health-common';
+import type { Knex } from 'knex';
 import request from 'supertest';
 import serviceHealthPlugin from '..';
 
 /** A backend with this plugin alone, that finds AWS at the endpoint. */
-export async function startPortal(endpoint: string, entities: Entity[]) {
-  const { server } = await startTestBackend({
+export async function startPortal(
+  endpoint: string,
+  entities: Entity[],
+  knex: Knex,
+  config: Record<string, Record<string, number>> = {},
+) {
+  const tasks = new Map<string, () => Promise<void>>();
+  const backend = await startTestBackend({
     features: [
       serviceHealthPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.scheduler.mock({
+        async scheduleTask({ id, fn }) {
+          tasks.set(id, async () => fn(new AbortController().signal));
+        },
+      }).factory,
       catalogServiceMock.factory({ entities }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
@@ -28,12 +42,15 @@ export async function startPortal(endpoint: string, entities: Entity[]) {
             ],
           },
           quarterdeck: { aws: { endpoint } },
+          serviceHealth: config,
         },
       }),
     ],
   });
   const get = async (path: string) => {
-    const response = await request(server).get(`/api/service-health${path}`);
+    const response = await request(backend.server).get(
+      `/api/service-health${path}`,
+    );
     if (response.status !== 200) {
       throw new Error(`${path}: ${response.status} ${response.text}`);
     }
@@ -42,8 +59,17 @@ export async function startPortal(endpoint: string, entities: Entity[]) {
   const pathOf = (name: string) => `/entities/resource/default/${name}`;
   return {
     report: (name: string): Promise<HealthReport> => get(pathOf(name)),
-    metrics: (name: string): Promise<MetricsReport> =>
-      get(`${pathOf(name)}/metrics`),
+    metrics: (name: string, query = ''): Promise<MetricsReport> =>
+      get(`${pathOf(name)}/metrics${query}`),
+    history: (name: string, query = ''): Promise<HealthHistory> =>
+      get(`${pathOf(name)}/history${query}`),
     fleet: (): Promise<Fleet> => get('/fleet'),
+    /** Runs a scheduled task: none runs by itself. */
+    async run(task: string) {
+      const fn = tasks.get(task);
+      if (!fn) throw new Error(`There are: ${[...tasks.keys()].join(', ')}`);
+      await fn();
+    },
+    stop: () => backend.stop(),
   };
 }

@@ -10,13 +10,21 @@ import {
   type Reading,
   type Readings,
   rollUp,
+  shownValue,
   type TargetKind,
   type TargetMetrics,
 } from '@quarterdeck/plugin-service-health-common';
+import {
+  annotateMetrics,
+  type LimitsByTarget,
+} from '../metrics/annotateMetrics';
 import type { MetricTarget } from '../metrics/definitions';
 import { MetricSource } from '../metrics/metricSource';
 import type { MetricRange } from '../metrics/range';
-import { ReadingStore } from '../readings/ReadingStore';
+import {
+  ReadingStore,
+  type ReadingStoreOptions,
+} from '../readings/ReadingStore';
 import { AlarmSource } from '../sources/alarmSource';
 import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
@@ -30,10 +38,6 @@ import type {
   EntityTargets,
   LoadBalancerTarget,
 } from '../targets/targets';
-
-const FRESH_SECONDS = 10;
-const RETRY_SECONDS = 5;
-const TIMEOUT_SECONDS = 8;
 
 /**
  * How closely to look. `full` is for someone who reads the page of an entity;
@@ -49,19 +53,30 @@ export class HealthService {
   readonly #loadBalancerSource: LoadBalancerSource;
   readonly #alarmSource: AlarmSource;
 
-  readonly #ecs = new ReadingStore<EcsTarget, EcsService>(timing());
-  readonly #databases = new ReadingStore<DatabaseTarget, Database>(timing());
-  readonly #loadBalancers = new ReadingStore<LoadBalancerTarget, LoadBalancer>(
-    timing(),
-  );
-  readonly #alarms = new ReadingStore<AlarmTarget, Alarm>(timing());
+  readonly #ecs: ReadingStore<EcsTarget, EcsService>;
+  readonly #databases: ReadingStore<DatabaseTarget, Database>;
+  readonly #loadBalancers: ReadingStore<LoadBalancerTarget, LoadBalancer>;
+  readonly #alarms: ReadingStore<AlarmTarget, Alarm>;
   /** By period, for a reading of metrics is fresh for one period. */
   readonly #metrics = new Map<
     number,
     ReadingStore<MetricTarget, TargetMetrics>
   >();
 
-  constructor(private readonly clients: AwsClients) {
+  /**
+   * @param limitsOf - what metrics of these databases may reach
+   */
+  constructor(
+    private readonly clients: AwsClients,
+    private readonly timing: ReadingStoreOptions,
+    private readonly limitsOf: (
+      targets: DatabaseTarget[],
+    ) => Promise<LimitsByTarget>,
+  ) {
+    this.#ecs = new ReadingStore(timing);
+    this.#databases = new ReadingStore(timing);
+    this.#loadBalancers = new ReadingStore(timing);
+    this.#alarms = new ReadingStore(timing);
     this.#ecsSources = {
       full: new EcsSource(clients, { tasks: 'all' }),
       glance: new EcsSource(clients, { tasks: 'unwell' }),
@@ -126,13 +141,28 @@ export class HealthService {
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const { ecs, database, loadBalancer } = readTargets(entity);
+    const { ecs, database, loadBalancer, alarm } = readTargets(entity);
+    const targets = unique<MetricTarget>([
+      ...ecs,
+      ...database,
+      ...loadBalancer,
+    ]);
+    const [readings, alarms, limits] = await Promise.all([
+      this.metricStore(range.periodSeconds).read(
+        new MetricSource(this.clients, range),
+        targets,
+        rangeKey(range, Date.now() / 1_000),
+      ),
+      this.#alarms.read(this.#alarmSource, unique(alarm)),
+      this.limitsOf(database),
+    ]);
     return {
       entityRef: stringifyEntityRef(entity),
-      targets: await this.metricStore(range.periodSeconds).read(
-        new MetricSource(this.clients, range),
-        unique<MetricTarget>([...ecs, ...database, ...loadBalancer]),
-        rangeKey(range, Date.now() / 1_000),
+      targets: annotateMetrics(
+        readings,
+        targets,
+        alarms.flatMap(reading => shownValue(reading) ?? []),
+        limits,
       ),
     };
   }
@@ -140,7 +170,7 @@ export class HealthService {
   private metricStore(periodSeconds: number) {
     let store = this.#metrics.get(periodSeconds);
     if (!store) {
-      store = new ReadingStore({ ...timing(), freshSeconds: periodSeconds });
+      store = new ReadingStore({ ...this.timing, freshSeconds: periodSeconds });
       this.#metrics.set(periodSeconds, store);
     }
     return store;
@@ -157,14 +187,6 @@ function rangeKey(range: MetricRange, nowSeconds: number): string {
   return endsNow
     ? `#last-${endSeconds - startSeconds}`
     : `#${startSeconds}-${endSeconds}`;
-}
-
-function timing() {
-  return {
-    freshSeconds: FRESH_SECONDS,
-    retrySeconds: RETRY_SECONDS,
-    timeoutSeconds: TIMEOUT_SECONDS,
-  };
 }
 
 /** Two entities may point at the same resource. */

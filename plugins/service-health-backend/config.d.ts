@@ -1,5 +1,12 @@
 export interface Config {
   serviceHealth?: {
+    fleet?: {
+      /**
+       * How often the fleet is read anew, by one replica for all. Default: 30,
+       * at least 5.
+       */
+      refreshSeconds?: number;
+    };
     readings?: {
       /**
        * For how long a reading of the Health tab is shown without asking AWS

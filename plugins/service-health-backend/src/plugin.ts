@@ -4,9 +4,11 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
 import { EntityDetails } from './details/EntityDetails';
+import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
@@ -35,6 +37,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const timing = readReadingSettings(deps.config);
@@ -64,6 +67,7 @@ export const serviceHealthPlugin = createBackendPlugin({
             history: history.reader,
           }),
         );
+        deps.httpRouter.use(await startFleet({ ...deps, catalog, knex }));
       },
     });
   },

@@ -7,9 +7,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
-import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
 import serviceHealthPlugin from '.';
+import { dropDatabases, emptyDatabase } from './__testUtils__/startPortal';
+
+jest.setTimeout(60_000);
+afterAll(dropDatabases);
 
 const shop: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -31,14 +34,6 @@ const bare: Entity = { ...shop, metadata: { name: 'bare' } };
 /** Nothing listens there: what the portal does without AWS. */
 const NOBODY = 'http://127.0.0.1:1';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.destroy());
-
 async function startBackend(
   options: {
     permission?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
@@ -47,12 +42,12 @@ async function startBackend(
   const { server } = await startTestBackend({
     features: [
       serviceHealthPlugin,
-      mockServices.database.factory({ knex: database.knex }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       catalogServiceMock.factory({ entities: [bare, shop] }),
       mockServices.permissions.factory({
         result: options.permission ?? AuthorizeResult.ALLOW,
       }),
+      mockServices.database.factory({ knex: await emptyDatabase() }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {

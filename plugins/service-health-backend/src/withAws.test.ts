@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
 import type { TargetKind } from '@quarterdeck/plugin-service-health-common';
-import { createTestDatabase, startSimulator } from '@quarterdeck/test-support';
+import { startSimulator } from '@quarterdeck/test-support';
 import { environmentEntity } from './__testUtils__/environmentEntity';
 import { simulatorControl } from './__testUtils__/simulatorControl';
-import { startPortal } from './__testUtils__/startPortal';
+import { dropDatabases, startPortal } from './__testUtils__/startPortal';
 
 jest.setTimeout(120_000);
 
@@ -13,16 +13,13 @@ const ILL = 'checkout-production';
 
 let aws: Awaited<ReturnType<typeof startSimulator>>;
 let control: ReturnType<typeof simulatorControl>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let entities: Entity[];
 
 /** A portal that remembers nothing yet. */
-const freshPortal = (endpoint = aws.url) =>
-  startPortal(endpoint, entities, database.knex);
+const freshPortal = (endpoint = aws.url) => startPortal(endpoint, entities);
 
 beforeAll(async () => {
   aws = await startSimulator({ environments: 'demo' });
-  database = await createTestDatabase();
   control = simulatorControl(aws.url);
   entities = await Promise.all(
     [WELL, ILL].map(name => environmentEntity(aws.url, name)),
@@ -33,7 +30,7 @@ afterEach(() => control.mend());
 
 afterAll(async () => {
   await aws?.stop();
-  await database?.destroy();
+  await dropDatabases();
 });
 
 describe('an environment that is well', () => {
@@ -158,8 +155,8 @@ describe('what looking costs', () => {
   });
 
   it('is one call for what AWS lets one ask together', async () => {
-    const portal = await freshPortal();
     await control.forgetRequests();
+    const portal = await freshPortal();
     await portal.fleet();
     expect((await control.requests()).operations).toMatchObject({
       'rds:DescribeDBInstances': 1,
@@ -245,7 +242,7 @@ it('shows what is gone, and goes on with the rest', async () => {
       [name]: `${value},${value.split(',')[0].replaceAll(WELL, 'gone')}`,
     };
   }
-  const portal = await startPortal(aws.url, [gone], database.knex);
+  const portal = await startPortal(aws.url, [gone]);
   const { readings } = await portal.report('gone');
   for (const list of Object.values(readings)) {
     expect(list.at(-1)).toMatchObject({ problem: { kind: 'not-found' } });

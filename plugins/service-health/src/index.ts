@@ -5,5 +5,5 @@
  */
 export { serviceHealthPlugin as default } from './plugin';
 export { serviceHealthApiRef } from './api/ServiceHealthApi';
-export type { ServiceHealthApi } from './api/ServiceHealthApi';
+export type { HealthWindow, ServiceHealthApi } from './api/ServiceHealthApi';
 export { FleetOverview } from './FleetOverview';

@@ -12,6 +12,7 @@ import {
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
 import { serviceHealthApiRef } from './api/ServiceHealthApi';
 import { ServiceHealthClient } from './api/ServiceHealthClient';
+import { FleetFeed, fleetFeedApiRef } from './fleet/FleetFeed';
 import { hasHealth } from './hasHealth';
 import { FLEET_PATH, HEALTH_TAB_PATH } from './paths';
 
@@ -23,6 +24,16 @@ const api = ApiBlueprint.make({
       api: serviceHealthApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceHealthClient(deps),
+    }),
+});
+
+const fleetFeed = ApiBlueprint.make({
+  name: 'fleet-feed',
+  params: defineParams =>
+    defineParams({
+      api: fleetFeedApiRef,
+      deps: { serviceHealthApi: serviceHealthApiRef },
+      factory: ({ serviceHealthApi }) => new FleetFeed(serviceHealthApi),
     }),
 });
 
@@ -64,7 +75,7 @@ export const serviceHealthPlugin = createFrontendPlugin({
   pluginId: 'service-health',
   title: 'Fleet',
   icon: <HealthIcon fontSize="inherit" />,
-  extensions: [api, fleetPage, healthTab, healthCard],
+  extensions: [api, fleetFeed, fleetPage, healthTab, healthCard],
   routes: { fleet: fleetRouteRef },
   info: { packageJson: () => import('../package.json') },
 });

@@ -8,24 +8,50 @@ import type {
   MetricsReport,
 } from '@quarterdeck/plugin-service-health-common';
 import type { Knex } from 'knex';
+import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
 import serviceHealthPlugin from '..';
+
+type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>;
+
+const databases: TestDatabase[] = [];
+
+/** A database that is dropped by {@link dropDatabases}. */
+export async function emptyDatabase() {
+  const database = await createTestDatabase();
+  databases.push(database);
+  return database.knex;
+}
+
+export async function dropDatabases() {
+  while (databases.length > 0) await databases.pop()?.destroy();
+}
+
+/** @see startPortal */
+export interface PortalOptions {
+  /** An empty database of its own by default. */
+  knex?: Knex;
+  /** `serviceHealth`. */
+  config?: Record<string, Record<string, number>>;
+}
 
 /** A backend with this plugin alone, that finds AWS at the endpoint. */
 export async function startPortal(
   endpoint: string,
   entities: Entity[],
-  knex: Knex,
-  config: Record<string, Record<string, number>> = {},
+  options: PortalOptions = {},
 ) {
+  const { knex = await emptyDatabase(), config = {} } = options;
   const tasks = new Map<string, () => Promise<void>>();
   const backend = await startTestBackend({
     features: [
       serviceHealthPlugin,
       mockServices.database.factory({ knex }),
       mockServices.scheduler.mock({
-        async scheduleTask({ id, fn }) {
-          tasks.set(id, async () => fn(new AbortController().signal));
+        async scheduleTask({ id, fn, initialDelay }) {
+          const run = async () => fn(new AbortController().signal);
+          tasks.set(id, run);
+          if (!initialDelay) await run();
         },
       }).factory,
       catalogServiceMock.factory({ entities }),
@@ -64,7 +90,7 @@ export async function startPortal(
     history: (name: string, query = ''): Promise<HealthHistory> =>
       get(`${pathOf(name)}/history${query}`),
     fleet: (): Promise<Fleet> => get('/fleet'),
-    /** Runs a scheduled task: none runs by itself. */
+    /** Runs a scheduled task; those without a delay have run once. */
     async run(task: string) {
       const fn = tasks.get(task);
       if (!fn) throw new Error(`There are: ${[...tasks.keys()].join(', ')}`);

@@ -57,6 +57,18 @@ export class CatalogEntities {
     return entity;
   }
 
+  /** Which of some entities there are for the one who asks. */
+  async visibleOf(
+    entityRefs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
+      { credentials },
+    );
+    return new Set(entityRefs.filter((_, index) => items[index]));
+  }
+
   /** Every entity with an annotation that points at AWS. */
   async withTargets(credentials: BackstageCredentials): Promise<Entity[]> {
     const entities: Entity[] = [];

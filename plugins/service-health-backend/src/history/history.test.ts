@@ -17,7 +17,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let entities: Entity[];
 
 const freshPortal = (config = {}, endpoint = aws.url) =>
-  startPortal(endpoint, entities, database.knex, config);
+  startPortal(endpoint, entities, { knex: database.knex, config });
 
 beforeAll(async () => {
   aws = await startSimulator({ environments: 'demo' });

@@ -12,6 +12,9 @@ import { useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { hasHealth } from '../hasHealth';
 import { usePolled } from '../polling/usePolled';
+import { RangePicker } from '../time/RangePicker';
+import { useTimeRange } from '../time/useTimeRange';
+import { useTimeWindow } from '../time/useTimeWindow';
 import { AlarmPanel } from './AlarmPanel';
 import { DatabasePanel } from './DatabasePanel';
 import { EcsPanel } from './EcsPanel';
@@ -19,8 +22,6 @@ import { LoadBalancerPanel } from './LoadBalancerPanel';
 import { StatusBanner } from './StatusBanner';
 
 const REPORT_SECONDS = 15;
-const METRICS_SECONDS = 60;
-const RANGE_SECONDS = 3 * 60 * 60;
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -55,13 +56,15 @@ const Health = ({ entityRef }: { entityRef: string }) => {
     ),
     REPORT_SECONDS,
   );
+  const { range, complaint, setRange } = useTimeRange();
+  const { window } = useTimeWindow(range);
   const metrics = usePolled(
     useCallback(
-      (signal: AbortSignal) =>
-        api.getMetrics(entityRef, { seconds: RANGE_SECONDS }, signal),
-      [api, entityRef],
+      (signal: AbortSignal) => api.getMetrics(entityRef, window, signal),
+      [api, entityRef, window],
     ),
-    METRICS_SECONDS,
+    undefined,
+    entityRef,
   );
 
   if (!report.value) {
@@ -91,6 +94,7 @@ const Health = ({ entityRef }: { entityRef: string }) => {
         />
       )}
       <StatusBanner report={report.value} />
+      <RangePicker range={range} complaint={complaint} onChange={setRange} />
       {ecs.length > 0 && (
         <EcsPanel
           readings={ecs}

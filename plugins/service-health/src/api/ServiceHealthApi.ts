@@ -1,9 +1,16 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   Fleet,
+  HealthHistory,
   HealthReport,
   MetricsReport,
 } from '@quarterdeck/plugin-service-health-common';
+
+/** A stretch of time; both ends are ISO 8601. @public */
+export interface HealthWindow {
+  start: string;
+  end: string;
+}
 
 /**
  * The health of entities, as the backend reads it.
@@ -14,16 +21,24 @@ export interface ServiceHealthApi {
   /** @throws ResponseError when the backend refuses or does not answer. */
   getReport(entityRef: string, signal?: AbortSignal): Promise<HealthReport>;
 
+  /** @throws ResponseError when the backend refuses or does not answer. */
+  getMetrics(
+    entityRef: string,
+    window: HealthWindow,
+    signal?: AbortSignal,
+  ): Promise<MetricsReport>;
+
   /**
-   * The metrics of the last `seconds`, up to now.
+   * What the portal has kept: stopped tasks, service events, alarm transitions
+   * and deployments.
    *
    * @throws ResponseError when the backend refuses or does not answer.
    */
-  getMetrics(
+  getHistory(
     entityRef: string,
-    range: { seconds: number },
+    window: HealthWindow,
     signal?: AbortSignal,
-  ): Promise<MetricsReport>;
+  ): Promise<HealthHistory>;
 
   /**
    * All entities that the user may see, worst first.

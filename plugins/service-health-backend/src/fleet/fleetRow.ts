@@ -4,6 +4,7 @@ import {
   RELATION_OWNED_BY,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { ENVIRONMENT_ANNOTATIONS } from '@quarterdeck/plugin-environments-common';
 import {
   type Alarm,
   type EcsService,
@@ -23,6 +24,7 @@ export function toFleetRow(entity: Entity, report: HealthReport): FleetRow {
     title: entity.metadata.title ?? entity.metadata.name,
     owner: ownerOf(entity),
     type: typeof entity.spec?.type === 'string' ? entity.spec.type : undefined,
+    stage: entity.metadata.annotations?.[ENVIRONMENT_ANNOTATIONS.stage],
     accountIds: distinct(places.map(({ accountId }) => accountId)),
     regions: distinct(places.map(({ region }) => region)),
     verdict: report.verdict,

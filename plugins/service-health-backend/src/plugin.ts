@@ -15,6 +15,7 @@ import { readHistorySettings } from './history/historySettings';
 import { startHistory } from './history/startHistory';
 import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
+import { createTargetFinder } from './targets/createTargetFinder';
 
 /**
  * Reads the health of what entities point at in AWS, and serves it.
@@ -51,8 +52,9 @@ export const serviceHealthPlugin = createBackendPlugin({
           });
         }
         const catalog = new CatalogEntities(deps.catalog);
+        const targets = createTargetFinder(deps.config, deps.awsClients);
         const history = await startHistory(
-          { ...deps, catalog, knex },
+          { ...deps, catalog, knex, targets },
           readHistorySettings(deps.config),
         );
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
@@ -60,14 +62,24 @@ export const serviceHealthPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             catalog,
-            details: new EntityDetails(deps.awsClients, timing, history),
-            health: new HealthService(deps.awsClients, timing, databases =>
-              history.databases.limits(databases),
+            details: new EntityDetails(
+              deps.awsClients,
+              targets,
+              timing,
+              history,
+            ),
+            health: new HealthService(
+              deps.awsClients,
+              targets,
+              timing,
+              databases => history.databases.limits(databases),
             ),
             history: history.reader,
           }),
         );
-        deps.httpRouter.use(await startFleet({ ...deps, catalog, knex }));
+        deps.httpRouter.use(
+          await startFleet({ ...deps, catalog, knex, targets }),
+        );
       },
     });
   },

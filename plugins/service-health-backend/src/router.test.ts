@@ -42,7 +42,6 @@ async function startBackend(
   const { server } = await startTestBackend({
     features: [
       serviceHealthPlugin,
-      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       catalogServiceMock.factory({ entities: [bare, shop] }),
       mockServices.permissions.factory({
         result: options.permission ?? AuthorizeResult.ALLOW,

@@ -15,7 +15,6 @@ import type { HealthService } from './health/HealthService';
 import type { HistoryReader } from './history/HistoryReader';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
-import { readTargets } from './targets/readTargets';
 
 /** Longer than anything is kept by default; last night by default. */
 const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
@@ -45,7 +44,7 @@ export function createRouter(options: RouterOptions): Router {
     const credentials = await authorized(request, options);
     const entity = await catalog.byRef(entityRefOf(request), credentials);
     const report = health.reports([entity]).then(([first]) => first);
-    response.json(await details.addTo(report, readTargets(entity)));
+    response.json(await details.addTo(report, entity));
   });
 
   router.get(
@@ -53,9 +52,8 @@ export function createRouter(options: RouterOptions): Router {
     async (request, response) => {
       const range = parseRangeQuery(request.query, new Date(), HISTORY_RANGE);
       const credentials = await authorized(request, options);
-      const entityRef = entityRefOf(request);
-      const entity = await catalog.byRef(entityRef, credentials);
-      response.json(await history.read(entityRef, readTargets(entity), range));
+      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      response.json(await history.read(entity, range));
     },
   );
 

@@ -5,6 +5,7 @@
  */
 export * from './actions';
 export * from './annotations';
+export * from './hasHealth';
 export * from './console/consoleLinks';
 export * from './operations';
 export * from './permissions';

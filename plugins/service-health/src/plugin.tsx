@@ -10,10 +10,10 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
+import { hasHealth } from '@quarterdeck/plugin-service-health-common';
 import { serviceHealthApiRef } from './api/ServiceHealthApi';
 import { ServiceHealthClient } from './api/ServiceHealthClient';
 import { FleetFeed, fleetFeedApiRef } from './fleet/FleetFeed';
-import { hasHealth } from './hasHealth';
 import { FLEET_PATH, HEALTH_TAB_PATH } from './paths';
 
 const fleetRouteRef = createRouteRef();

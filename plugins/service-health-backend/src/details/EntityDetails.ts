@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type AlarmStrip,
@@ -17,7 +18,8 @@ import {
 } from '../readings/ReadingStore';
 import { RolloutSource } from '../sources/rolloutSource';
 import { ScalingSource } from '../sources/scalingSource';
-import type { EcsTarget, EntityTargets } from '../targets/targets';
+import type { TargetFinder } from '../targets/TargetFinder';
+import type { EcsTarget } from '../targets/targets';
 import { DatabaseHistories } from './DatabaseHistories';
 import { matchTasks } from './matchTasks';
 
@@ -34,6 +36,7 @@ export class EntityDetails {
 
   constructor(
     clients: AwsClients,
+    private readonly targets: TargetFinder,
     timing: ReadingStoreOptions,
     private readonly history: History,
   ) {
@@ -47,8 +50,9 @@ export class EntityDetails {
   /** Adds the details to a report, which is read at the same time. */
   async addTo(
     report: Promise<HealthReport>,
-    targets: EntityTargets,
+    entity: Entity,
   ): Promise<HealthReport> {
+    const [targets] = await this.targets.find([entity]);
     const end = new Date();
     const start = new Date(end.getTime() - STRIP_HOURS * HOUR_MS);
     const alarmArns = targets.alarm.map(({ arn }) => arn);

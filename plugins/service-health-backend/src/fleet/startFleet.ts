@@ -15,6 +15,7 @@ import {
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogEntities } from '../health/catalogEntities';
+import type { TargetFinder } from '../targets/TargetFinder';
 import { FleetRefresh } from './FleetRefresh';
 import { createFleetRouter } from './fleetRouter';
 import { readFleetSettings } from './fleetSettings';
@@ -35,6 +36,7 @@ export interface FleetDependencies {
   permissions: PermissionsService;
   scheduler: SchedulerService;
   signals: SignalsService;
+  targets: TargetFinder;
 }
 
 /**

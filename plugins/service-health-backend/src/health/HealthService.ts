@@ -26,7 +26,7 @@ import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
 import { LoadBalancerSource } from '../sources/loadBalancerSource';
 import type { Located } from '../sources/source';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type {
   AlarmTarget,
   DatabaseTarget,
@@ -59,6 +59,7 @@ export class HealthService {
    */
   constructor(
     clients: AwsClients,
+    private readonly targets: TargetFinder,
     timing: ReadingStoreOptions,
     private readonly limitsOf: (
       targets: DatabaseTarget[],
@@ -77,7 +78,7 @@ export class HealthService {
 
   /** One report for each entity, in their order. */
   async reports(entities: Entity[]): Promise<HealthReport[]> {
-    const targetsOf = entities.map(readTargets);
+    const targetsOf = await this.targets.find(entities);
     const all = <TTarget extends Located>(
       pick: (targets: EntityTargets) => TTarget[],
     ) => unique(targetsOf.flatMap(pick));
@@ -121,7 +122,8 @@ export class HealthService {
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const { ecs, database, loadBalancer, alarm } = readTargets(entity);
+    const [found] = await this.targets.find([entity]);
+    const { ecs, database, loadBalancer, alarm } = found;
     const targets = unique<MetricTarget>([
       ...ecs,
       ...database,

@@ -1,8 +1,10 @@
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { AwsTarget } from '@quarterdeck/plugin-aws-node';
 import type {
   HealthHistory,
   StoppedTaskRecord,
 } from '@quarterdeck/plugin-service-health-common';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type { EntityTargets } from '../targets/targets';
 import type { CollectionLog } from './CollectionLog';
 import type { HistoryStore } from './HistoryStore';
@@ -11,16 +13,17 @@ import type { StoppedTaskRow } from './tables';
 /** What the portal keeps of one entity. */
 export class HistoryReader {
   constructor(
+    private readonly targets: TargetFinder,
     private readonly store: HistoryStore,
     private readonly log: CollectionLog,
     private readonly keptDays: number,
   ) {}
 
   async read(
-    entityRef: string,
-    targets: EntityTargets,
+    entity: Entity,
     range: { start: Date; end: Date },
   ): Promise<HealthHistory> {
+    const [targets] = await this.targets.find([entity]);
     const nameOf = new Map(targets.alarm.map(({ arn, name }) => [arn, name]));
     const query = {
       ...range,
@@ -37,7 +40,7 @@ export class HistoryReader {
       ],
     );
     return {
-      entityRef,
+      entityRef: stringifyEntityRef(entity),
       start: range.start.toISOString(),
       end: range.end.toISOString(),
       keptDays: this.keptDays,

@@ -6,7 +6,7 @@ import type {
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { Knex } from 'knex';
 import type { CatalogEntities } from '../health/catalogEntities';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import { CollectionLog } from './CollectionLog';
 import { HistoryCollection } from './collect/HistoryCollection';
 import { historyCollectors } from './collect/historyCollectors';
@@ -27,6 +27,7 @@ export interface HistoryDependencies {
   knex: Knex;
   logger: LoggerService;
   scheduler: SchedulerService;
+  targets: TargetFinder;
 }
 
 /** What is kept of what AWS forgets. */
@@ -45,7 +46,7 @@ export async function startHistory(
   deps: HistoryDependencies,
   { keepDays, collectSeconds }: HistorySettings,
 ): Promise<History> {
-  const { auth, awsClients, catalog, knex, logger, scheduler } = deps;
+  const { auth, awsClients, catalog, knex, logger, scheduler, targets } = deps;
   const store = new HistoryStore(knex);
   const databases = new DatabaseStore(knex);
   const log = new CollectionLog(knex);
@@ -53,7 +54,7 @@ export async function startHistory(
   const collection = new HistoryCollection({
     async targets() {
       const credentials = await auth.getOwnServiceCredentials();
-      return (await catalog.withTargets(credentials)).map(readTargets);
+      return targets.find(await catalog.withTargets(credentials));
     },
     collectors: historyCollectors(awsClients, store, databases),
     log,
@@ -82,7 +83,7 @@ export async function startHistory(
     },
   });
   return {
-    reader: new HistoryReader(store, log, keepDays),
+    reader: new HistoryReader(targets, store, log, keepDays),
     store,
     databases,
     log,

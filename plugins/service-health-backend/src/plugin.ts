@@ -1,13 +1,21 @@
 import {
   coreServices,
   createBackendPlugin,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { EntityDetails } from './details/EntityDetails';
+import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
+import { readHistorySettings } from './history/historySettings';
+import { startHistory } from './history/startHistory';
+import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
+import { createTargetFinder } from './targets/createTargetFinder';
 
 /**
  * Reads the health of what entities point at in AWS, and serves it.
@@ -19,22 +27,58 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
+        const timing = readReadingSettings(deps.config);
+        const knex = await deps.database.getClient();
+        if (!deps.database.migrations?.skip) {
+          await knex.migrate.latest({
+            directory: resolvePackagePath(
+              '@quarterdeck/plugin-service-health-backend',
+              'migrations',
+            ),
+          });
+        }
+        const catalog = new CatalogEntities(deps.catalog);
+        const targets = createTargetFinder(deps.config, deps.awsClients);
+        const history = await startHistory(
+          { ...deps, catalog, knex, targets },
+          readHistorySettings(deps.config),
+        );
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
-            catalog: new CatalogEntities(deps.catalog),
-            health: new HealthService(deps.awsClients),
-            httpAuth: deps.httpAuth,
-            permissions: deps.permissions,
+            ...deps,
+            catalog,
+            details: new EntityDetails(
+              deps.awsClients,
+              targets,
+              timing,
+              history,
+            ),
+            health: new HealthService(
+              deps.awsClients,
+              targets,
+              timing,
+              databases => history.databases.limits(databases),
+            ),
+            history: history.reader,
           }),
+        );
+        deps.httpRouter.use(
+          await startFleet({ ...deps, catalog, knex, targets }),
         );
       },
     });

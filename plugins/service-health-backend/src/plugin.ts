@@ -11,10 +11,14 @@ import {
   awsClientsServiceRef,
 } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
+import { readHistorySettings } from './history/historySettings';
+import { startHistory } from './history/startHistory';
 import { startOperations } from './operations/startOperations';
+import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
 
@@ -45,6 +49,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
+        const timing = readReadingSettings(deps.config);
         const knex = await deps.database.getClient();
         if (!deps.database.migrations?.skip) {
           await knex.migrate.latest({
@@ -56,13 +61,28 @@ export const serviceHealthPlugin = createBackendPlugin({
         }
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
+        const history = await startHistory(
+          { ...deps, catalog, knex, targets },
+          readHistorySettings(deps.config),
+        );
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
+            ...deps,
             catalog,
-            health: new HealthService(deps.awsClients, targets),
-            httpAuth: deps.httpAuth,
-            permissions: deps.permissions,
+            details: new EntityDetails(
+              deps.awsClients,
+              targets,
+              timing,
+              history,
+            ),
+            health: new HealthService(
+              deps.awsClients,
+              targets,
+              timing,
+              databases => history.databases.limits(databases),
+            ),
+            history: history.reader,
           }),
         );
         const fleet = await startFleet({ ...deps, catalog, knex, targets });

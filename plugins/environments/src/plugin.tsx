@@ -134,6 +134,21 @@ const environmentSpecField = FormFieldBlueprint.make({
   },
 });
 
+const environmentPriceField = FormFieldBlueprint.make({
+  name: 'environment-price',
+  params: {
+    field: async () => {
+      const { EnvironmentPriceField, environmentPriceFieldSchema } =
+        await import('./fields/EnvironmentPriceField');
+      return createFormField({
+        name: 'EnvironmentPriceField',
+        component: EnvironmentPriceField,
+        schema: environmentPriceFieldSchema,
+      });
+    },
+  },
+});
+
 /**
  * Environments in the portal: the fields of the template's form, the progress
  * on the task's page, and a tab on the environment's own.
@@ -153,6 +168,7 @@ export const environmentsPlugin = createFrontendPlugin({
     awsRegionPicker,
     environmentNameField,
     environmentSpecField,
+    environmentPriceField,
   ],
   routes: {
     root: rootRouteRef,

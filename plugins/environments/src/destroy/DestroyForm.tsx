@@ -77,6 +77,7 @@ export function DestroyForm(props: { preview: DestroyPreview }) {
           />
         )}
         <TextField
+          id="destroy-confirmation"
           label={`Type ${preview.confirmation} to go on`}
           value={typed}
           autoComplete="off"

@@ -61,6 +61,7 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
   return (
     <div className={classes.root}>
       <TextField
+        id="plan-comment"
         label="Comment"
         helperText="Needed to reject it"
         multiline

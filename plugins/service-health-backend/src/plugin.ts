@@ -7,9 +7,13 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
+import { readHistorySettings } from './history/historySettings';
+import { startHistory } from './history/startHistory';
+import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
 
@@ -37,6 +41,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
+        const timing = readReadingSettings(deps.config);
         const knex = await deps.database.getClient();
         if (!deps.database.migrations?.skip) {
           await knex.migrate.latest({
@@ -48,13 +53,28 @@ export const serviceHealthPlugin = createBackendPlugin({
         }
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
+        const history = await startHistory(
+          { ...deps, catalog, knex, targets },
+          readHistorySettings(deps.config),
+        );
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
+            ...deps,
             catalog,
-            health: new HealthService(deps.awsClients, targets),
-            httpAuth: deps.httpAuth,
-            permissions: deps.permissions,
+            details: new EntityDetails(
+              deps.awsClients,
+              targets,
+              timing,
+              history,
+            ),
+            health: new HealthService(
+              deps.awsClients,
+              targets,
+              timing,
+              databases => history.databases.limits(databases),
+            ),
+            history: history.reader,
           }),
         );
         deps.httpRouter.use(

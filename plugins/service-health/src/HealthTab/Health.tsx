@@ -1,6 +1,7 @@
 import { ResponseErrorPanel, WarningPanel } from '@backstage/core-components';
 import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
+import { ActionsProvider } from '../Actions';
 import { ChartScopeProvider } from '../chart/ChartScope';
 import { RangePicker } from '../time/RangePicker';
 import { AlarmPanel } from './alarms/AlarmPanel';
@@ -55,38 +56,40 @@ export const Health = ({ entityRef }: { entityRef: string }) => {
   const { readings } = report.value;
   const data: HealthData = { report: report.value, metrics, history };
   return (
-    <ChartScopeProvider scope={scope}>
-      <div className={classes.root}>
-        {report.error && (
-          <WarningPanel
-            severity="warning"
-            title="The portal does not answer; what is shown gets old"
-            message={report.error.message}
-          />
-        )}
-        <StatusBanner report={report.value} onRefresh={refresh} />
-        <div className={classes.picker}>
-          <RangePicker
-            range={time.range}
-            complaint={time.complaint}
-            onChange={time.setRange}
-          />
+    <ActionsProvider entityRef={entityRef} onDone={report.refresh}>
+      <ChartScopeProvider scope={scope}>
+        <div className={classes.root}>
+          {report.error && (
+            <WarningPanel
+              severity="warning"
+              title="The portal does not answer; what is shown gets old"
+              message={report.error.message}
+            />
+          )}
+          <StatusBanner report={report.value} onRefresh={refresh} />
+          <div className={classes.picker}>
+            <RangePicker
+              range={time.range}
+              complaint={time.complaint}
+              onChange={time.setRange}
+            />
+          </div>
+          <Timeline history={history} window={scope.window} />
+          {readings.ecs.length > 0 && (
+            <EcsPanel readings={readings.ecs} data={data} />
+          )}
+          {readings.loadBalancer.length > 0 && (
+            <LoadBalancerPanel readings={readings.loadBalancer} data={data} />
+          )}
+          {readings.database.length > 0 && (
+            <DatabasePanel readings={readings.database} data={data} />
+          )}
+          {readings.alarm.length > 0 && (
+            <AlarmPanel readings={readings.alarm} data={data} />
+          )}
+          <MissingPanels readings={readings} />
         </div>
-        <Timeline history={history} window={scope.window} />
-        {readings.ecs.length > 0 && (
-          <EcsPanel readings={readings.ecs} data={data} />
-        )}
-        {readings.loadBalancer.length > 0 && (
-          <LoadBalancerPanel readings={readings.loadBalancer} data={data} />
-        )}
-        {readings.database.length > 0 && (
-          <DatabasePanel readings={readings.database} data={data} />
-        )}
-        {readings.alarm.length > 0 && (
-          <AlarmPanel readings={readings.alarm} data={data} />
-        )}
-        <MissingPanels readings={readings} />
-      </div>
-    </ChartScopeProvider>
+      </ChartScopeProvider>
+    </ActionsProvider>
   );
 };

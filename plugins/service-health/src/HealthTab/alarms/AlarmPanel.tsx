@@ -6,6 +6,7 @@ import {
   shownValue,
   type Status,
 } from '@quarterdeck/plugin-service-health-common';
+import { ServiceActions, useActions } from '../../Actions';
 import { StatusLabel } from '../../status/StatusLabel';
 import { Time } from '../../time/Time';
 import { anchorOf } from '../evidence/anchors';
@@ -42,6 +43,9 @@ export const AlarmPanel = ({
         ORDER.indexOf(left.state) - ORDER.indexOf(right.state) ||
         left.name.localeCompare(right.name),
     );
+  const hasActions = useActions()?.offers.some(({ target }) =>
+    alarms.some(({ arn }) => arn === target),
+  );
   const prefix = commonPrefix(alarms.map(({ name }) => name));
   const strips = new Map(
     report.details?.alarmStrips?.map(strip => [strip.alarmArn, strip]),
@@ -109,6 +113,19 @@ export const AlarmPanel = ({
               title: 'Since',
               render: ({ since }) => since && <Time iso={since} />,
             },
+            ...(hasActions
+              ? [
+                  {
+                    title: 'Actions',
+                    render: (alarm: Alarm) => (
+                      <ServiceActions
+                        target={alarm.arn}
+                        subject={{ kind: 'alarm', alarm }}
+                      />
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

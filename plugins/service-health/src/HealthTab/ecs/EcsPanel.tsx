@@ -4,6 +4,7 @@ import {
   type Reading,
   serviceConsoleUrl,
 } from '@quarterdeck/plugin-service-health-common';
+import { ServiceActions } from '../../Actions';
 import type { HealthData } from '../HealthData';
 import { MetricCharts } from '../metrics/MetricCharts';
 import { ConsoleLink } from '../parts/ConsoleLink';
@@ -41,6 +42,20 @@ export const EcsPanel = ({
               accountId={reading.value?.accountId}
               what={`the service ${nameOf(reading)}`}
             />
+          }
+          actions={
+            reading.value && (
+              <ServiceActions
+                target={reading.target}
+                subject={{
+                  kind: 'service',
+                  service: reading.value,
+                  scaling: data.report.details?.scaling.find(
+                    ({ target }) => target === reading.target,
+                  )?.value,
+                }}
+              />
+            )
           }
         >
           <ReadingView reading={reading} noun="ECS service">

@@ -49,12 +49,10 @@ test('a range is chosen by keyboard and mouse, and is in the link', async ({
   await expectDrawn(chart);
   await expectAccessibleByDayAndNight(page, TAB);
 
-  const box = await chart.boundingBox();
-  if (!box) throw new Error('The chart has no size');
-  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
-  await page.mouse.up();
+  await chart.dragTo(chart, {
+    sourcePosition: { x: 120, y: 60 },
+    targetPosition: { x: 200, y: 60 },
+  });
   await expect(page).toHaveURL(/\?from=.*Z&to=.*Z$/);
   await expect(page.getByText(/^Fixed/)).toBeVisible();
   await page.getByRole('button', { name: 'Back to now' }).click();

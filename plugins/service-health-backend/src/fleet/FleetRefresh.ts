@@ -7,7 +7,7 @@ import {
 } from '@quarterdeck/plugin-service-health-common';
 import type { CatalogEntities } from '../health/catalogEntities';
 import { reportOf } from '../health/reportOf';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type { EntityTargets } from '../targets/targets';
 import { FleetReadings } from './FleetReadings';
 import { toFleetRow } from './fleetRow';
@@ -30,6 +30,7 @@ export interface FleetRefreshOptions {
   logger: LoggerService;
   reader: ScopeReader;
   store: SnapshotStore;
+  targets: TargetFinder;
   /** A round waits no longer for an account that is slow. */
   patienceSeconds: number;
   /** Is told of each new snapshot. */
@@ -74,9 +75,10 @@ export class FleetRefresh {
   private async members(): Promise<FleetMember[]> {
     const credentials = await this.options.auth.getOwnServiceCredentials();
     const entities = await this.options.catalog.withTargets(credentials);
-    return entities.map(entity => ({
+    const found = await this.options.targets.find(entities);
+    return entities.map((entity, index) => ({
       entity,
-      targets: glanceTargets(readTargets(entity)),
+      targets: glanceTargets(found[index]),
     }));
   }
 

@@ -15,6 +15,7 @@ import {
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogEntities } from '../health/catalogEntities';
+import type { TargetFinder } from '../targets/TargetFinder';
 import { FleetRefresh } from './FleetRefresh';
 import { createFleetRouter } from './fleetRouter';
 import { readFleetSettings } from './fleetSettings';
@@ -35,13 +36,18 @@ export interface FleetDependencies {
   permissions: PermissionsService;
   scheduler: SchedulerService;
   signals: SignalsService;
+  targets: TargetFinder;
 }
 
 /**
  * Keeps the fleet warm, and serves it. One replica reads it in each interval,
  * whichever comes first; all of them show what it has read.
  */
-export async function startFleet(deps: FleetDependencies): Promise<Router> {
+export async function startFleet(deps: FleetDependencies): Promise<{
+  router: Router;
+  /** Of the readings that the fleet rests on. */
+  ages: SnapshotStore['ages'];
+}> {
   const { refreshSeconds } = readFleetSettings(deps.config);
   const store = new SnapshotStore(deps.knex);
   const snapshots = new FleetSnapshots(store);
@@ -67,9 +73,12 @@ export async function startFleet(deps: FleetDependencies): Promise<Router> {
     timeout: { seconds: 2 * refreshSeconds },
     fn: signal => refresh.run(signal),
   });
-  return createFleetRouter({
-    ...deps,
-    snapshots,
-    visibility: new FleetVisibility(deps),
-  });
+  return {
+    router: createFleetRouter({
+      ...deps,
+      snapshots,
+      visibility: new FleetVisibility(deps),
+    }),
+    ages: () => store.ages(),
+  };
 }

@@ -52,7 +52,11 @@ function ownReadings<TValue>(
   now: Date,
 ): Reading<TValue>[] {
   return [
-    ...targets[kind].flatMap(({ arn }) => readings.get(arn) ?? []),
+    ...targets[kind].flatMap(({ arn, foundByTags }) => {
+      const reading = readings.get(arn);
+      const isPast = foundByTags && reading?.problem?.kind === 'not-found';
+      return reading && !isPast ? [reading] : [];
+    }),
     ...targets.invalid
       .filter(invalid => invalid.kind === kind)
       .map(({ text, problem }) => ({

@@ -1,8 +1,9 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { FleetFeed, fleetFeedApiRef } from '../fleet/FleetFeed';
 import { fleetOf, row } from '../testing/fleet';
 import { EntitySearchResult } from './EntitySearchResult';
+import { QuickSearchResults } from './QuickSearchResults';
 import { entityRefOf } from './entityRefOf';
 
 const fleet = fleetOf([
@@ -56,4 +57,31 @@ it.each([
   ['/docs', undefined],
 ])('finds the entity behind %s', (location, ref) => {
   expect(entityRefOf({ title: '', text: '', location })).toBe(ref);
+});
+
+it('lists entities with their health among other things', async () => {
+  renderInTestApp(
+    <QuickSearchResults
+      results={[
+        {
+          type: 'software-catalog',
+          document: documentOf('checkout-production'),
+        },
+        {
+          type: 'docs',
+          document: {
+            title: 'Runbook',
+            text: 'What to do',
+            location: '/docs/x',
+          },
+        },
+      ]}
+    />,
+    {
+      apis: [[fleetFeedApiRef, new FleetFeed({ getFleet: async () => fleet })]],
+    },
+  );
+  const [entity, other] = await screen.findAllByRole('listitem');
+  expect(await within(entity).findByText('Critical')).toBeVisible();
+  expect(within(other).getByRole('link', { name: 'Runbook' })).toBeVisible();
 });

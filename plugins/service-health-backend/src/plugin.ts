@@ -7,6 +7,9 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { createActionsRouter } from './actions/actionsRouter';
+import { MuteStore } from './actions/mutes/MuteStore';
+import { startActions } from './actions/startActions';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
@@ -23,6 +26,7 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
@@ -35,6 +39,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const knex = await deps.database.getClient();
@@ -48,15 +53,25 @@ export const serviceHealthPlugin = createBackendPlugin({
         }
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
+        const mutes = new MuteStore(knex);
+        const health = new HealthService(deps.awsClients, targets, mutes);
+        const actions = await startActions({
+          ...deps,
+          catalog,
+          mutes,
+          onTaken: targetArn => health.forget(targetArn),
+          targets,
+        });
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
             catalog,
-            health: new HealthService(deps.awsClients, targets),
+            health,
             httpAuth: deps.httpAuth,
             permissions: deps.permissions,
           }),
         );
+        deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
         deps.httpRouter.use(
           await startFleet({ ...deps, catalog, knex, targets }),
         );

@@ -7,10 +7,9 @@ import type { RequestPacer } from './RequestPacer';
 /** What a middleware is called with at the step `deserialize`. */
 interface Arguments {
   input: object;
-  request: unknown;
 }
 
-type Handler<TOutput> = (args: Arguments) => Promise<TOutput>;
+type Handler<TArguments, TOutput> = (args: TArguments) => Promise<TOutput>;
 
 interface Context {
   commandName?: string;
@@ -25,10 +24,10 @@ export interface AwsSdkClient {
   config: { serviceId: string };
   middlewareStack: {
     add(
-      middleware: <TOutput>(
-        next: Handler<TOutput>,
+      middleware: <TArguments extends Arguments, TOutput>(
+        next: Handler<TArguments, TOutput>,
         context: Context,
-      ) => Handler<TOutput>,
+      ) => Handler<TArguments, TOutput>,
       options: {
         step: 'deserialize';
         priority: 'high';

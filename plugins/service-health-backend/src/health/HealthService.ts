@@ -9,6 +9,8 @@ import type {
   MetricsReport,
   Reading,
 } from '@quarterdeck/plugin-service-health-common';
+import { MutedAlarmSource } from '../actions/mutes/MutedAlarmSource';
+import type { MuteStore } from '../actions/mutes/MuteStore';
 import { MetricReader } from '../metrics/MetricReader';
 import type { MetricRange } from '../metrics/range';
 import { ReadingStore } from '../readings/ReadingStore';
@@ -41,7 +43,7 @@ export class HealthService {
   readonly #ecsSource: EcsSource;
   readonly #databaseSource: DatabaseSource;
   readonly #loadBalancerSource: LoadBalancerSource;
-  readonly #alarmSource: AlarmSource;
+  readonly #alarmSource: MutedAlarmSource;
 
   readonly #ecs = new ReadingStore<EcsTarget, EcsService>(TIMING);
   readonly #databases = new ReadingStore<DatabaseTarget, Database>(TIMING);
@@ -51,11 +53,15 @@ export class HealthService {
   readonly #alarms = new ReadingStore<AlarmTarget, Alarm>(TIMING);
   readonly #metrics: MetricReader;
 
-  constructor(clients: AwsClients, private readonly targets: TargetFinder) {
+  constructor(
+    clients: AwsClients,
+    private readonly targets: TargetFinder,
+    mutes: MuteStore,
+  ) {
     this.#ecsSource = new EcsSource(clients);
     this.#databaseSource = new DatabaseSource(clients);
     this.#loadBalancerSource = new LoadBalancerSource(clients);
-    this.#alarmSource = new AlarmSource(clients);
+    this.#alarmSource = new MutedAlarmSource(new AlarmSource(clients), mutes);
     this.#metrics = new MetricReader(clients, TIMING);
   }
 
@@ -101,6 +107,12 @@ export class HealthService {
         now,
       ),
     );
+  }
+
+  /** Something was done to a target: the next look is a new one. */
+  forget(targetArn: string): void {
+    this.#ecs.forget(targetArn);
+    this.#alarms.forget(targetArn);
   }
 
   /** The metrics of all that an entity points at. */

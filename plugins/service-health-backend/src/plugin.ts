@@ -10,9 +10,13 @@ import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-com
 import { createActionsRouter } from './actions/actionsRouter';
 import { MuteStore } from './actions/mutes/MuteStore';
 import { startActions } from './actions/startActions';
+import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
+import { readHistorySettings } from './history/historySettings';
+import { startHistory } from './history/startHistory';
+import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
 
@@ -42,6 +46,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
+        const timing = readReadingSettings(deps.config);
         const knex = await deps.database.getClient();
         if (!deps.database.migrations?.skip) {
           await knex.migrate.latest({
@@ -54,21 +59,41 @@ export const serviceHealthPlugin = createBackendPlugin({
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
         const mutes = new MuteStore(knex);
-        const health = new HealthService(deps.awsClients, targets, mutes);
+        const history = await startHistory(
+          { ...deps, catalog, knex, targets },
+          readHistorySettings(deps.config),
+        );
+        const details = new EntityDetails(
+          deps.awsClients,
+          targets,
+          timing,
+          history,
+        );
+        const health = new HealthService(
+          deps.awsClients,
+          targets,
+          mutes,
+          timing,
+          databases => history.databases.limits(databases),
+        );
         const actions = await startActions({
           ...deps,
           catalog,
           mutes,
-          onTaken: targetArn => health.forget(targetArn),
           targets,
+          onTaken(targetArn) {
+            health.forget(targetArn);
+            details.forget(targetArn);
+          },
         });
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
+            ...deps,
             catalog,
+            details,
             health,
-            httpAuth: deps.httpAuth,
-            permissions: deps.permissions,
+            history: history.reader,
           }),
         );
         deps.httpRouter.use(createActionsRouter({ ...deps, actions }));

@@ -19,37 +19,36 @@ export const FleetHead = ({
   onSort?: (by: SortId) => void;
 }) => {
   const { by, isReversed } = sort ?? { by: 'status', isReversed: false };
+  const direction = isReversed ? 'descending' : 'ascending';
+  const Arrow = isReversed ? UpIcon : DownIcon;
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={classes.head}>
-        {columns.map(({ id, title, isSpare }) => {
-          const isSorted = onSort !== undefined && id === by;
-          const direction = isReversed ? 'descending' : 'ascending';
+        {columns.map(({ fields, isSpare }) => {
+          const isSorted = onSort && fields.some(({ id }) => id === by);
           return (
             <div
-              key={id}
+              key={fields[0].id}
               role="columnheader"
               aria-sort={isSorted ? direction : undefined}
               className={isSpare ? classes.spare : undefined}
             >
-              {onSort && id !== 'why' ? (
-                <ButtonBase
-                  disableRipple
-                  className={`${classes.sorter} ${
-                    isSorted ? classes.sorted : ''
-                  }`}
-                  onClick={() => onSort(id)}
-                >
-                  {title}
-                  {isSorted &&
-                    (isReversed ? (
-                      <UpIcon fontSize="small" aria-hidden />
-                    ) : (
-                      <DownIcon fontSize="small" aria-hidden />
-                    ))}
-                </ButtonBase>
-              ) : (
-                title
+              {fields.map(({ id, title }) =>
+                onSort && id !== 'why' ? (
+                  <ButtonBase
+                    key={id}
+                    disableRipple
+                    className={`${classes.sorter} ${
+                      id === by ? classes.sorted : ''
+                    }`}
+                    onClick={() => onSort(id)}
+                  >
+                    {title}
+                    {id === by && <Arrow fontSize="small" aria-hidden />}
+                  </ButtonBase>
+                ) : (
+                  <div key={id}>{title}</div>
+                ),
               )}
             </div>
           );

@@ -38,24 +38,27 @@ export const FleetRowView = memo(
         ].join(' ')}
         style={isVirtual ? { transform: `translateY(${offset}px)` } : undefined}
       >
-        {columns.map(({ id, isSpare, render }) => {
-          const content = render(row, context);
-          const isEmpty = content === undefined || content === '';
-          return (
-            <div
-              key={id}
-              role="cell"
-              data-empty={isEmpty || undefined}
-              className={[
-                classes.cell,
-                classes[id],
-                isSpare ? classes.spare : '',
-              ].join(' ')}
-            >
-              {isEmpty ? '–' : content}
-            </div>
-          );
-        })}
+        {columns.map(({ fields, isSpare }) => (
+          <div
+            key={fields[0].id}
+            role="cell"
+            className={`${classes.cell} ${isSpare ? classes.spare : ''}`}
+          >
+            {fields.map(({ id, render }, i) => {
+              const content = render(row, context);
+              const isEmpty = content === undefined || content === '';
+              return (
+                <div
+                  key={id}
+                  data-empty={isEmpty || undefined}
+                  className={`${classes[id]} ${i > 0 ? classes.below : ''}`}
+                >
+                  {isEmpty ? '–' : content}
+                </div>
+              );
+            })}
+          </div>
+        ))}
       </div>
     );
   },

@@ -15,74 +15,98 @@ export interface CellContext {
   entityPath(entityRef: string): string;
 }
 
-/** A column of the fleet. */
-export interface FleetColumn {
+/** One thing that is said of a row. */
+export interface FleetField {
   id: SortId | 'why';
   title: string;
-  /** Left out where the columns have to stand close. */
-  isSpare?: boolean;
   /** Nothing where the row has none of it. */
   render(row: FleetRow, context: CellContext): ReactNode;
 }
 
+/** A column of the fleet: one field, or two of which one stands below. */
+export interface FleetColumn {
+  fields: FleetField[];
+  /** Left out where the columns have to stand close. */
+  isSpare?: boolean;
+}
+
+const status: FleetField = {
+  id: 'status',
+  title: 'Status',
+  render: ({ verdict }) => <StatusLabel status={verdict.status} />,
+};
+
+const name: FleetField = {
+  id: 'name',
+  title: 'Name',
+  render: ({ entityRef, title }, { healthPath }) => (
+    <Link to={healthPath(entityRef)}>{title}</Link>
+  ),
+};
+
+const why: FleetField = {
+  id: 'why',
+  title: 'Why',
+  render: ({ verdict }) => (
+    <span title={verdict.sentence}>{reasonOf(verdict)}</span>
+  ),
+};
+
+const owner: FleetField = {
+  id: 'owner',
+  title: 'Owner',
+  render: (row, { entityPath }) =>
+    row.owner && <Link to={entityPath(row.owner)}>{ownerName(row.owner)}</Link>,
+};
+
+const stage: FleetField = {
+  id: 'stage',
+  title: 'Stage',
+  render: row => row.stage,
+};
+
+const account: FleetField = {
+  id: 'account',
+  title: 'Account',
+  render: ({ accountIds }) => accountIds.join(', '),
+};
+
+const region: FleetField = {
+  id: 'region',
+  title: 'Region',
+  render: ({ regions }) => regions.join(', '),
+};
+
+const tasks: FleetField = {
+  id: 'tasks',
+  title: 'Tasks',
+  render: row => row.tasks && `${row.tasks.running} of ${row.tasks.desired}`,
+};
+
+const alarms: FleetField = {
+  id: 'alarms',
+  title: 'Alarms',
+  render: row => row.alarms && `${row.alarms.inAlarm} of ${row.alarms.total}`,
+};
+
+const age: FleetField = {
+  id: 'age',
+  title: 'Read',
+  render: ({ at }, { now }) =>
+    at && (
+      <time dateTime={at} title={new Date(at).toLocaleString('en-GB')}>
+        {shortAge(at, now)} ago
+      </time>
+    ),
+};
+
 export const COLUMNS: FleetColumn[] = [
-  {
-    id: 'status',
-    title: 'Status',
-    render: ({ verdict }) => <StatusLabel status={verdict.status} />,
-  },
-  {
-    id: 'name',
-    title: 'Name',
-    render: ({ entityRef, title }, { healthPath }) => (
-      <Link to={healthPath(entityRef)}>{title}</Link>
-    ),
-  },
-  {
-    id: 'why',
-    title: 'Why',
-    render: ({ verdict }) => (
-      <span title={verdict.sentence}>{reasonOf(verdict)}</span>
-    ),
-  },
-  {
-    id: 'owner',
-    title: 'Owner',
-    render: ({ owner }, { entityPath }) =>
-      owner && <Link to={entityPath(owner)}>{ownerName(owner)}</Link>,
-  },
-  { id: 'stage', title: 'Stage', render: ({ stage }) => stage },
-  {
-    id: 'account',
-    title: 'Account',
-    isSpare: true,
-    render: ({ accountIds }) => accountIds.join(', '),
-  },
-  {
-    id: 'region',
-    title: 'Region',
-    isSpare: true,
-    render: ({ regions }) => regions.join(', '),
-  },
-  {
-    id: 'tasks',
-    title: 'Tasks',
-    render: ({ tasks }) => tasks && `${tasks.running} of ${tasks.desired}`,
-  },
-  {
-    id: 'alarms',
-    title: 'Alarms',
-    render: ({ alarms }) => alarms && `${alarms.inAlarm} of ${alarms.total}`,
-  },
-  {
-    id: 'age',
-    title: 'Read',
-    isSpare: true,
-    render: ({ at }, { now }) =>
-      at && (
-        <time dateTime={at} title={new Date(at).toLocaleString('en-GB')}>
-          {shortAge(at, now)} ago
-        </time>
-      ),
-  },
+  { fields: [status] },
+  { fields: [name] },
+  { fields: [why] },
+  { fields: [owner, stage] },
+  { fields: [account, region], isSpare: true },
+  { fields: [tasks] },
+  { fields: [alarms] },
+  { fields: [age], isSpare: true },
 ];

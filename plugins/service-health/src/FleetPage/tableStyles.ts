@@ -13,9 +13,9 @@ const clamped = (lines: number) => ({
 });
 
 const COLUMN_WIDTHS =
-  '104px minmax(150px, 1.3fr) minmax(200px, 3fr) 104px 88px 112px 92px 60px 66px 76px';
+  '104px minmax(150px, 1fr) minmax(200px, 2.4fr) 112px 116px 60px 64px 76px';
 const FEW_COLUMN_WIDTHS =
-  '104px minmax(150px, 1.2fr) minmax(200px, 3fr) 104px 88px 60px 66px';
+  '104px minmax(120px, 1fr) minmax(160px, 2.4fr) 112px 60px 64px';
 
 /** About that of a row that is a card. */
 export const CARD_HEIGHT = 140;
@@ -41,7 +41,7 @@ export const useTableStyles = makeStyles(theme => {
       position: 'sticky',
       top: 0,
       zIndex: 2,
-      minHeight: 40,
+      minHeight: 48,
       color: theme.palette.text.secondary,
       background: theme.palette.background.paper,
       borderBottom: `1px solid ${theme.palette.divider}`,
@@ -58,6 +58,7 @@ export const useTableStyles = makeStyles(theme => {
     // Left out where the columns have to stand close.
     spare: { [between]: { display: 'none' } },
     sorter: {
+      display: 'flex',
       font: 'inherit',
       color: 'inherit',
       '&:hover, &:focus-visible': { color: theme.palette.text.primary },
@@ -95,11 +96,15 @@ export const useTableStyles = makeStyles(theme => {
     cell: {
       minWidth: 0,
       overflowWrap: 'anywhere',
+      // On a card the fields follow one another as words do.
       [narrow]: {
+        display: 'contents',
         color: theme.palette.text.secondary,
-        '&[data-empty]': { display: 'none' },
+        '& [data-empty]': { display: 'none' },
       },
     },
+    // The second of two fields in a column.
+    below: { color: theme.palette.text.secondary },
     status: { [narrow]: { color: theme.palette.text.primary } },
     name: {
       fontWeight: 600,

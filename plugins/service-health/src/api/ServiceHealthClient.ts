@@ -6,6 +6,11 @@ import type {
   HealthHistory,
   HealthReport,
   MetricsReport,
+  OperationsReport,
+  ServiceActionId,
+  ServiceActionOffer,
+  ServiceActionRequest,
+  ServiceActionResult,
 } from '@quarterdeck/plugin-service-health-common';
 import type { HealthWindow, ServiceHealthApi } from './ServiceHealthApi';
 
@@ -52,6 +57,33 @@ export class ServiceHealthClient implements ServiceHealthApi {
     const value: Fleet = await response.json();
     this.fleet = tag ? { tag, value } : undefined;
     return value;
+  }
+
+  getActions(
+    entityRef: string,
+    signal?: AbortSignal,
+  ): Promise<ServiceActionOffer[]> {
+    return this.get(`${entityPath(entityRef)}/actions`, signal);
+  }
+
+  async takeAction(
+    entityRef: string,
+    id: ServiceActionId,
+    request: ServiceActionRequest,
+  ): Promise<ServiceActionResult> {
+    const response = await this.fetch(
+      `${entityPath(entityRef)}/actions/${id}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      },
+    );
+    return response.json();
+  }
+
+  getOperations(signal?: AbortSignal): Promise<OperationsReport> {
+    return this.get('/operations', signal);
   }
 
   private async get<TBody>(path: string, signal?: AbortSignal): Promise<TBody> {

@@ -6,6 +6,9 @@ import { EntitySearchResult } from './EntitySearchResult';
 import { QuickSearchResults } from './QuickSearchResults';
 import { entityRefOf } from './entityRefOf';
 
+// A page is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
+
 const fleet = fleetOf([
   row('checkout-production', 'critical', 'Critical: 0 of 2 tasks running'),
 ]);

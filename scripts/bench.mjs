@@ -1,9 +1,10 @@
 // `yarn bench <name>`: measures, prints a table, writes bench-results/<name>.json.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Explained, run } from './lib/explain.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 const BENCHES = {
   responsiveness: () => import('./bench/responsiveness.mjs'),
@@ -19,7 +20,7 @@ run(async () => {
       )}`,
     );
   }
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'quarterdeck-bench-'));
+  const scratch = await scratchFolder('bench');
   try {
     const { measure } = await BENCHES[name]();
     const { table, result } = await measure({

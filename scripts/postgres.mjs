@@ -1,18 +1,18 @@
 // A PostgreSQL of one's own: prints its URL, stops with its parent.
 //   node scripts/postgres.mjs                    for tests; nothing is kept
 //   node scripts/postgres.mjs --data <folder>    keeps it in the folder
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './lib/explain.mjs';
 import { startPostgres } from './lib/postgres.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 run(async () => {
   const { values } = parseArgs({
     options: { data: { type: 'string' }, fresh: { type: 'boolean' } },
   });
-  const ephemeral = values.data ? undefined : await temporaryFolder();
+  const ephemeral = values.data ? undefined : await scratchFolder('postgres');
   const postgres = await startPostgres({
     dataDir: values.data ?? path.join(ephemeral, 'data'),
     durable: !ephemeral,
@@ -30,10 +30,3 @@ run(async () => {
   if (ephemeral) await rm(ephemeral, { recursive: true, force: true });
   process.exit();
 });
-
-async function temporaryFolder() {
-  const folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-postgres-'));
-  // Where PostgreSQL runs under a user of its own, that user has to get there.
-  await chmod(folder, 0o755);
-  return folder;
-}

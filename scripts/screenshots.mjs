@@ -1,13 +1,12 @@
 // `yarn screenshots`: makes the pictures in docs/images again, by the journey.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Explained, run } from './lib/explain.mjs';
 import { runJourney } from './lib/journey.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 run(async () => {
-  const scratch = await mkdtemp(path.join(tmpdir(), 'quarterdeck-pictures-'));
+  const scratch = await scratchFolder('pictures');
   try {
     const { failed } = await runJourney({
       say: line => process.stdout.write(`  ${line}\n`),

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inRoot } from './lib/paths.mjs';
 import { freePort } from './lib/postgres.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 const START_TIMEOUT_MS = 240_000;
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -18,7 +18,7 @@ describe('npm start', () => {
   const children = [];
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-start-test-'));
+    folder = await scratchFolder('start-test');
   });
   after(async () => {
     for (const child of children) child.kill('SIGKILL');

@@ -2,8 +2,7 @@
 // and integration tests whose path matches.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './lib/explain.mjs';
@@ -12,6 +11,7 @@ import { inRoot } from './lib/paths.mjs';
 import { startServer } from './lib/servers.mjs';
 import { onFittingNode, yarn } from './lib/toolchain.mjs';
 import { runJourney } from './lib/journey.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 
 const say = line => process.stdout.write(`\n── ${line}\n`);
 
@@ -19,7 +19,7 @@ run(async () => {
   if (!(await onFittingNode(fileURLToPath(import.meta.url)))) return;
   const patterns = process.argv.slice(2);
   await install({ say });
-  const scratch = await mkdtemp(path.join(tmpdir(), 'quarterdeck-test-'));
+  const scratch = await scratchFolder('test');
   const results = [];
   try {
     if (patterns.length === 0) results.push(...(await runChecks()));

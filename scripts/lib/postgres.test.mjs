@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { inRoot } from './paths.mjs';
+import { scratchFolder } from './scratch.mjs';
 
 describe('the embedded PostgreSQL', () => {
   let folder;
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'quarterdeck-postgres-test-'));
-    await chmod(folder, 0o755);
+    folder = await scratchFolder('postgres-test');
   });
   after(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,37 +1,54 @@
 import type { Problem } from '@quarterdeck/plugin-service-health-common';
 import { z } from 'zod';
+import {
+  accountIdSchema,
+  entityRefSchema,
+  logGroupNamesSchema,
+  regionSchema,
+} from './fields';
+import { MAX_QUERY_LENGTH } from './limits';
+import { parameterValuesSchema } from './parameters';
 import { queryRangeSchema } from './range';
 import type { Run } from './run';
 import type { EntityQuery, SavedQuery } from './savedQuery';
 
-/** AWS takes no more log groups in one query. @public */
-export const MAX_LOG_GROUPS = 50;
-
-/** AWS takes no longer query. @public */
-export const MAX_QUERY_LENGTH = 10_000;
+/** What every way to start a run takes. */
+export const startRunFields = {
+  queryString: z.string().trim().min(1).max(MAX_QUERY_LENGTH).optional(),
+  /**
+   * For each `{{name}}` in the text its value; those left out have their
+   * defaults. A value is put in as a value: it cannot become a part of the
+   * query.
+   */
+  parameters: parameterValuesSchema.optional(),
+  range: queryRangeSchema,
+  /** The same key by the same person starts one run, however often sent. */
+  idempotencyKey: z.string().min(8).max(64).optional(),
+  /** The price that the person has agreed to, of the estimate. */
+  confirmedUsd: z.number().min(0).optional(),
+  /** Ask AWS even where a stored run would answer. */
+  fresh: z.boolean().optional(),
+};
 
 /**
  * `POST /runs`. With `queryId` alone the saved query is run as it is; with
  * `queryString` as well, this text is run in its name.
  *
+ * An identical query over an identical absolute range that has passed is
+ * answered from the stored run: 200 and `answeredFrom`, where a new run is 201.
+ *
  * @public
  */
 export const startRunSchema = z
   .strictObject({
-    accountId: z.string().regex(/^\d{12}$/, 'must be twelve digits'),
-    region: z.string().min(1).max(32),
+    ...startRunFields,
+    accountId: accountIdSchema,
+    region: regionSchema,
     queryId: z.string().min(1).max(256).optional(),
-    queryString: z.string().trim().min(1).max(MAX_QUERY_LENGTH).optional(),
     /** Left out: those of the saved query, or of the entity. */
-    logGroupNames: z
-      .array(z.string().min(1).max(512))
-      .max(MAX_LOG_GROUPS)
-      .optional(),
+    logGroupNames: logGroupNamesSchema.optional(),
     /** The entity that the query is run from. */
-    entityRef: z.string().min(1).optional(),
-    range: queryRangeSchema,
-    /** The same key by the same person starts one run, however often sent. */
-    idempotencyKey: z.string().min(8).max(64).optional(),
+    entityRef: entityRefSchema.optional(),
   })
   .refine(request => request.queryId || request.queryString, {
     message: 'queryId or queryString is needed',
@@ -39,6 +56,31 @@ export const startRunSchema = z
 
 /** @public */
 export type StartRunRequest = z.infer<typeof startRunSchema>;
+
+/**
+ * `POST /runs/:id/again` runs the same once more, a relative range counted
+ * from now. `POST /runs/:id/comparison` runs it over the same range the day
+ * before; asked again, it gives the comparison that there is.
+ *
+ * @public
+ */
+export const repeatRunSchema = z.strictObject({
+  idempotencyKey: startRunFields.idempotencyKey,
+  confirmedUsd: startRunFields.confirmedUsd,
+});
+
+/** @public */
+export type RepeatRunRequest = z.infer<typeof repeatRunSchema>;
+
+/**
+ * `PUT` and `DELETE /runs/:id/viewers/:viewerId`: this page looks at the run,
+ * or does no more. A page says so every {@link VIEWER_BEAT_SECONDS}; if so
+ * configured, a run that nobody looks at any more is cancelled. The viewer's
+ * id is a UUID of the page's own making.
+ *
+ * @public
+ */
+export const VIEWER_BEAT_SECONDS = 10;
 
 /**
  * `GET /runs`: newest first.
@@ -51,6 +93,8 @@ export const listRunsSchema = z.object({
   requestedBy: z.string().optional(),
   /** Id of the last run of the page before. */
   before: z.uuid().optional(),
+  /** Words of the query's name or text. */
+  search: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
@@ -94,6 +138,8 @@ export interface TargetProblem {
 export interface QueryLibraryResponse {
   queries: SavedQuery[];
   problems: TargetProblem[];
+  /** Where a query can be created: all configured accounts and regions. */
+  targets: { accountId: string; region: string }[];
 }
 
 /** `GET /entities/:kind/:namespace/:name/queries`. @public */

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ENVIRONMENT_ANNOTATIONS } from '@quarterdeck/plugin-environments-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
+import type { ParameterSource } from './parameters';
 
 /**
  * Saved queries that an entity shares with others, with commas between them:
@@ -48,6 +49,19 @@ export function readEntityLogs(entity: Entity): EntityLogs {
       annotations[ENVIRONMENT_ANNOTATIONS.environment] ?? entity.metadata.name,
     accountId: annotations[ENVIRONMENT_ANNOTATIONS.accountId] ?? arn?.accountId,
     region: annotations[ENVIRONMENT_ANNOTATIONS.region] ?? arn?.region,
+  };
+}
+
+/** What an entity knows that a query may ask for. @public */
+export function parameterSourceOf(logs: EntityLogs): ParameterSource {
+  const dash = logs.environment.lastIndexOf('-');
+  return {
+    logGroup: logs.logGroupNames[0],
+    environment: logs.environment,
+    service: dash > 0 ? logs.environment.slice(0, dash) : logs.environment,
+    ...(dash > 0 && { stage: logs.environment.slice(dash + 1) }),
+    accountId: logs.accountId,
+    region: logs.region,
   };
 }
 

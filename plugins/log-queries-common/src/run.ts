@@ -1,5 +1,6 @@
 import type { Problem } from '@quarterdeck/plugin-service-health-common';
 import type { QueryPosition } from './position';
+import type { ParameterValues } from './parameters';
 import type { AbsoluteRange, QueryRange } from './range';
 
 /**
@@ -55,13 +56,27 @@ export interface Run {
   /** Of the saved query, where it was one. */
   queryId?: string;
   queryName?: string;
-  /** As it was run; the saved query may say something else today. */
+  /**
+   * As it was run, parameters put in; the saved query may say something else
+   * today.
+   */
   queryString: string;
+  /** With its parameters' places, where it has any: to run it again. */
+  queryTemplate?: string;
+  parameters?: ParameterValues;
   logGroupNames: string[];
   accountId: string;
   region: string;
   /** The entity it was run from, such as `resource:default/shop-production`. */
   entityRef?: string;
+  /** With others side by side, see {@link RunGroup}. */
+  groupId?: string;
+  /** What the environment column of its group says. */
+  environment?: string;
+  /** The run whose range this one looks at a day before. */
+  comparesWithRunId?: string;
+  /** The run that looks at this one's range a day before. */
+  comparisonRunId?: string;
   range: AbsoluteRange;
   /** As it was asked for, to run it again. */
   requestedRange: QueryRange;
@@ -73,14 +88,25 @@ export interface Run {
   statistics: RunStatistics;
   /** USD, estimated from the bytes scanned so far. */
   costUsd: number;
+  /** What it was thought to scan and cost before it began. */
+  estimate?: { bytes: number; costUsd: number };
+  /**
+   * From 0 to 1, while it runs: the bytes scanned of those estimated. Unknown
+   * without an estimate.
+   */
+  progress?: number;
   /** Rows stored so far. */
   rowCount: number;
   /** Whether AWS had more rows than the portal keeps. */
   truncated: boolean;
   /** What made it fail; or, while it runs, what is in its way just now. */
   problem?: RunProblem;
+  /** Who or what ended a cancelled run. */
+  cancelledBy?: 'person' | 'nobody-looking';
   createdAt: string;
   finishedAt?: string;
+  /** This answer was there already: nothing was asked of AWS, nothing spent. */
+  answeredFrom?: { requestedBy: string; finishedAt: string };
 }
 
 /**

@@ -1,13 +1,4 @@
-/**
- * A place for a value in a query, written `{{name}}`.
- *
- * @public
- */
-export interface QueryParameter {
-  name: string;
-  defaultValue?: string;
-  description?: string;
-}
+import type { ParameterValues, QueryParameter } from './parameters';
 
 /**
  * A CloudWatch Logs query definition: the AWS console shows the same one.
@@ -29,6 +20,20 @@ export interface SavedQuery {
   /** Empty when whoever runs the query has to say where. */
   logGroupNames: string[];
   parameters: QueryParameter[];
+  /** ISO 8601, as AWS has it. */
+  lastModified?: string;
+  /** Changes with every change of the query; see {@link updateQuerySchema}. */
+  version: string;
+  /** What the portal keeps, where AWS has no place for it. */
+  notes: QueryNotes;
+}
+
+/** @public */
+export interface QueryNotes {
+  description?: string;
+  /** Entity reference of whoever looks after the query. */
+  owner?: string;
+  runbookUrl?: string;
 }
 
 /**
@@ -54,6 +59,8 @@ export interface EntityQuery extends SavedQuery {
    * entity's when it is a shared one or names none.
    */
   runsOver: string[];
+  /** Values for parameters that the entity knows, by their names. */
+  filled: ParameterValues;
 }
 
 /**

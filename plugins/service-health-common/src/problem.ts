@@ -35,4 +35,19 @@ export interface Problem {
   code?: string;
   /** The IAM action that was denied, such as `rds:DescribeDBInstances`. */
   action?: string;
+  /** Of a denied call: what to add to the policy of the portal's role. */
+  statement?: IamStatement;
+}
+
+/**
+ * A statement of an IAM policy, ready to be pasted as JSON.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+ * @public
+ */
+export interface IamStatement {
+  Effect: 'Allow';
+  Action: string;
+  /** What AWS named in its refusal, or `*`. */
+  Resource: string;
 }

@@ -15,6 +15,7 @@ import {
   splitQueryName,
   type TargetProblem,
 } from '@quarterdeck/plugin-log-queries-common';
+import { versionOf } from './versionOf';
 
 const PAGE_SIZE = 1_000;
 
@@ -55,6 +56,7 @@ export class QueryLibrary {
     return {
       queries: lists.flat().sort((a, b) => a.name.localeCompare(b.name)),
       problems,
+      targets: this.awsClients.targets(),
     };
   }
 
@@ -126,5 +128,10 @@ function toQuery(
           }
         : [],
     ),
+    ...(definition.lastModified !== undefined && {
+      lastModified: new Date(definition.lastModified).toISOString(),
+    }),
+    version: versionOf(definition),
+    notes: {},
   };
 }

@@ -1,8 +1,10 @@
-import type {
-  EntityLogs,
-  EntityQuery,
-  QueryBelonging,
-  SavedQuery,
+import {
+  type EntityLogs,
+  type EntityQuery,
+  fillParameters,
+  parameterSourceOf,
+  type QueryBelonging,
+  type SavedQuery,
 } from '@quarterdeck/plugin-log-queries-common';
 
 /**
@@ -13,6 +15,7 @@ export function queriesOfEntity(
   queries: SavedQuery[],
   entity: EntityLogs,
 ): EntityQuery[] {
+  const source = parameterSourceOf(entity);
   return queries.flatMap(query => {
     const belongsBy = belonging(query, entity);
     if (!belongsBy) return [];
@@ -24,6 +27,7 @@ export function queriesOfEntity(
         isShared || query.logGroupNames.length === 0
           ? entity.logGroupNames
           : query.logGroupNames,
+      filled: fillParameters(query.parameters, source),
     };
   });
 }

@@ -14,7 +14,7 @@ import type { LogQueriesApi } from '../api/LogQueriesApi';
 export class ScriptedApi implements LogQueriesApi {
   readonly requests: StartRunRequest[] = [];
   startFailure?: Error;
-  library: QueryLibraryResponse = { queries: [], problems: [] };
+  library: QueryLibraryResponse = { queries: [], problems: [], targets: [] };
   history: Run[] = [];
   #run: Run = aRun({});
   #rows: RunRow[] = [];

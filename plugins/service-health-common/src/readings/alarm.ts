@@ -37,6 +37,28 @@ export type AlarmSeverity =
   /** All that it does is scale something: `ALARM` is one of its working states. */
   | 'none';
 
+/**
+ * The states of an alarm over a day, from the transitions that the portal
+ * keeps; without a gap, the oldest first. Times are ISO 8601.
+ *
+ * @public
+ */
+export interface AlarmStrip {
+  alarmArn: string;
+  start: string;
+  end: string;
+  segments: AlarmSegment[];
+}
+
+/** @public */
+export interface AlarmSegment {
+  /** It lasts until the next one begins, the last one until the end. */
+  from: string;
+  /** `UNKNOWN` before the portal began to keep transitions. */
+  state: Alarm['state'] | 'UNKNOWN';
+  reason?: string;
+}
+
 /** @public */
 export interface AlarmMetric {
   namespace?: string;
@@ -50,4 +72,13 @@ export interface AlarmMetric {
   periodSeconds?: number;
   evaluationPeriods?: number;
   datapointsToAlarm?: number;
+  /** What is compared is one metric, or the sum of several. */
+  sources?: AlarmMetricSource[];
+}
+
+/** One metric that an alarm looks at. @public */
+export interface AlarmMetricSource {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
 }

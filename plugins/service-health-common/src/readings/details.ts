@@ -1,3 +1,4 @@
+import type { AlarmStrip } from './alarm';
 import type { Reading } from './reading';
 
 /**
@@ -11,8 +12,14 @@ export interface HealthDetails {
   scaling: Reading<ServiceScaling>[];
   /** By the ARN of the ECS service. */
   rollouts: Reading<ServiceRollout[]>[];
-  /** By the ARN of the database. */
+  /**
+   * By the ARN of the database. It is read in the background for all databases
+   * of an account and region together, every few minutes: a database that is
+   * new to the portal has none yet.
+   */
   databaseHistory: Reading<DatabaseHistory>[];
+  /** One for each alarm that could be read, over the last 24 hours. */
+  alarmStrips: AlarmStrip[];
 }
 
 /** How Application Auto Scaling moves a service's desired count. @public */

@@ -1,3 +1,4 @@
+import type { Problem } from '../problem';
 import type { EcsServiceEvent, EcsStoppedTask } from './ecsService';
 
 /**
@@ -16,6 +17,25 @@ export interface HealthHistory {
   events: (EcsServiceEvent & { serviceArn: string })[];
   alarmTransitions: AlarmTransition[];
   deployments: DeploymentRecord[];
+  /** What keeps the portal from collecting more, at the moment. */
+  gaps: HistoryGap[];
+}
+
+/** What is collected by one round of calls. @public */
+export type HistoryCollectorId =
+  | 'stoppedTasks'
+  | 'serviceEvents'
+  | 'alarmTransitions'
+  | 'databases';
+
+/** Something that could not be collected in an account and region. @public */
+export interface HistoryGap {
+  collector: HistoryCollectorId;
+  accountId: string;
+  region: string;
+  /** ISO 8601: when it last went well; absent when it never did. */
+  collectedAt?: string;
+  problem: Problem;
 }
 
 /** @public */
@@ -27,6 +47,8 @@ export interface StoppedTaskRecord extends EcsStoppedTask {
     /** The last lines before the end, in their order. */
     lines: string[];
   };
+  /** Why there is no log, where it should be one. */
+  logProblem?: Problem;
 }
 
 /** @public */

@@ -18,6 +18,8 @@ export type MetricUnit =
 export type MetricId =
   | 'ecs.cpu'
   | 'ecs.memory'
+  /** Only where the cluster has Container Insights. */
+  | 'ecs.runningTasks'
   | 'database.cpu'
   | 'database.connections'
   | 'database.freeStorage'

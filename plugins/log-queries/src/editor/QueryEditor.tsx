@@ -136,7 +136,9 @@ export function QueryEditor(props: QueryEditorProps) {
 
   useEffect(() => {
     view.current?.dispatch({
-      effects: editable.current.reconfigure(EditorState.readOnly.of(isReadOnly)),
+      effects: editable.current.reconfigure(
+        EditorState.readOnly.of(isReadOnly),
+      ),
     });
   }, [isReadOnly, label]);
 

@@ -78,7 +78,10 @@ export function appearanceOf(theme: Theme) {
       '.cm-completionInfo a, .cm-query-documentation a': {
         color: palette.primary.main,
       },
-      '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+      '.cm-completionMatchedText': {
+        textDecoration: 'none',
+        fontWeight: '700',
+      },
       '.cm-diagnostic': { fontFamily: theme.typography.fontFamily ?? '' },
     },
     { dark: isDark },

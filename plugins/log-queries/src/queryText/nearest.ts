@@ -10,9 +10,10 @@ export function nearest(
       candidate,
       edits: edits(word.toLowerCase(), candidate.toLowerCase()),
     }))
-    .filter(({ candidate, edits: count }) =>
-      // Short words are near to everything.
-      count <= Math.min(MOST_EDITS, Math.floor(candidate.length / 2)),
+    .filter(
+      ({ candidate, edits: count }) =>
+        // Short words are near to everything.
+        count <= Math.min(MOST_EDITS, Math.floor(candidate.length / 2)),
     )
     .sort((a, b) => a.edits - b.edits);
   return best?.candidate;

@@ -52,10 +52,12 @@ export function RowContext(props: {
   useEffect(() => {
     const controller = new AbortController();
     setError(undefined);
-    api.getContext(runId, { ptr, lines }, controller.signal).then(
-      setContext,
-      thrown => !controller.signal.aborted && setError(thrown),
-    );
+    api
+      .getContext(runId, { ptr, lines }, controller.signal)
+      .then(
+        setContext,
+        thrown => !controller.signal.aborted && setError(thrown),
+      );
     return () => controller.abort();
   }, [api, runId, ptr, lines]);
 
@@ -74,11 +76,7 @@ export function RowContext(props: {
       <Typography variant="body2" color="textSecondary">
         {context.logGroupName} · {context.logStreamName}
       </Typography>
-      <ol
-        className={classes.lines}
-        aria-label="Lines around it"
-        tabIndex={0}
-      >
+      <ol className={classes.lines} aria-label="Lines around it" tabIndex={0}>
         {context.lines.map((line, index) => (
           <li
             key={index}

@@ -19,7 +19,8 @@ const NAMES: Readonly<Record<string, Level>> = {
   trace: 'debug',
 };
 // In a text, only capitals are meant: `[ERROR]`, but not "no error".
-const IN_TEXT = /\b(FATAL|CRITICAL|PANIC|ERROR|WARNING|WARN|INFO|DEBUG|TRACE)\b/;
+const IN_TEXT =
+  /\b(FATAL|CRITICAL|PANIC|ERROR|WARNING|WARN|INFO|DEBUG|TRACE)\b/;
 const FIRST_CHARACTERS = 200;
 // pino and bunyan write numbers.
 const NUMBERS: readonly (readonly [number, Level])[] = [
@@ -40,7 +41,8 @@ export function levelOf(row: RunRow): Level | undefined {
 function levelOfMessage(message: string | undefined): Level | undefined {
   const record = parseRecord(message);
   if (record) return named(record.level ?? record.severity ?? record.levelname);
-  const [, word] = IN_TEXT.exec(message?.slice(0, FIRST_CHARACTERS) ?? '') ?? [];
+  const [, word] =
+    IN_TEXT.exec(message?.slice(0, FIRST_CHARACTERS) ?? '') ?? [];
   return named(word);
 }
 

@@ -58,7 +58,9 @@ function nextIndex(
 
 /** The row may have to be drawn first, which takes a frame or two. */
 function focusSoon(body: HTMLElement, index: number, triesLeft = 5): void {
-  const button = body.querySelector<HTMLElement>(`[data-row-button="${index}"]`);
+  const button = body.querySelector<HTMLElement>(
+    `[data-row-button="${index}"]`,
+  );
   if (button) {
     button.focus({ preventScroll: true });
   } else if (triesLeft > 0) {

@@ -21,6 +21,13 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
+const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** `12,345.67` */
+export function formatNumber(value: number): string {
+  return NUMBER.format(value);
+}
+
 /** A small sum of money, which for one query it mostly is. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.0001) return '< $0.0001';

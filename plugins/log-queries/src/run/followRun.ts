@@ -1,8 +1,6 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { isFinished, type Run } from '@quarterdeck/plugin-log-queries-common';
-import { useEffect, useState } from 'react';
-import { mayPass } from '../api/errorPosition';
-import { type LogQueriesApi, logQueriesApiRef } from '../api/LogQueriesApi';
+import { mayPass } from '../api/errors';
+import type { LogQueriesApi } from '../api/LogQueriesApi';
 import { addRows, type ArrivedRows, NO_ROWS } from './RunRowsBuffer';
 
 const FIRST_INTERVAL_MS = 200;
@@ -17,39 +15,8 @@ export interface FollowedRun {
   error?: Error;
 }
 
-/**
- * Follows a run until its end, rows included.
- *
- * @param known - what is known of it already, to show it at once
- */
-export function useRun(runId: string | undefined, known?: Run): FollowedRun {
-  const api = useApi(logQueriesApiRef);
-  const [state, setState] = useState<FollowedRun & { runId?: string }>({
-    result: NO_ROWS,
-  });
-
-  useEffect(() => {
-    if (!runId) return undefined;
-    const controller = new AbortController();
-    follow(api, runId, controller.signal, change =>
-      setState(before => ({
-        ...(before.runId === runId ? before : { result: NO_ROWS }),
-        runId,
-        ...change,
-      })),
-    );
-    return () => controller.abort();
-  }, [api, runId]);
-
-  const followed: FollowedRun =
-    state.runId === runId ? state : { result: NO_ROWS };
-  if (!followed.run && known && known.id === runId) {
-    return { ...followed, run: known };
-  }
-  return followed;
-}
-
-async function follow(
+/** Follows one run until its end, or until nobody wants to know any more. */
+export async function followRun(
   api: LogQueriesApi,
   runId: string,
   signal: AbortSignal,

@@ -1,0 +1,40 @@
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Box from '@material-ui/core/Box';
+import Typography from '@material-ui/core/Typography';
+import type { Draft } from '../workbench/useDraft';
+
+/** What is known of the query that is being worked on. */
+export function QueryHead(props: { draft: Draft }) {
+  const { selected, place, isEdited } = props.draft;
+  const { description, owner, runbookUrl } = selected?.notes ?? {};
+  return (
+    <Box>
+      <Typography variant="h6" component="h2">
+        {selected?.name ?? 'A query of your own'}
+        {selected && isEdited && (
+          <Typography component="span" variant="body2" color="textSecondary">
+            {' '}
+            (edited)
+          </Typography>
+        )}
+      </Typography>
+      {description && <Typography variant="body2">{description}</Typography>}
+      <Typography variant="body2" color="textSecondary" component="div">
+        {place && `${place.accountId} · ${place.region}`}
+        {owner && (
+          <>
+            {' · '}
+            <EntityRefLink entityRef={owner} defaultKind="group" />
+          </>
+        )}
+        {runbookUrl && (
+          <>
+            {' · '}
+            <Link to={runbookUrl}>Runbook</Link>
+          </>
+        )}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,170 @@
+import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { isFinished, type Run } from '@quarterdeck/plugin-log-queries-common';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { errorMessage } from '../api/errors';
+import { logQueriesApiRef } from '../api/LogQueriesApi';
+import { useMay } from '../library/useMay';
+import { addFilter, type FieldFilter } from '../queryText/addFilter';
+import { problemsOf, type TextProblem } from '../queryText/problems';
+import { useRuns } from '../run/useRuns';
+import type { QueryWorkbenchProps } from './QueryWorkbench';
+import { useDraft } from './useDraft';
+import { useShortcuts } from './useShortcuts';
+import { useStartRun } from './useStartRun';
+import { useWorkbenchAddress } from './useWorkbenchAddress';
+import { wantedRun } from './wantedRun';
+import type { WorkbenchQuery } from './WorkbenchQuery';
+
+const NO_RUNS: readonly Run[] = [];
+
+/** What happens on the workbench. */
+export type Workbench = ReturnType<typeof useWorkbench>;
+
+export function useWorkbench(props: QueryWorkbenchProps) {
+  const { queries, entityRef, own, places, environments } = props;
+  const api = useApi(logQueriesApiRef);
+  const alertApi = useApi(alertApiRef);
+  const address = useWorkbenchAddress();
+  const mayRun = useMay('run', entityRef);
+  const { initialText } = (useLocation().state ?? {}) as {
+    initialText?: string;
+  };
+  const [started, setStarted] = useState(NO_RUNS);
+  const [chosenRefs, chooseEnvironments] = useState<readonly string[]>([]);
+  const [heldBack, setHeldBack] = useState<TextProblem>();
+  const result = useRuns(address.subject, started);
+  const draft = useDraft({
+    queries,
+    address,
+    own: own ?? firstPlace(places),
+    run: result.runs[0],
+    initialText,
+  });
+  const chosen = environments.environments.filter(environment =>
+    chosenRefs.includes(environment.entityRef),
+  );
+  const starter = useStartRun(runs => {
+    setStarted(runs);
+    const { id, groupId } = runs[0];
+    address.show(runs.length > 1 && groupId ? { groupId } : { runId: id });
+  });
+
+  const isRunning = result.runs.some(run => !isFinished(run.status));
+  const wanted = wantedRun({
+    draft,
+    range: address.range,
+    environments: chosen,
+    entityRef,
+  });
+  const canRun = Boolean(wanted && mayRun && !starter.isStarting && !isRunning);
+
+  /** @param isSure - the text looks wrong, but is meant as it is */
+  const run = ({ isSure = false, fresh = false } = {}) => {
+    if (!wanted || !canRun) return;
+    const wrong = problemsOf(draft.text).find(
+      ({ severity }) => severity === 'error',
+    );
+    if (wrong && !isSure) {
+      setHeldBack({ ...wrong });
+      return;
+    }
+    setHeldBack(undefined);
+    starter.start({
+      ...wanted,
+      request: { ...wanted.request, ...(fresh && { fresh }) },
+    } as typeof wanted);
+  };
+
+  const cancel = async () => {
+    try {
+      const unfinished = result.runs.filter(
+        ({ status }) => !isFinished(status),
+      );
+      await Promise.all(unfinished.map(({ id }) => api.cancelRun(id)));
+    } catch (error) {
+      alertApi.post({
+        message: `The query was not cancelled: ${errorMessage(error)}`,
+        severity: 'error',
+      });
+    }
+  };
+
+  useShortcuts({
+    onRun: canRun ? () => run() : undefined,
+    onCancel: isRunning ? cancel : undefined,
+  });
+
+  const forget = () => {
+    starter.forgetProblem();
+    setHeldBack(undefined);
+  };
+
+  const [due, setDue] = useState<string>();
+  const runNow = useRef(run);
+  runNow.current = run;
+  const selectedId = draft.selected?.id;
+  useEffect(() => {
+    // Chosen with one click and run with the same one.
+    if (due === undefined || due !== selectedId) return;
+    setDue(undefined);
+    runNow.current();
+  }, [due, selectedId]);
+
+  const refusal = useMemo((): TextProblem | undefined => {
+    if (heldBack) return heldBack;
+    const { position, message } = starter.problem ?? {};
+    return position && message
+      ? { ...position, message, severity: 'error' }
+      : undefined;
+  }, [heldBack, starter.problem]);
+
+  return {
+    address,
+    draft,
+    result,
+    starter,
+    wanted,
+    canRun,
+    mayRun,
+    isRunning,
+    isShowingRun: Boolean(address.subject.runId ?? address.subject.groupId),
+    /** What is wrong in the text: found here, or told by AWS. */
+    refusal,
+    /** It was not sent, since it would probably be refused. */
+    isHeldBack: heldBack !== undefined,
+    chosenEnvironments: chosenRefs,
+    chooseEnvironments,
+    run,
+    runAnew: () => run({ fresh: true }),
+    cancel,
+    write: (text: string) => {
+      forget();
+      draft.write(text);
+    },
+    choose: (queryId: string | undefined) => {
+      forget();
+      address.chooseQuery(queryId);
+    },
+    runSuggested: (query: WorkbenchQuery) => {
+      forget();
+      if (selectedId !== query.id) address.chooseQuery(query.id);
+      setDue(query.id);
+    },
+    addFilterLine: (filter: FieldFilter) => {
+      const text = addFilter(draft.text, filter);
+      if (text === undefined) return;
+      forget();
+      draft.write(text);
+      alertApi.post({
+        message: 'A filter was added to the query; Ctrl-Enter runs it',
+        severity: 'info',
+        display: 'transient',
+      });
+    },
+  };
+}
+
+function firstPlace(places: QueryWorkbenchProps['places']) {
+  return places.length === 1 ? { ...places[0], logGroupNames: [] } : undefined;
+}

@@ -5,11 +5,13 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { synthesize } from '@quarterdeck/aws-environment';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
-import {
-  ENVIRONMENT_DEPLOYED_TOPIC,
-  environmentsPermissions,
-} from '@quarterdeck/plugin-environments-common';
-import { createRouter } from './router';
+import { ENVIRONMENT_DEPLOYED_TOPIC } from '@quarterdeck/plugin-environments-common';
+import express from 'express';
+import { deploymentsRouter } from './http/deploymentsRouter';
+import { environmentsRouter } from './http/environmentsRouter';
+import { placesRouter } from './http/placesRouter';
+import { Gatekeeper } from './permissions/Gatekeeper';
+import { registerPermissions } from './permissions/registerPermissions';
 import { DeploymentRunner } from './runner/DeploymentRunner';
 import { DeploymentStore } from './store/DeploymentStore';
 import { openDatabase } from './store/migrate';
@@ -56,14 +58,17 @@ export const environmentsPlugin = createBackendPlugin({
           logger,
           job: runner,
         });
-        deps.permissionsRegistry.addPermissions(environmentsPermissions);
+        registerPermissions(deps.permissionsRegistry, awsClients);
+        const gatekeeper = new Gatekeeper(deps);
+        deps.httpRouter.use(express.json());
+        deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
+        deps.httpRouter.use(environmentsRouter({ awsClients, gatekeeper }));
         deps.httpRouter.use(
-          createRouter({
+          deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
-            httpAuth: deps.httpAuth,
+            gatekeeper,
             onSubmitted: () => worker.wake(),
-            permissions: deps.permissions,
             store: new DeploymentStore(knex),
           }),
         );

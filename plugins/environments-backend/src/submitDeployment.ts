@@ -5,12 +5,15 @@ import {
   type Deployment,
   environmentId,
   type EnvironmentLocation,
+  environmentsDeployPermission,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { checkTarget } from './checkTarget';
+import { audited } from './http/audited';
 import { parse } from './parse';
+import type { Gatekeeper } from './permissions/Gatekeeper';
 import { checkAvailability } from './stacks/availability';
 import type { DeploymentStore } from './store/DeploymentStore';
 
@@ -25,17 +28,20 @@ const bodySchema = z.object({
  * has been checked.
  *
  * @throws InputError for a specification that does not work, ConflictError for
- * a name that is taken or an environment that is being deployed.
+ * a name that is taken or an environment that is being deployed, NotAllowedError
+ * for who may not.
  */
 export async function submitDeployment(
   services: {
     auditor: AuditorService;
     awsClients: AwsClients;
+    gatekeeper: Gatekeeper;
     store: DeploymentStore;
   },
-  { request, requestedBy }: { request: Request; requestedBy: string },
+  request: Request,
 ): Promise<Deployment> {
-  const { auditor, awsClients, store } = services;
+  const { auditor, awsClients, gatekeeper, store } = services;
+  const { name: requestedBy } = await gatekeeper.who(request, ['user']);
   const { requestId, ...body } = parse(bodySchema, request.body);
   const known = await store.byRequest(requestId);
   if (known) {
@@ -50,27 +56,26 @@ export async function submitDeployment(
     accountId: spec.accountId,
     region: spec.region,
   };
-  checkTarget(awsClients, location);
-  const event = await auditor.createEvent({
-    eventId: 'deployment-submit',
-    severityLevel: 'medium',
-    request,
-    meta: { ...location, requestId, owner: spec.owner },
+  const { stage, owner } = spec;
+  await gatekeeper.may(request, environmentsDeployPermission, {
+    ...location,
+    stage,
+    owner,
   });
-  try {
-    await refuseTakenName(awsClients, location, spec.owner);
-    const deployment = await store.submit({
-      ...location,
-      requestId,
-      requestedBy,
-      spec,
-    });
-    await event.success({ meta: { deploymentId: deployment.id } });
-    return deployment;
-  } catch (error) {
-    await event.fail({ error: error as Error });
-    throw error;
-  }
+  checkTarget(awsClients, location);
+  return audited(
+    auditor,
+    {
+      eventId: 'deployment-submit',
+      request,
+      meta: { ...location, requestId, owner },
+    },
+    async () => {
+      await refuseTakenName(awsClients, location, owner);
+      return store.submit({ ...location, requestId, requestedBy, spec });
+    },
+    ({ id }) => ({ deploymentId: id }),
+  );
 }
 
 /**

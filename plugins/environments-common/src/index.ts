@@ -7,3 +7,5 @@ export * from './cost';
 export * from './names';
 export * from './spec';
 export * from './deployment';
+export * from './environment';
+export * from './plan';

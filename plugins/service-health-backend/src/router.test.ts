@@ -9,6 +9,10 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
 import request from 'supertest';
 import serviceHealthPlugin from '.';
+import { dropDatabases, emptyDatabase } from './__testUtils__/startPortal';
+
+jest.setTimeout(60_000);
+afterAll(dropDatabases);
 
 const shop: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -42,6 +46,7 @@ async function startBackend(
       mockServices.permissions.factory({
         result: options.permission ?? AuthorizeResult.ALLOW,
       }),
+      mockServices.database.factory({ knex: await emptyDatabase() }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {

@@ -6,16 +6,10 @@ import type {
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  compareStatus,
-  type Fleet,
-  type FleetRow,
-  serviceHealthReadPermission,
-} from '@quarterdeck/plugin-service-health-common';
+import { serviceHealthReadPermission } from '@quarterdeck/plugin-service-health-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { CatalogEntities } from './health/catalogEntities';
-import { toFleetRow } from './health/fleetRow';
 import type { HealthService } from './health/HealthService';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
@@ -31,7 +25,6 @@ export interface RouterOptions {
 /**
  * - `GET /entities/:kind/:namespace/:name` – a `HealthReport`
  * - `GET /entities/:kind/:namespace/:name/metrics?start&end` – a `MetricsReport`
- * - `GET /fleet` – a `Fleet`: all entities that the caller may see, worst first
  *
  * AWS being out of order is no error here: it is in the readings.
  */
@@ -42,7 +35,7 @@ export function createRouter(options: RouterOptions): Router {
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
     const credentials = await authorized(request, options);
     const entity = await catalog.byRef(entityRefOf(request), credentials);
-    const [report] = await health.reports([entity], 'full');
+    const [report] = await health.reports([entity]);
     response.json(report);
   });
 
@@ -56,19 +49,6 @@ export function createRouter(options: RouterOptions): Router {
       response.json(await health.metrics(entity, alignRange(start, end, now)));
     },
   );
-
-  router.get('/fleet', async (request, response) => {
-    const credentials = await authorized(request, options);
-    const entities = await catalog.withTargets(credentials);
-    const reports = await health.reports(entities, 'glance');
-    const fleet: Fleet = {
-      at: new Date().toISOString(),
-      rows: entities
-        .map((entity, index) => toFleetRow(entity, reports[index]))
-        .sort(worstFirst),
-    };
-    response.json(fleet);
-  });
 
   return router;
 }
@@ -95,11 +75,4 @@ async function authorized(
 function entityRefOf({ params }: Request): string {
   const { kind, namespace, name } = params;
   return stringifyEntityRef({ kind, namespace, name });
-}
-
-function worstFirst(left: FleetRow, right: FleetRow): number {
-  return (
-    compareStatus(left.verdict.status, right.verdict.status) ||
-    left.title.localeCompare(right.title)
-  );
 }

@@ -5,6 +5,9 @@
  */
 export * from './actions';
 export * from './annotations';
+export * from './hasHealth';
+export * from './console/consoleLinks';
+export { throughAccessPortal } from './console/consolePage';
 export * from './operations';
 export * from './permissions';
 export * from './problem';

@@ -197,6 +197,7 @@ function toStackRow(
     stack_name: stack.stackName,
     region: stack.region,
     part: stack.part,
+    action: 'deploy',
     template_body: stack.templateBody,
     tags: stack.tags,
     depends_on: all

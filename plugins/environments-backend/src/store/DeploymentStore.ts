@@ -25,6 +25,7 @@ const STACK_PROGRESS_COLUMNS = [
   'stack_name',
   'region',
   'part',
+  'action',
   'depends_on',
   'termination_protection',
   'status',

@@ -1,4 +1,5 @@
 import type {
+  AwaitedDelegation,
   DeployedSpec,
   Deployment,
   DeploymentEvent,
@@ -6,15 +7,30 @@ import type {
   DeploymentLink,
   DeploymentProblem,
   DeploymentStatus,
+  Remainder,
   StackProgress,
   StackProgressStatus,
 } from '@quarterdeck/plugin-environments-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { stackConsoleUrl } from '../stacks/consoleUrl';
 
+/** What was asked for beside the specification. */
+export interface DeploymentOptions {
+  /** Of a destruction: whether a snapshot of the database is taken first. */
+  finalSnapshot?: boolean;
+  /** Continues a rollback that had failed; by stack name, what to leave out. */
+  continueRollback?: { skip: Record<string, string[]> };
+}
+
 /** A row of `deployments`. */
 export interface DeploymentRow {
   id: string;
+  kind: Deployment['kind'];
+  plan_id: string | null;
+  retry_of: string | null;
+  options: DeploymentOptions;
+  delegation: AwaitedDelegation | null;
+  remainders: Remainder[];
   request_id: string;
   environment_id: string;
   account_id: string;
@@ -44,6 +60,7 @@ export interface StackRow {
   stack_name: string;
   region: string;
   part: string;
+  action: StackProgress['action'];
   template_body: string;
   tags: Record<string, string>;
   depends_on: string[];
@@ -85,6 +102,9 @@ export function toDeployment(
 ): Deployment {
   return {
     id: row.id,
+    kind: row.kind,
+    planId: row.plan_id ?? undefined,
+    retryOf: row.retry_of ?? undefined,
     environmentId: row.environment_id,
     accountId: row.account_id,
     region: row.region,
@@ -96,6 +116,9 @@ export function toDeployment(
     stacks: stacks.map(toStackProgress),
     failure: row.failure ?? undefined,
     problem: row.problem ?? undefined,
+    delegation: row.delegation ?? undefined,
+    offers: [],
+    remainders: row.remainders,
     links: row.links,
     entityRef: stringifyEntityRef({
       kind: 'Resource',
@@ -112,6 +135,7 @@ function toStackProgress(row: StackProgressRow): StackProgress {
   return {
     stackName: row.stack_name,
     part: row.part,
+    action: row.action,
     status: row.status,
     stackStatus: row.stack_status ?? undefined,
     stackId: row.stack_id ?? undefined,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { EnvironmentDetailsApi } from '../environment/api';
+import type { PlansApi } from '../plan/api';
 import { environmentSpecSchema } from '../spec';
 import {
   type Deployment,
@@ -6,18 +8,40 @@ import {
   deploymentSchema,
 } from './deployment';
 
-/** The body of `POST /deployments`. @public */
-export const submitDeploymentSchema = z.object({
-  spec: environmentSpecSchema,
-  /**
-   * The submitter's name for this request, such as a task's id. Submitting the
-   * same again gives the deployment that is there.
-   */
-  requestId: z.string().min(1).max(200),
-});
+/**
+ * The submitter's name for a request, such as a task's id. Submitting the same
+ * again gives the deployment that is there.
+ */
+const requestId = z.string().min(1).max(200);
+
+/**
+ * The body of `POST /deployments`: a plan, which is run as it is, or a
+ * specification, where nobody has to approve.
+ *
+ * @public
+ */
+export const submitDeploymentSchema = z.union([
+  z.object({ planId: z.string(), requestId }),
+  z.object({ spec: environmentSpecSchema, requestId }),
+]);
 
 /** @public */
 export type SubmitDeployment = z.input<typeof submitDeploymentSchema>;
+
+/** The body of `POST /deployments/:id/retry`. @public */
+export const retryDeploymentSchema = z.object({
+  requestId,
+  /** Continues a rollback that had failed, leaving these resources out. */
+  continueRollback: z
+    .object({
+      /** By stack name, logical ids. */
+      skip: z.record(z.string(), z.array(z.string())).default({}),
+    })
+    .optional(),
+});
+
+/** @public */
+export type RetryDeployment = z.input<typeof retryDeploymentSchema>;
 
 /** The query of `GET /deployments`. @public */
 export const deploymentFilterSchema = z.object({
@@ -129,7 +153,7 @@ export type EnvironmentStacks = z.infer<typeof environmentStacksSchema>;
  *
  * @public
  */
-export interface EnvironmentsApi {
+export interface EnvironmentsApi extends PlansApi, EnvironmentDetailsApi {
   /**
    * Asks for a deployment, as the user.
    *
@@ -140,6 +164,12 @@ export interface EnvironmentsApi {
   /** Where a deployment is, and its events after the given one (0 for all). */
   follow(deploymentId: string, after: number): Promise<DeploymentUpdate>;
   cancel(deploymentId: string): Promise<Deployment>;
+  /**
+   * Takes up a deployment that failed or was cancelled once more.
+   *
+   * @throws ConflictError when it is not over, or the world has changed.
+   */
+  retry(deploymentId: string, request: RetryDeployment): Promise<Deployment>;
   accounts(): Promise<DeploymentAccounts>;
   availability(
     location: EnvironmentLocation & { owner?: string },

@@ -1,5 +1,16 @@
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import {
+  destroyPreviewSchema,
+  driftReportSchema,
+  environmentSpecAnswerSchema,
+  type SubmitDestroy,
+} from '../environment';
+import {
+  type DecideOnPlan,
+  planListSchema,
+  planSchema,
+  type PlanFilter,
+  type SubmitPlan,
+} from '../plan';
 import {
   availabilitySchema,
   deploymentAccountsSchema,
@@ -9,9 +20,11 @@ import {
   type DeploymentFilter,
   type EnvironmentLocation,
   type EnvironmentsApi,
+  type RetryDeployment,
   type SubmitDeployment,
 } from './api';
 import { deploymentSchema } from './deployment';
+import { HttpClient, type HttpClientOptions } from './HttpClient';
 
 /**
  * {@link EnvironmentsApi} over HTTP, for the browser and for other backend
@@ -20,24 +33,22 @@ import { deploymentSchema } from './deployment';
  * @public
  */
 export class EnvironmentsClient implements EnvironmentsApi {
-  constructor(
-    private readonly options: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      /** Adds the caller's token, where it does not get there by itself. */
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  readonly #http: HttpClient;
+
+  constructor(options: HttpClientOptions) {
+    this.#http = new HttpClient(options);
+  }
 
   submit(request: SubmitDeployment) {
-    return this.#request(deploymentSchema, '/deployments', {}, request);
+    return this.#http.post(deploymentSchema, '/deployments', request);
   }
 
   list(filter: Partial<DeploymentFilter>) {
-    return this.#request(deploymentListSchema, '/deployments', filter);
+    return this.#http.get(deploymentListSchema, '/deployments', filter);
   }
 
   follow(deploymentId: string, after: number) {
-    return this.#request(
+    return this.#http.get(
       deploymentUpdateSchema,
       `/deployments/${encodeURIComponent(deploymentId)}/events`,
       { after },
@@ -45,55 +56,91 @@ export class EnvironmentsClient implements EnvironmentsApi {
   }
 
   cancel(deploymentId: string) {
-    return this.#request(
+    return this.#http.post(
       deploymentSchema,
       `/deployments/${encodeURIComponent(deploymentId)}/cancel`,
-      {},
-      {},
+    );
+  }
+
+  retry(deploymentId: string, request: RetryDeployment) {
+    return this.#http.post(
+      deploymentSchema,
+      `/deployments/${encodeURIComponent(deploymentId)}/retry`,
+      request,
     );
   }
 
   accounts() {
-    return this.#request(deploymentAccountsSchema, '/accounts', {});
+    return this.#http.get(deploymentAccountsSchema, '/accounts');
   }
 
   availability(location: EnvironmentLocation & { owner?: string }) {
-    return this.#request(availabilitySchema, '/availability', location);
+    return this.#http.get(availabilitySchema, '/availability', location);
   }
 
-  stacks({ accountId, region, environmentId }: EnvironmentLocation) {
-    const path = [accountId, region, environmentId].map(encodeURIComponent);
-    return this.#request(
-      environmentStacksSchema,
-      `/environments/${path.join('/')}`,
-      {},
+  stacks(location: EnvironmentLocation) {
+    return this.#http.get(environmentStacksSchema, pathOf(location));
+  }
+
+  plan(request: SubmitPlan) {
+    return this.#http.post(planSchema, '/plans', request);
+  }
+
+  getPlan(planId: string) {
+    return this.#http.get(planSchema, `/plans/${encodeURIComponent(planId)}`);
+  }
+
+  listPlans(filter: Partial<PlanFilter>) {
+    return this.#http.get(planListSchema, '/plans', filter);
+  }
+
+  approvePlan(planId: string, decision: DecideOnPlan) {
+    return this.#http.post(
+      planSchema,
+      `/plans/${encodeURIComponent(planId)}/approve`,
+      decision,
     );
   }
 
-  async #request<TSchema extends z.ZodType>(
-    schema: TSchema,
-    path: string,
-    query: Record<string, string | number | undefined>,
-    body?: unknown,
-  ): Promise<z.infer<TSchema>> {
-    const { discoveryApi, fetchApi } = this.options;
-    const url = new URL(
-      `${await discoveryApi.getBaseUrl('environments')}${path}`,
+  rejectPlan(planId: string, decision: DecideOnPlan) {
+    return this.#http.post(
+      planSchema,
+      `/plans/${encodeURIComponent(planId)}/reject`,
+      decision,
     );
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
-    }
-    const response = await fetchApi.fetch(
-      url.toString(),
-      body === undefined
-        ? undefined
-        : {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          },
-    );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return schema.parse(await response.json());
   }
+
+  spec(location: EnvironmentLocation) {
+    return this.#http.get(
+      environmentSpecAnswerSchema,
+      `${pathOf(location)}/spec`,
+    );
+  }
+
+  drift(location: EnvironmentLocation) {
+    return this.#http.get(driftReportSchema, `${pathOf(location)}/drift`);
+  }
+
+  detectDrift(location: EnvironmentLocation) {
+    return this.#http.post(driftReportSchema, `${pathOf(location)}/drift`);
+  }
+
+  destroyPreview(location: EnvironmentLocation) {
+    return this.#http.get(destroyPreviewSchema, `${pathOf(location)}/destroy`);
+  }
+
+  destroy(location: EnvironmentLocation, request: SubmitDestroy) {
+    return this.#http.post(
+      deploymentSchema,
+      `${pathOf(location)}/destroy`,
+      request,
+    );
+  }
+}
+
+function pathOf(location: EnvironmentLocation): string {
+  const { accountId, region, environmentId } = location;
+  return `/environments/${[accountId, region, environmentId]
+    .map(encodeURIComponent)
+    .join('/')}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remainderSchema } from '../environment/destroy';
 import { deploymentStatusSchema, stackProgressStatusSchema } from './status';
 
 /**
@@ -30,6 +31,8 @@ const instant = z.iso.datetime({ offset: true });
 export const stackProgressSchema = z.object({
   stackName: z.string(),
   part: z.string(),
+  /** What is done with the stack: one that is not needed any more goes. */
+  action: z.enum(['deploy', 'delete']),
   status: stackProgressStatusSchema,
   /** CloudFormation's own word, such as `CREATE_IN_PROGRESS`. */
   stackStatus: z.string().optional(),
@@ -65,6 +68,8 @@ export const deploymentFailureSchema = z.object({
   meaning: z.string().optional(),
   /** What to do about it, where it is known. */
   remedy: z.string().optional(),
+  /** The plan is not what it was made for any more: the one made anew. */
+  newPlanId: z.string().optional(),
 });
 
 /** @public */
@@ -84,6 +89,45 @@ export const deploymentProblemSchema = z.object({
 
 /** @public */
 export type DeploymentProblem = z.infer<typeof deploymentProblemSchema>;
+
+/**
+ * What can be done now about a deployment that failed or was cancelled:
+ *
+ * - `retry`: deploy the same once more, `POST /deployments/:id/retry`.
+ * - `continue`: the same, after CloudFormation's rollback that had failed was
+ *   continued; `skippable` are the resources that it failed at and may leave.
+ * - `destroy`: take down what is there.
+ *
+ * @public
+ */
+export const deploymentOfferSchema = z.object({
+  kind: z.enum(['retry', 'continue', 'destroy']),
+  /** What it does, a sentence. */
+  description: z.string(),
+  /** By stack name, logical ids; for `continue` only. */
+  skippable: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+/** @public */
+export type DeploymentOffer = z.infer<typeof deploymentOfferSchema>;
+
+/**
+ * To whom a domain has to be delegated before the deployment goes on, and
+ * until when it waits.
+ *
+ * @public
+ */
+export const awaitedDelegationSchema = z.object({
+  domain: z.string(),
+  nameServers: z.array(z.string()),
+  since: instant,
+  until: instant,
+  /** Which name servers the domain has as yet. */
+  found: z.array(z.string()),
+});
+
+/** @public */
+export type AwaitedDelegation = z.infer<typeof awaitedDelegationSchema>;
 
 /**
  * Where to go from a deployment: to the service itself. Older deployments link
@@ -108,6 +152,11 @@ export type DeploymentLink = z.infer<typeof deploymentLinkSchema>;
  */
 export const deploymentSchema = z.object({
   id: z.string(),
+  kind: z.enum(['deploy', 'destroy']),
+  /** The plan that it runs, if it does. */
+  planId: z.string().optional(),
+  /** The failed deployment that it takes up again. */
+  retryOf: z.string().optional(),
   /** Name and stage, such as `shop-production`. */
   environmentId: z.string(),
   accountId: z.string(),
@@ -123,6 +172,20 @@ export const deploymentSchema = z.object({
   stacks: z.array(stackProgressSchema),
   failure: deploymentFailureSchema.optional(),
   problem: deploymentProblemSchema.optional(),
+  /** While it waits for the domain's delegation. */
+  delegation: awaitedDelegationSchema.optional(),
+  /** What to do about its end. */
+  offers: z.array(deploymentOfferSchema),
+  /** What of a destroyed environment is still there. */
+  remainders: z.array(remainderSchema),
+  /** By earlier deployments; left out where there are none like it. */
+  estimate: z
+    .object({
+      remainingSeconds: z.number().int(),
+      /** How many deployments it goes by. */
+      basedOn: z.number().int(),
+    })
+    .optional(),
   links: z.array(deploymentLinkSchema),
   /** The catalog entity of the environment. */
   entityRef: z.string(),

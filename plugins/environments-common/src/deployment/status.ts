@@ -10,6 +10,7 @@ export const deploymentStatusSchema = z.enum([
   'queued',
   'synthesizing',
   'deploying',
+  'destroying',
   'cancelling',
   'succeeded',
   'failed',
@@ -29,6 +30,7 @@ export const ACTIVE_DEPLOYMENT_STATUSES = [
   'queued',
   'synthesizing',
   'deploying',
+  'destroying',
   'cancelling',
 ] as const satisfies readonly DeploymentStatus[];
 
@@ -39,9 +41,9 @@ export function isDeploymentOver(status: DeploymentStatus): boolean {
 
 /**
  * Where one stack of a deployment is: `waiting` for the stacks that it builds
- * on, `preparing` its change set, `deploying`, `rolling-back`; then `succeeded`,
- * `unchanged` (there was nothing to do), `failed`, or `cancelled`, also when it
- * was never begun.
+ * on, `preparing` its change set or taking its protections off, `deploying` or
+ * `deleting`, `rolling-back`; then `succeeded`, `deleted`, `unchanged` (there
+ * was nothing to do), `failed`, or `cancelled`, also when it was never begun.
  *
  * @public
  */
@@ -49,8 +51,10 @@ export const stackProgressStatusSchema = z.enum([
   'waiting',
   'preparing',
   'deploying',
+  'deleting',
   'rolling-back',
   'succeeded',
+  'deleted',
   'unchanged',
   'failed',
   'cancelled',

@@ -7,6 +7,7 @@ import type {
 /** A deployment in the middle of its work. */
 export const deployment: Deployment = {
   id: 'd1',
+  kind: 'deploy',
   environmentId: 'shop-production',
   accountId: '123456789012',
   region: 'us-east-1',
@@ -24,6 +25,7 @@ export const deployment: Deployment = {
     {
       stackName: 'shop-production-network',
       part: 'network',
+      action: 'deploy',
       status: 'succeeded',
       completed: 20,
       total: 20,
@@ -33,12 +35,15 @@ export const deployment: Deployment = {
     {
       stackName: 'shop-production-data',
       part: 'data',
+      action: 'deploy',
       status: 'deploying',
       completed: 3,
       total: 12,
       startedAt: '2026-11-22T12:02:30.000Z',
     },
   ],
+  offers: [],
+  remainders: [],
   links: [],
   entityRef: 'resource:default/shop-production',
   createdAt: '2026-11-22T12:00:00.000Z',
@@ -64,6 +69,17 @@ export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
     list: jest.fn().mockResolvedValue({ items: [deployment] }),
     follow: jest.fn().mockResolvedValue({ deployment, events: [event] }),
     cancel: jest.fn(),
+    retry: jest.fn(),
+    plan: jest.fn(),
+    getPlan: jest.fn(),
+    listPlans: jest.fn().mockResolvedValue({ items: [] }),
+    approvePlan: jest.fn(),
+    rejectPlan: jest.fn(),
+    spec: jest.fn(),
+    drift: jest.fn().mockResolvedValue({ status: 'none', stacks: [] }),
+    detectDrift: jest.fn(),
+    destroyPreview: jest.fn(),
+    destroy: jest.fn(),
     accounts: jest.fn().mockResolvedValue({
       accounts: [
         { accountId: '123456789012', regions: ['us-east-1', 'eu-north-1'] },

@@ -16,6 +16,7 @@ const spec = {
 
 const deployment: Deployment = {
   id: 'd1',
+  kind: 'deploy',
   environmentId: 'shop-production',
   accountId: spec.accountId,
   region: spec.region,
@@ -24,6 +25,8 @@ const deployment: Deployment = {
   requestId: 'task/step/1',
   status: 'deploying',
   stacks: [],
+  offers: [],
+  remainders: [],
   links: [],
   entityRef: 'resource:default/shop-production',
   createdAt: '2026-11-22T12:00:00.000Z',
@@ -48,7 +51,7 @@ function backend(
 ) {
   const asked: string[] = [];
   let isCancelled = false;
-  const api: EnvironmentsApi = {
+  const api: Pick<EnvironmentsApi, 'submit' | 'follow' | 'cancel'> = {
     submit: jest.fn(async request => {
       asked.push(request.requestId);
       return deployment;
@@ -64,10 +67,6 @@ function backend(
       isCancelled = true;
       return deployment;
     }),
-    list: jest.fn(),
-    accounts: jest.fn(),
-    availability: jest.fn(),
-    stacks: jest.fn(),
   };
   const action = createDeployAction({
     clients: { asScaffolder: () => api, onBehalfOf: () => api },

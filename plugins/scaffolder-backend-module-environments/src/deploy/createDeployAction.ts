@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import {
   type ActionContext,
@@ -7,23 +8,29 @@ import type { JsonObject } from '@backstage/types';
 import {
   type Deployment,
   environmentId,
+  type EnvironmentsApi,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
-import type { EnvironmentsClients } from '../EnvironmentsClients';
 import { Attempt } from './attempt';
 import { examples } from './examples';
 import { follow } from './follow';
 import { describeInput } from './specSchema';
 import { withoutBlanks } from './withoutBlanks';
 
+type DeployApi = Pick<EnvironmentsApi, 'submit' | 'follow' | 'cancel'>;
+
+/** See {@link EnvironmentsClients}. */
+interface DeployClients {
+  onBehalfOf(credentials: BackstageCredentials): DeployApi;
+  asScaffolder(): DeployApi;
+}
+
 /**
  * `aws:environment:deploy`: asks the environments backend for a deployment and
  * watches it. The deployment is the backend's: it goes on when this task does
  * not.
  */
-export function createDeployAction(options: {
-  clients: Pick<EnvironmentsClients, 'asScaffolder' | 'onBehalfOf'>;
-}) {
+export function createDeployAction(options: { clients: DeployClients }) {
   const action = createTemplateAction({
     id: 'aws:environment:deploy',
     description:

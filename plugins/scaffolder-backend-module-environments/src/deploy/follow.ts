@@ -20,7 +20,7 @@ const LONGEST_SILENCE_MS = 10 * 60_000;
  * @throws the last error when the backend is silent for ten minutes.
  */
 export async function follow(
-  api: EnvironmentsApi,
+  api: Pick<EnvironmentsApi, 'follow'>,
   deploymentId: string,
   options: {
     logger: LoggerService;

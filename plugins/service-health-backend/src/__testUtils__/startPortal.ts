@@ -6,8 +6,24 @@ import type {
   HealthReport,
   MetricsReport,
 } from '@quarterdeck/plugin-service-health-common';
+import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
 import serviceHealthPlugin from '..';
+
+type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>;
+
+const databases: TestDatabase[] = [];
+
+/** A database that is dropped by {@link dropDatabases}. */
+export async function emptyDatabase() {
+  const database = await createTestDatabase();
+  databases.push(database);
+  return database.knex;
+}
+
+export async function dropDatabases() {
+  while (databases.length > 0) await databases.pop()?.destroy();
+}
 
 /** A backend with this plugin alone, that finds AWS at the endpoint. */
 export async function startPortal(endpoint: string, entities: Entity[]) {
@@ -15,6 +31,7 @@ export async function startPortal(endpoint: string, entities: Entity[]) {
     features: [
       serviceHealthPlugin,
       catalogServiceMock.factory({ entities }),
+      mockServices.database.factory({ knex: await emptyDatabase() }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {

@@ -8,15 +8,12 @@ import {
   type ServiceHealthApi,
   serviceHealthApiRef,
 } from '../api/ServiceHealthApi';
-import { crashing, metrics, shop } from '../testing/reports';
+import { healthApi } from '../testing/api';
+import { crashing, shop } from '../testing/reports';
 import { HealthCard } from './HealthCard';
 
 function renderCard(getReport: ServiceHealthApi['getReport']) {
-  const api: ServiceHealthApi = {
-    getReport,
-    getMetrics: async () => metrics,
-    getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows: [] }),
-  };
+  const api = healthApi({ getReport });
   renderInTestApp(
     <EntityProvider entity={shop}>
       <HealthCard />

@@ -10,12 +10,12 @@ import {
   type ServiceHealthApi,
   serviceHealthApiRef,
 } from '../api/ServiceHealthApi';
+import { healthApi } from '../testing/api';
 import {
   ALARM_ARN,
   crashing,
   DATABASE_ARN,
   denied,
-  metrics,
   reportOf,
   shop,
 } from '../testing/reports';
@@ -27,18 +27,12 @@ jest.mock('uplot', () => ({
 }));
 
 function renderTab(api: Partial<ServiceHealthApi>, entity: Entity = shop) {
-  const all: ServiceHealthApi = {
-    getReport: async () => reportOf(),
-    getMetrics: async () => metrics,
-    getFleet: async () => ({ at: '2026-03-01T12:00:00Z', rows: [] }),
-    ...api,
-  };
   return renderInTestApp(
     <EntityProvider entity={entity}>
       <HealthTab />
     </EntityProvider>,
     {
-      apis: [[serviceHealthApiRef, all]],
+      apis: [[serviceHealthApiRef, healthApi(api)]],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
@@ -163,7 +157,7 @@ describe('what cannot be read', () => {
       await screen.findByRole('region', { name: 'Alarms' }),
     );
     expect(alarms.getByRole('alert')).toHaveTextContent('shop-5xx-gone');
-    expect(alarms.getByRole('cell', { name: 'shop-5xx' })).toBeVisible();
+    expect(alarms.getByRole('cell', { name: /^shop-5xx/ })).toBeVisible();
   });
 
   it('shows the tab without its charts, and says why', async () => {

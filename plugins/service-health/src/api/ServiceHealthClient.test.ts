@@ -24,16 +24,22 @@ it('asks for the report of an entity', async () => {
   );
 });
 
-it('asks for metrics up to now', async () => {
-  jest.useFakeTimers({ now: new Date('2026-11-22T09:00:00Z') });
-  const { client, fetch } = clientAnswering(json({}));
-  await client.getMetrics('resource:default/shop', { seconds: 3_600 });
-  expect(fetch).toHaveBeenCalledWith(
-    'http://portal/api/service-health/entities/resource/default/shop/metrics?start=2026-11-22T08%3A00%3A00.000Z&end=2026-11-22T09%3A00%3A00.000Z',
-    expect.anything(),
-  );
-  jest.useRealTimers();
-});
+it.each(['metrics', 'history'] as const)(
+  'asks for the %s of a window',
+  async what => {
+    const { client, fetch } = clientAnswering(json({}));
+    const window = {
+      start: '2026-11-22T08:00:00.000Z',
+      end: '2026-11-22T09:00:00.000Z',
+    };
+    const ask = { metrics: 'getMetrics', history: 'getHistory' } as const;
+    await client[ask[what]]('resource:default/shop', window);
+    expect(fetch).toHaveBeenCalledWith(
+      `http://portal/api/service-health/entities/resource/default/shop/${what}?start=2026-11-22T08%3A00%3A00.000Z&end=2026-11-22T09%3A00%3A00.000Z`,
+      expect.anything(),
+    );
+  },
+);
 
 it('throws what the backend says', async () => {
   const { client } = clientAnswering(

@@ -1,0 +1,90 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import {
+  type Deployment,
+  deploymentFilterSchema,
+  environmentsDeployPermission,
+} from '@quarterdeck/plugin-environments-common';
+import type express from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { parse } from '../parse';
+import type { EnvironmentResource } from '../permissions/environmentResource';
+import type { Gatekeeper } from '../permissions/Gatekeeper';
+import type { DeploymentStore } from '../store/DeploymentStore';
+import { submitDeployment } from '../submitDeployment';
+import { audited } from './audited';
+
+const afterSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/** Deployments: asked for, looked at, cancelled. */
+export function deploymentsRouter(options: {
+  auditor: AuditorService;
+  awsClients: AwsClients;
+  gatekeeper: Gatekeeper;
+  /** Told when there is a new deployment. */
+  onSubmitted: () => void;
+  store: DeploymentStore;
+}): express.Router {
+  const { auditor, awsClients, gatekeeper, store } = options;
+  const router = PromiseRouter();
+
+  router.get('/deployments', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const filter = parse(deploymentFilterSchema, request.query);
+    response.json({ items: await store.list(filter) });
+  });
+
+  router.get('/deployments/:id', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    response.json(await store.get(request.params.id));
+  });
+
+  router.get('/deployments/:id/events', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const { after } = parse(afterSchema, request.query);
+    response.json(await store.update(request.params.id, after));
+  });
+
+  router.post('/deployments', async (request, response) => {
+    const deployment = await submitDeployment(
+      { auditor, awsClients, gatekeeper, store },
+      request,
+    );
+    options.onSubmitted();
+    response.status(201).json(deployment);
+  });
+
+  // Also by a service: a task outlives its initiator's token of an hour.
+  router.post('/deployments/:id/cancel', async (request, response) => {
+    await gatekeeper.who(request, ['user', 'service']);
+    const { id } = request.params;
+    const { name } = await gatekeeper.may(
+      request,
+      environmentsDeployPermission,
+      resourceOf(await store.get(id)),
+      ['user', 'service'],
+    );
+    const deployment = await audited(
+      auditor,
+      { eventId: 'deployment-cancel', request, meta: { deploymentId: id } },
+      () => store.requestCancel(id, name),
+    );
+    response.json(deployment);
+  });
+
+  return router;
+}
+
+function resourceOf(deployment: Deployment): EnvironmentResource {
+  const { environmentId, accountId, region, spec } = deployment;
+  return {
+    environmentId,
+    accountId,
+    region,
+    stage: spec.stage,
+    owner: spec.owner,
+  };
+}

@@ -1,0 +1,54 @@
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import {
+  type Availability,
+  type DeploymentAccounts,
+  environmentLocationSchema,
+} from '@quarterdeck/plugin-environments-common';
+import type express from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { checkTarget } from '../checkTarget';
+import { parse } from '../parse';
+import type { Gatekeeper } from '../permissions/Gatekeeper';
+import { checkAvailability } from '../stacks/availability';
+
+const availabilityQuerySchema = environmentLocationSchema.extend({
+  owner: z.string().optional(),
+});
+
+/** Where environments can be deployed, and under which names. */
+export function placesRouter(options: {
+  awsClients: AwsClients;
+  gatekeeper: Gatekeeper;
+}): express.Router {
+  const { awsClients, gatekeeper } = options;
+  const router = PromiseRouter();
+
+  router.get('/accounts', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const answer: DeploymentAccounts = {
+      accounts: awsClients.accountIds().map(accountId => ({
+        accountId,
+        regions: awsClients.regions(),
+      })),
+    };
+    response.json(answer);
+  });
+
+  router.get('/availability', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const { owner, ...location } = parse(
+      availabilityQuerySchema,
+      request.query,
+    );
+    checkTarget(awsClients, location);
+    const answer: Availability = await checkAvailability(
+      awsClients,
+      location,
+      owner,
+    );
+    response.json(answer);
+  });
+
+  return router;
+}

@@ -1,0 +1,4 @@
+export * from './api';
+export * from './destroy';
+export * from './drift';
+export * from './spec';

@@ -1,0 +1,6 @@
+export * from './api';
+export * from './approval';
+export * from './change';
+export * from './findings';
+export * from './plan';
+export * from './price';

@@ -11,8 +11,8 @@ export async function* readEvents(response: Response): AsyncIterable<string> {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      text += decoder.decode(value, { stream: true }).replace(/\r\n?/g, '\n');
-      const events = text.split('\n\n');
+      text += decoder.decode(value, { stream: true });
+      const events = text.split(/\r?\n\r?\n/);
       text = events.pop() ?? '';
       yield* events.map(dataOf).filter(data => data !== '');
     }
@@ -23,7 +23,7 @@ export async function* readEvents(response: Response): AsyncIterable<string> {
 
 function dataOf(event: string): string {
   return event
-    .split('\n')
+    .split(/\r?\n/)
     .filter(line => line.startsWith('data:'))
     .map(line => line.slice('data:'.length).replace(/^ /, ''))
     .join('\n');

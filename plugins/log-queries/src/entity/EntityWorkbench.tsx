@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { errorMessage } from '../api/errors';
-import { tailRouteRef } from '../routes';
+import { runsRouteRef, tailRouteRef } from '../routes';
 import { ProblemNote } from '../run/ProblemNote';
 import { QueryWorkbench } from '../workbench/QueryWorkbench';
 import { useEnvironments } from '../workbench/useEnvironments';
@@ -19,6 +19,8 @@ export function EntityWorkbench(props: { entityRef: string }) {
   const api = useApi(logQueriesApiRef);
   const environments = useEnvironments();
   const tailPath = useRouteRef(tailRouteRef)?.();
+  const runsPath = useRouteRef(runsRouteRef)?.();
+  const search = new URLSearchParams({ entity: entityRef });
   const offered = useOccasion(entityRef);
   const { value, error, askAgain } = useLibrary(
     entityRef,
@@ -70,6 +72,7 @@ export function EntityWorkbench(props: { entityRef: string }) {
         occasion={
           offered?.suggestions && {
             title: offered.title,
+            runsBest: offered.runsBest,
             queries: offered.suggestions.queries,
           }
         }

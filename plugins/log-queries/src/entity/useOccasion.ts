@@ -5,7 +5,7 @@ import type {
   SuggestRequest,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { formatMoment } from '../run/format';
 import { useTimeZone } from '../time/useTimeZone';
@@ -15,6 +15,8 @@ import { readOccasion, titleOf } from './occasion';
 /** What somebody has come from, and what helps. */
 export interface OfferedQueries {
   title: string;
+  /** Whether whoever leads here has asked for the best to be run. */
+  runsBest: boolean;
   /** Undefined while the portal thinks. */
   suggestions?: SuggestionsResponse;
   error?: Error;
@@ -27,6 +29,9 @@ export interface OfferedQueries {
 export function useOccasion(entityRef: string): OfferedQueries | undefined {
   const api = useApi(logQueriesApiRef);
   const [zone] = useTimeZone();
+  const location = useLocation();
+  // Not in the address: neither a link in a chat nor a reload runs a query.
+  const [runsBest] = useState(location.state?.runsBestQuery === true);
   const [search, setSearch] = useSearchParams();
   const [state, setState] = useState<{
     of: string;
@@ -72,6 +77,7 @@ export function useOccasion(entityRef: string): OfferedQueries | undefined {
   if (!occasion) return undefined;
   return {
     title: titleOf(occasion, iso => formatMoment(iso, zone)),
+    runsBest,
     ...(state?.of === key && {
       suggestions: state.suggestions,
       error: state.error,

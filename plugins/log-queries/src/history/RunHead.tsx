@@ -79,7 +79,7 @@ function RunAgain(props: { run: Run }) {
   const navigate = useNavigate();
   const libraryPath = useRouteRef(libraryRouteRef)?.() ?? '';
   const runsPath = useRouteRef(runsRouteRef)?.() ?? '';
-  const mayRun = useMay('run', run.entityRef);
+  const { isAllowed: mayRun } = useMay('run', run.entityRef);
   const [estimate, setEstimate] = useState<{
     costUsd?: number;
     method: string;

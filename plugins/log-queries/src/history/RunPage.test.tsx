@@ -47,9 +47,7 @@ describe('runs', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('filter level = "error"')).toBeInTheDocument();
     expect(await screen.findByText('boom')).toBeInTheDocument();
-    expect(
-      screen.getByRole('link', { name: 'Run again or change' }),
-    ).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Change it' })).toHaveAttribute(
       'href',
       expect.stringMatching(/^\/log-queries\/library\?query=q-errors&run=/),
     );

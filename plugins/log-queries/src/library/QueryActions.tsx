@@ -28,8 +28,8 @@ export function QueryActions(props: {
 }) {
   const { draft, folder, entityRef, onChanged } = props;
   const { selected, place, text } = draft;
-  const maySave = useMay('save', entityRef);
-  const mayDelete = useMay('delete', entityRef);
+  const { isAllowed: maySave } = useMay('save', entityRef);
+  const { isAllowed: mayDelete } = useMay('delete', entityRef);
   const [open, setOpen] = useState<Open>();
   const isOwn = folder !== undefined && (selected?.folder ?? folder) === folder;
 
@@ -108,7 +108,10 @@ export function QueryActions(props: {
           target={open.target}
           content={open.content}
           onSaved={done}
-          onTakeTheirs={done}
+          onTakeTheirs={theirs => {
+            draft.discard();
+            done(theirs);
+          }}
           onClose={() => setOpen(undefined)}
         />
       )}

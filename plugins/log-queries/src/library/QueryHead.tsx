@@ -1,12 +1,15 @@
 import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
+import { runsRouteRef } from '../routes';
 import type { Draft } from '../workbench/useDraft';
 
 /** What is known of the query that is being worked on. */
 export function QueryHead(props: { draft: Draft }) {
   const { selected, place, isEdited } = props.draft;
+  const runsPath = useRouteRef(runsRouteRef)?.();
   const { description, owner, runbookUrl } = selected?.notes ?? {};
   return (
     <Box>
@@ -26,6 +29,16 @@ export function QueryHead(props: { draft: Draft }) {
           <>
             {' · '}
             <EntityRefLink entityRef={owner} defaultKind="group" />
+          </>
+        )}
+        {selected && runsPath && (
+          <>
+            {' · '}
+            <Link
+              to={`${runsPath}?${new URLSearchParams({ query: selected.id })}`}
+            >
+              Earlier runs
+            </Link>
           </>
         )}
         {runbookUrl && (

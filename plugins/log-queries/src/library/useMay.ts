@@ -11,9 +11,12 @@ import {
 export function useMay(
   operation: LogQueriesOperation,
   entityRef?: string,
-): boolean {
+): { isAllowed: boolean; isKnown: boolean } {
   const { general, entity } = logQueriesPermissionsOf[operation];
   const generally = usePermission({ permission: general });
   const here = usePermission({ permission: entity, resourceRef: entityRef });
-  return generally.allowed || here.allowed;
+  return {
+    isAllowed: generally.allowed || here.allowed,
+    isKnown: !generally.loading && !here.loading,
+  };
 }

@@ -1,45 +1,10 @@
-import IconButton from '@material-ui/core/IconButton';
-import { makeStyles } from '@material-ui/core/styles';
-import ChevronRightIcon from '@material-ui/icons/ChevronRight';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { memo } from 'react';
 import type { FieldFilter } from '../queryText/addFilter';
 import { formatValue } from '../run/format';
-import { MONOSPACE } from '../style/monospace';
-import { type Level, levelOf } from './level';
+import { levelOf } from './level';
 import { RowDetails } from './RowDetails';
+import type { RowClasses } from './rowStyles';
 import type { ShownRow } from './ShownRow';
-
-const useStyles = makeStyles(theme => ({
-  row: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    width: '100%',
-    borderBottom: `1px solid ${theme.palette.divider}`,
-    borderLeft: '3px solid transparent',
-  },
-  error: { borderLeftColor: theme.palette.error.main },
-  warning: { borderLeftColor: theme.palette.warning.main },
-  info: { borderLeftColor: theme.palette.info.main },
-  debug: { borderLeftColor: theme.palette.divider },
-  cells: {
-    display: 'grid',
-    alignItems: 'start',
-    cursor: 'pointer',
-    '&:hover': { backgroundColor: theme.palette.action.hover },
-  },
-  cell: {
-    padding: theme.spacing(0.5, 1),
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    fontSize: '0.8125rem',
-    lineHeight: '20px',
-    fontFamily: MONOSPACE,
-  },
-  wrapped: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-}));
 
 export interface ResultRowProps {
   index: number;
@@ -47,6 +12,7 @@ export interface ResultRowProps {
   start: number;
   row: ShownRow;
   columns: readonly string[];
+  classes: RowClasses;
   /** CSS `grid-template-columns`. */
   template: string;
   zone: string;
@@ -59,30 +25,28 @@ export interface ResultRowProps {
   onFilter?: (filter: FieldFilter) => void;
 }
 
-const LEVEL_WORDS: Record<Level, string> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'info',
-  debug: 'debug',
-};
-
 /** One row: a line, and all there is to it when it is open. */
 export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
-  const { index, start, row, columns, template, zone, isOpen } = props;
-  const { isActive, isWrapped, measure, onToggle, onActivate, onFilter } =
-    props;
-  const classes = useStyles();
+  const { index, start, row, columns, classes, template, zone } = props;
+  const { isOpen, isActive, isWrapped, measure } = props;
+  const { onToggle, onActivate, onFilter } = props;
+  // To measure a row holds up the browser; most are of one height.
+  const isFixed = !isOpen && !isWrapped;
   const level = levelOf(row.values);
   const cellClass = `${classes.cell} ${isWrapped ? classes.wrapped : ''}`;
 
   return (
     <div
       data-index={index}
-      data-level={level && LEVEL_WORDS[level]}
-      ref={measure}
+      data-level={level}
+      ref={isFixed ? undefined : measure}
       role="row"
       aria-rowindex={index + 2}
-      className={`${classes.row} ${level ? classes[level] : ''}`}
+      className={[
+        classes.row,
+        isFixed ? classes.fixed : '',
+        level ? classes[level] : '',
+      ].join(' ')}
       style={{ transform: `translateY(${start}px)` }}
     >
       {/* The button inside is for the keyboard. */}
@@ -96,20 +60,19 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
         }}
       >
         <div role="cell">
-          <IconButton
-            size="small"
+          <button
+            type="button"
+            className={classes.button}
             data-row-button={index}
             tabIndex={isActive ? 0 : -1}
             aria-expanded={isOpen}
             aria-label={`Fields of row ${index + 1}`}
             onFocus={() => onActivate(index)}
           >
-            {isOpen ? (
-              <ExpandMoreIcon fontSize="small" />
-            ) : (
-              <ChevronRightIcon fontSize="small" />
-            )}
-          </IconButton>
+            <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden>
+              <path d="M3 1l4 4-4 4" fill="none" stroke="currentColor" />
+            </svg>
+          </button>
         </div>
         {columns.map(column => (
           <div role="cell" className={cellClass} key={column}>

@@ -9,12 +9,12 @@ import { formatCount } from '../run/format';
 import { useTimeZone } from '../time/useTimeZone';
 import { HeadCell } from './HeadCell';
 import { ResultRow } from './ResultRow';
+import { ROW_HEIGHT_PX, useRowStyles } from './rowStyles';
 import type { ShownRow } from './ShownRow';
 import { useActiveRow } from './useActiveRow';
 import { useColumnWidths } from './useColumnWidths';
 
-const ROW_HEIGHT_PX = 29;
-const ROWS_OUT_OF_SIGHT = 16;
+const ROWS_OUT_OF_SIGHT = 8;
 
 const useStyles = makeStyles(theme => ({
   toolbar: {
@@ -61,6 +61,7 @@ export function ResultTable(props: {
 }) {
   const { rows, columns, onFilter } = props;
   const classes = useStyles();
+  const rowClasses = useRowStyles();
   const [zone] = useTimeZone();
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
@@ -71,19 +72,24 @@ export function ResultTable(props: {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: ROWS_OUT_OF_SIGHT,
+    // The browser scrolls on; rows may come a frame later.
+    useFlushSync: false,
   });
   const active = useActiveRow(rows.length, index =>
     virtualizer.scrollToIndex(index),
   );
 
   const toggle = useCallback(
-    (index: number) =>
+    (index: number) => {
       setOpen(before => {
         const next = new Set(before);
         if (!next.delete(index)) next.add(index);
         return next;
-      }),
-    [],
+      });
+      // An open row is measured when it is drawn.
+      virtualizer.resizeItem(index, ROW_HEIGHT_PX);
+    },
+    [virtualizer],
   );
 
   return (
@@ -155,6 +161,7 @@ export function ResultTable(props: {
                 start={start}
                 row={rows[index]}
                 columns={columns}
+                classes={rowClasses}
                 template={widths.template(isWrapped)}
                 zone={zone}
                 isOpen={open.has(index)}

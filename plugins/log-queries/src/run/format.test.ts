@@ -1,9 +1,4 @@
-import {
-  formatBytes,
-  formatRange,
-  formatUsd,
-  formatValue,
-} from './format';
+import { formatBytes, formatRange, formatUsd, formatValue } from './format';
 
 describe('formats', () => {
   const zone = 'UTC+2';
@@ -36,10 +31,16 @@ describe('formats', () => {
 
   it('says the date twice only when it differs', () => {
     expect(
-      formatRange({ from: '2026-03-01T02:00:00Z', to: '2026-03-01T03:00:00Z' }, zone),
+      formatRange(
+        { from: '2026-03-01T02:00:00Z', to: '2026-03-01T03:00:00Z' },
+        zone,
+      ),
     ).toBe('2026-03-01 04:00:00 – 05:00:00');
     expect(
-      formatRange({ from: '2026-03-01T02:00:00Z', to: '2026-03-01T23:00:00Z' }, zone),
+      formatRange(
+        { from: '2026-03-01T02:00:00Z', to: '2026-03-01T23:00:00Z' },
+        zone,
+      ),
     ).toBe('2026-03-01 04:00:00 – 2026-03-02 01:00:00');
   });
 });

@@ -22,10 +22,11 @@ export function TailPage() {
   const taskId = search.get('task') ?? undefined;
   const environment = environments.find(each => each.entityRef === entityRef);
   const chosen = search.getAll('group');
-  const logGroupNames =
-    chosen.length > 0
-      ? chosen
-      : (environment?.logGroupNames ?? []).slice(0, MAX_TAIL_GROUPS);
+  // Of one task alone, AWS says, there can be one log group alone.
+  const most = taskId ? 1 : MAX_TAIL_GROUPS;
+  const logGroupNames = (
+    chosen.length > 0 ? chosen : tasksFirst(environment?.logGroupNames ?? [])
+  ).slice(0, most);
   const filterPattern = search.get('filter') ?? undefined;
 
   const change = (edit: (next: URLSearchParams) => void) =>
@@ -76,11 +77,11 @@ export function TailPage() {
                 </MenuItem>
               ))}
             </TextField>
-            {environment && !taskId && (
+            {environment && (
               <LogGroupPicker
                 place={environment}
                 chosen={logGroupNames}
-                most={MAX_TAIL_GROUPS}
+                most={most}
                 onChange={names =>
                   change(next => {
                     next.delete('group');
@@ -116,4 +117,13 @@ export function TailPage() {
       </Content>
     </main>
   );
+}
+
+/** Tasks write to log groups of ECS. */
+function tasksFirst(names: readonly string[]): string[] {
+  const isOfTasks = (name: string) => name.startsWith('/ecs/');
+  return [
+    ...names.filter(isOfTasks),
+    ...names.filter(name => !isOfTasks(name)),
+  ];
 }

@@ -39,6 +39,8 @@ export class ScriptedApi implements LogQueriesApi {
   saveFailures: Error[] = [];
   library: QueryLibraryResponse = { queries: [], problems: [], targets: [] };
   history: Run[] = [];
+  /** Runs besides the one. */
+  runs = new Map<string, Run>();
   group: RunGroup = { id: 'g1', runs: [] };
   tailEvents: LiveTailEvent[] = [];
   suggestions: SuggestionsResponse = {
@@ -84,8 +86,8 @@ export class ScriptedApi implements LogQueriesApi {
     return this.#run;
   }
 
-  async getRun(): Promise<Run> {
-    return this.#run;
+  async getRun(id: string): Promise<Run> {
+    return this.runs.get(id) ?? this.#run;
   }
 
   async getRows(_id: string, known: { after: number }): Promise<RunRows> {

@@ -1,5 +1,5 @@
 import TextField from '@material-ui/core/TextField';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { LOCAL_ZONE, useTimeZone } from './useTimeZone';
 import { allZones, likelyZones, localZoneName } from './zones';
 
@@ -7,9 +7,14 @@ import { allZones, likelyZones, localZoneName } from './zones';
 export function ZonePicker(props: { regions: readonly string[] }) {
   const [zone, setZone] = useTimeZone();
   const likely = useMemo(() => likelyZones(props.regions), [props.regions]);
+  // There are hundreds, which most people never want to see.
+  const [isOpened, setOpened] = useState(false);
   const others = useMemo(
-    () => allZones().filter(name => !likely.includes(name)),
-    [likely],
+    () =>
+      (isOpened ? allZones() : [zone]).filter(
+        name => name !== LOCAL_ZONE && !likely.includes(name),
+      ),
+    [likely, isOpened, zone],
   );
   return (
     <TextField
@@ -18,7 +23,8 @@ export function ZonePicker(props: { regions: readonly string[] }) {
       variant="outlined"
       label="Time zone"
       id="log-queries-zone"
-      SelectProps={{ native: true }}
+      style={{ width: 200 }}
+      SelectProps={{ native: true, onFocus: () => setOpened(true) }}
       value={zone}
       onChange={event => setZone(event.target.value)}
     >
@@ -28,13 +34,15 @@ export function ZonePicker(props: { regions: readonly string[] }) {
           {name}
         </option>
       ))}
-      <optgroup label="All">
-        {others.map(name => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </optgroup>
+      {others.length > 0 && (
+        <optgroup label="Others">
+          {others.map(name => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      )}
     </TextField>
   );
 }

@@ -23,9 +23,9 @@ export function DraftPanel(
   props: QueryWorkbenchProps & { workbench: Workbench },
 ) {
   const { workbench, places, folder, entityRef, environments } = props;
-  const { draft, address, starter, canRun, isRunning, mayRun } = workbench;
+  const { draft, address, starter, canRun, isRunning, mayNotRun } = workbench;
   const { selected, place } = draft;
-  const estimate = useEstimate(mayRun ? workbench.wanted : undefined);
+  const estimate = useEstimate(mayNotRun ? undefined : workbench.wanted);
   const fields = useFields(place, draft.logGroupNames, workbench.result.rows);
   const isSideBySide = workbench.chosenEnvironments.length > 0;
 
@@ -117,12 +117,12 @@ export function DraftPanel(
           Cancel
         </Button>
       </Box>
-      {mayRun ? (
-        <EstimateLine estimate={estimate} />
-      ) : (
+      {mayNotRun ? (
         <Typography variant="body2" color="textSecondary">
           You may read queries and results, but not run queries.
         </Typography>
+      ) : (
+        <EstimateLine estimate={estimate} />
       )}
       {starter.unconfirmed && (
         <ConfirmCostDialog

@@ -30,7 +30,12 @@ export interface QueryWorkbenchProps {
   /** Several can be chosen to run over at once. */
   environments: { environments: LogEnvironment[]; error?: Error };
   /** Queries that fit an alarm or a task, and what that is. */
-  occasion?: { title: string; queries: readonly WorkbenchQuery[] };
+  occasion?: {
+    title: string;
+    queries: readonly WorkbenchQuery[];
+    /** Whether to run the first of them at once. */
+    runsBest?: boolean;
+  };
   /** A saved query was made, changed or deleted. */
   onLibraryChanged: (query?: SavedQuery) => void;
 }

@@ -22,6 +22,8 @@ export interface Draft {
   parameterNames: readonly string[];
   parameters: ParameterValues;
   write(text: string): void;
+  /** Back to what the saved query says. */
+  discard(): void;
   chooseLogGroups(names: readonly string[]): void;
   choosePlace(place: Place): void;
 }
@@ -82,6 +84,7 @@ export function useDraft(options: {
         known[name] === undefined ? [] : [[name, known[name]]],
       ),
     ),
+    discard: () => setEdited(undefined),
     write: newText => setEdited({ of: subject, text: newText }),
     chooseLogGroups: names => setGroups({ of: subject, names: [...names] }),
     choosePlace: setChosenPlace,

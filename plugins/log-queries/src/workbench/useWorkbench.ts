@@ -26,10 +26,12 @@ export function useWorkbench(props: QueryWorkbenchProps) {
   const api = useApi(logQueriesApiRef);
   const alertApi = useApi(alertApiRef);
   const address = useWorkbenchAddress();
-  const mayRun = useMay('run', entityRef);
-  const { initialText } = (useLocation().state ?? {}) as {
-    initialText?: string;
-  };
+  const { isAllowed: mayRun, isKnown } = useMay('run', entityRef);
+  const location = useLocation();
+  // The next change of the address forgets it.
+  const [initialText] = useState<string | undefined>(
+    location.state?.initialText,
+  );
   const [started, setStarted] = useState(NO_RUNS);
   const [chosenRefs, chooseEnvironments] = useState<readonly string[]>([]);
   const [heldBack, setHeldBack] = useState<TextProblem>();
@@ -101,15 +103,31 @@ export function useWorkbench(props: QueryWorkbenchProps) {
   };
 
   const [due, setDue] = useState<string>();
+  const selectedId = draft.selected?.id;
+  const chooseAndRun = useRef<(queryId: string) => void>();
+  chooseAndRun.current = (queryId: string) => {
+    forget();
+    if (selectedId !== queryId) address.chooseQuery(queryId, true);
+    setDue(queryId);
+  };
   const runNow = useRef(run);
   runNow.current = run;
-  const selectedId = draft.selected?.id;
   useEffect(() => {
     // Chosen with one click and run with the same one.
     if (due === undefined || due !== selectedId) return;
     setDue(undefined);
     runNow.current();
   }, [due, selectedId]);
+
+  const { occasion } = props;
+  const best = occasion?.runsBest ? occasion.queries[0]?.id : undefined;
+  const hasRunBest = useRef(false);
+  useEffect(() => {
+    // Somebody has clicked on an alarm: that one click is enough.
+    if (best === undefined || !address.hasRange || hasRunBest.current) return;
+    hasRunBest.current = true;
+    chooseAndRun.current?.(best);
+  }, [best, address.hasRange]);
 
   const refusal = useMemo((): TextProblem | undefined => {
     if (heldBack) return heldBack;
@@ -126,7 +144,8 @@ export function useWorkbench(props: QueryWorkbenchProps) {
     starter,
     wanted,
     canRun,
-    mayRun,
+    /** Only when it is certain. */
+    mayNotRun: isKnown && !mayRun,
     isRunning,
     isShowingRun: Boolean(address.subject.runId ?? address.subject.groupId),
     /** What is wrong in the text: found here, or told by AWS. */
@@ -146,11 +165,7 @@ export function useWorkbench(props: QueryWorkbenchProps) {
       forget();
       address.chooseQuery(queryId);
     },
-    runSuggested: (query: WorkbenchQuery) => {
-      forget();
-      if (selectedId !== query.id) address.chooseQuery(query.id);
-      setDue(query.id);
-    },
+    runSuggested: (query: WorkbenchQuery) => chooseAndRun.current?.(query.id),
     addFilterLine: (filter: FieldFilter) => {
       const text = addFilter(draft.text, filter);
       if (text === undefined) return;

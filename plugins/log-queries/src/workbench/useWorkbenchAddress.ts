@@ -22,7 +22,7 @@ export interface WorkbenchAddress {
   /** The run, or the group of runs, whose result is shown. */
   subject: RunsSubject;
   /** A query is chosen; the result of another goes away. */
-  chooseQuery(queryId: string | undefined): void;
+  chooseQuery(queryId: string | undefined, replaces?: boolean): void;
   chooseRange(range: QueryRange): void;
   fillParameter(name: string, value: string): void;
   show(subject: RunsSubject): void;
@@ -54,7 +54,7 @@ export function useWorkbenchAddress(): WorkbenchAddress {
       runId: search.get('run') ?? undefined,
       groupId: search.get('group') ?? undefined,
     },
-    chooseQuery: queryId =>
+    chooseQuery: (queryId, replaces) =>
       change(next => {
         if (queryId === undefined) next.delete('query');
         else next.set('query', queryId);
@@ -65,7 +65,7 @@ export function useWorkbenchAddress(): WorkbenchAddress {
             key.startsWith(PARAMETER_PREFIX);
           if (isOfOther) next.delete(key);
         }
-      }),
+      }, replaces),
     chooseRange: range =>
       setSearch(before => rangeToSearch(range, before), { replace: true }),
     fillParameter: (name, value) =>

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { enterAsGuest, openEnvironment, openTab, picture } from './steps';
+
+/** Nothing that axe calls a mistake, in what is ours of the page. */
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .include('article, main')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual(
+    [],
+  );
+}
+
+test('from an alarm to an answer that a colleague can open', async ({
+  page,
+  browser,
+}) => {
+  await enterAsGuest(page);
+  await openEnvironment(page, 'checkout-production');
+  await openTab(page, 'Health');
+  await page
+    .getByRole('table', { name: 'Alarms' })
+    .getByRole('link', { name: /^Logs around the alarm/ })
+    .first()
+    .click();
+
+  // The query that fits runs by itself, over the minutes around the alarm.
+  await expect(
+    page.getByRole('region', { name: 'Queries that fit' }),
+  ).toBeVisible();
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('From')).toBeVisible();
+  await expect(page.getByRole('group', { name: /over time/ })).toBeVisible();
+  await picture(page, 'logs-from-alarm');
+
+  await page.getByRole('button', { name: 'Fields of row 1' }).click();
+  await page.getByRole('button', { name: 'Lines around it' }).click();
+  await expect(
+    page.getByRole('list', { name: 'Lines around it' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Fields', exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Only rows with level = / })
+    .first()
+    .click();
+  const editor = page.getByRole('textbox', { name: 'Query' });
+  await expect(editor).toContainText('filter level = "');
+  await picture(page, 'logs-row');
+
+  // What AWS would refuse is marked before anything is sent.
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n| filtr nothing');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert')).toContainText('filtr');
+  await expect(page.locator('.cm-lintRange-error')).toHaveText('filtr');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+End');
+  for (const _ of '\n| filtr nothing') await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible();
+
+  const runId = new URL(page.url()).searchParams.get('run');
+  const colleague = await browser.newContext({ colorScheme: 'dark' });
+  const other = await colleague.newPage();
+  await enterAsGuest(other);
+  await other.goto(`/log-queries/runs/${runId}`);
+  await expect(other.getByText('Complete', { exact: true })).toBeVisible();
+  await expect(
+    other.getByRole('table', { name: 'Result' }).getByRole('row').nth(1),
+  ).toBeVisible();
+  await picture(other, 'logs-run-dark');
+  await expectAccessible(other);
+  await colleague.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the library can be used by everybody, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    await enterAsGuest(page);
+    await page.goto('/log-queries/library');
+    await page
+      .getByRole('list', { name: 'shop-production' })
+      .getByText('API latency', { exact: true })
+      .click();
+    await expect(page.getByRole('textbox', { name: 'Query' })).toContainText(
+      'stats',
+    );
+    await page.getByRole('button', { name: 'Run' }).click();
+    await expect(page.getByText('Complete', { exact: true })).toBeVisible();
+    await expect(page.getByRole('figure')).toBeVisible();
+    await picture(page, `logs-library-${colorScheme}`);
+    await expectAccessible(page);
+    await context.close();
+  });
+}

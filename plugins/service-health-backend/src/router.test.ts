@@ -70,15 +70,17 @@ async function startBackend(
 const SHOP = '/api/service-health/entities/resource/default/shop-production';
 
 describe('who may see what', () => {
-  it.each([SHOP, `${SHOP}/metrics`, '/api/service-health/fleet'])(
-    'refuses who has not the permission: %s',
-    async path => {
-      const portal = await startBackend({ permission: AuthorizeResult.DENY });
-      const response = await portal.get(path);
-      expect(response.status).toBe(403);
-      expect(response.body.error.message).toContain('service-health.read');
-    },
-  );
+  it.each([
+    SHOP,
+    `${SHOP}/metrics`,
+    `${SHOP}/history`,
+    '/api/service-health/fleet',
+  ])('refuses who has not the permission: %s', async path => {
+    const portal = await startBackend({ permission: AuthorizeResult.DENY });
+    const response = await portal.get(path);
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain('service-health.read');
+  });
 
   it('refuses who has not signed in', async () => {
     const portal = await startBackend();
@@ -88,7 +90,7 @@ describe('who may see what', () => {
     expect(response.status).toBe(401);
   });
 
-  it.each(['', '/metrics'])(
+  it.each(['', '/metrics', '/history'])(
     'knows nothing of an entity that the catalog does not show: …%s',
     async suffix => {
       const portal = await startBackend();

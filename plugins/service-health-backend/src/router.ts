@@ -9,15 +9,22 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { serviceHealthReadPermission } from '@quarterdeck/plugin-service-health-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { EntityDetails } from './details/EntityDetails';
 import type { CatalogEntities } from './health/catalogEntities';
 import type { HealthService } from './health/HealthService';
+import type { HistoryReader } from './history/HistoryReader';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
+
+/** Longer than anything is kept by default; last night by default. */
+const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
 
 /** @see createRouter */
 export interface RouterOptions {
   catalog: CatalogEntities;
+  details: EntityDetails;
   health: HealthService;
+  history: HistoryReader;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }
@@ -25,19 +32,30 @@ export interface RouterOptions {
 /**
  * - `GET /entities/:kind/:namespace/:name` – a `HealthReport`
  * - `GET /entities/:kind/:namespace/:name/metrics?start&end` – a `MetricsReport`
+ * - `GET /entities/:kind/:namespace/:name/history?start&end` – a `HealthHistory`
  *
  * AWS being out of order is no error here: it is in the readings.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { catalog, health } = options;
+  const { catalog, details, health, history } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
     const credentials = await authorized(request, options);
     const entity = await catalog.byRef(entityRefOf(request), credentials);
-    const [report] = await health.reports([entity]);
-    response.json(report);
+    const report = health.reports([entity]).then(([first]) => first);
+    response.json(await details.addTo(report, entity));
   });
+
+  router.get(
+    '/entities/:kind/:namespace/:name/history',
+    async (request, response) => {
+      const range = parseRangeQuery(request.query, new Date(), HISTORY_RANGE);
+      const credentials = await authorized(request, options);
+      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      response.json(await history.read(entity, range));
+    },
+  );
 
   router.get(
     '/entities/:kind/:namespace/:name/metrics',

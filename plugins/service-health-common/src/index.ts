@@ -21,6 +21,7 @@ export * from './readings/metrics';
 export * from './readings/reading';
 export * from './readings/report';
 export { ROLL_UP_RULES, rollUp } from './rollup/rollUp';
+export { isFailedStop } from './rollup/stops';
 export type { Rule } from './rollup/rule';
 export type { Verdict, VerdictPart } from './rollup/verdict';
 export * from './status';

@@ -10,7 +10,7 @@ interface Arguments {
   request: unknown;
 }
 
-type Handler<TOutput> = (args: Arguments) => Promise<TOutput>;
+type Handler<TArguments, TOutput> = (args: TArguments) => Promise<TOutput>;
 
 interface Context {
   commandName?: string;
@@ -25,10 +25,10 @@ export interface AwsSdkClient {
   config: { serviceId: string };
   middlewareStack: {
     add(
-      middleware: <TOutput>(
-        next: Handler<TOutput>,
+      middleware: <TArguments extends Arguments, TOutput>(
+        next: Handler<TArguments, TOutput>,
         context: Context,
-      ) => Handler<TOutput>,
+      ) => Handler<TArguments, TOutput>,
       options: {
         step: 'deserialize';
         priority: 'high';

@@ -52,13 +52,11 @@ export function EntityWorkbench(props: { entityRef: string }) {
           severity="warning"
         />
       )}
-      {tailPath && (
-        <Typography variant="body2" align="right">
-          <Link
-            to={`${tailPath}?${new URLSearchParams({ entity: entityRef })}`}
-          >
-            Live tail
-          </Link>
+      {tailPath && runsPath && (
+        <Typography variant="body2" align="right" gutterBottom>
+          <Link to={`${runsPath}?${search}`}>Earlier runs</Link>
+          {' · '}
+          <Link to={`${tailPath}?${search}`}>Live tail</Link>
         </Typography>
       )}
       <QueryWorkbench

@@ -1,17 +1,26 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
-import type {
-  Alarm,
-  Database,
-  EcsService,
-  HealthReport,
-  LoadBalancer,
-  MetricsReport,
-  Reading,
+import {
+  type Alarm,
+  type Database,
+  type EcsService,
+  type HealthReport,
+  type LoadBalancer,
+  type MetricsReport,
+  type Reading,
+  shownValue,
 } from '@quarterdeck/plugin-service-health-common';
+import {
+  annotateMetrics,
+  type LimitsByTarget,
+} from '../metrics/annotateMetrics';
+import type { MetricTarget } from '../metrics/definitions';
 import { MetricReader } from '../metrics/MetricReader';
 import type { MetricRange } from '../metrics/range';
-import { ReadingStore } from '../readings/ReadingStore';
+import {
+  ReadingStore,
+  type ReadingStoreOptions,
+} from '../readings/ReadingStore';
 import { AlarmSource } from '../sources/alarmSource';
 import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
@@ -28,12 +37,6 @@ import type {
 import { reportOf } from './reportOf';
 
 /**
- * A reading is asked for once in so many seconds, by however many viewers. A
- * failed one is tried again sooner, and a slow one given up.
- */
-const TIMING = { freshSeconds: 10, retrySeconds: 5, timeoutSeconds: 8 };
-
-/**
  * Reads the health of entities as closely as AWS allows, many at once; one is
  * a batch of one. For hundreds at a time there is the fleet.
  */
@@ -43,20 +46,34 @@ export class HealthService {
   readonly #loadBalancerSource: LoadBalancerSource;
   readonly #alarmSource: AlarmSource;
 
-  readonly #ecs = new ReadingStore<EcsTarget, EcsService>(TIMING);
-  readonly #databases = new ReadingStore<DatabaseTarget, Database>(TIMING);
-  readonly #loadBalancers = new ReadingStore<LoadBalancerTarget, LoadBalancer>(
-    TIMING,
-  );
-  readonly #alarms = new ReadingStore<AlarmTarget, Alarm>(TIMING);
+  readonly #ecs: ReadingStore<EcsTarget, EcsService>;
+  readonly #databases: ReadingStore<DatabaseTarget, Database>;
+  readonly #loadBalancers: ReadingStore<LoadBalancerTarget, LoadBalancer>;
+  readonly #alarms: ReadingStore<AlarmTarget, Alarm>;
   readonly #metrics: MetricReader;
 
-  constructor(clients: AwsClients, private readonly targets: TargetFinder) {
+  /**
+   * @param timing - A reading is asked for once in so many seconds, by however
+   * many viewers. A failed one is tried again sooner, a slow one given up.
+   * @param limitsOf - what metrics of these databases may reach
+   */
+  constructor(
+    clients: AwsClients,
+    private readonly targets: TargetFinder,
+    timing: ReadingStoreOptions,
+    private readonly limitsOf: (
+      targets: DatabaseTarget[],
+    ) => Promise<LimitsByTarget>,
+  ) {
+    this.#ecs = new ReadingStore(timing);
+    this.#databases = new ReadingStore(timing);
+    this.#loadBalancers = new ReadingStore(timing);
+    this.#alarms = new ReadingStore(timing);
     this.#ecsSource = new EcsSource(clients);
     this.#databaseSource = new DatabaseSource(clients);
     this.#loadBalancerSource = new LoadBalancerSource(clients);
     this.#alarmSource = new AlarmSource(clients);
-    this.#metrics = new MetricReader(clients, TIMING);
+    this.#metrics = new MetricReader(clients, timing);
   }
 
   /** One report for each entity, in their order. */
@@ -105,12 +122,25 @@ export class HealthService {
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const [{ ecs, database, loadBalancer }] = await this.targets.find([entity]);
+    const [found] = await this.targets.find([entity]);
+    const { ecs, database, loadBalancer, alarm } = found;
+    const targets = unique<MetricTarget>([
+      ...ecs,
+      ...database,
+      ...loadBalancer,
+    ]);
+    const [readings, alarms, limits] = await Promise.all([
+      this.#metrics.read(targets, range),
+      this.#alarms.read(this.#alarmSource, unique(alarm)),
+      this.limitsOf(database),
+    ]);
     return {
       entityRef: stringifyEntityRef(entity),
-      targets: await this.#metrics.read(
-        unique([...ecs, ...database, ...loadBalancer]),
-        range,
+      targets: annotateMetrics(
+        readings,
+        targets,
+        alarms.flatMap(reading => shownValue(reading) ?? []),
+        limits,
       ),
     };
   }

@@ -1,7 +1,6 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
-  BudgetReport,
   CreateQueryRequest,
   DeleteQueryRequest,
   EntityQueriesResponse,
@@ -59,8 +58,7 @@ export interface LogQueriesApi {
     signal?: AbortSignal,
   ): Promise<LogGroupsResponse>;
   listFields(
-    place: Place,
-    logGroupNames: readonly string[],
+    request: Place & { logGroupNames: readonly string[]; entityRef?: string },
     signal?: AbortSignal,
   ): Promise<LogField[]>;
 
@@ -68,7 +66,11 @@ export interface LogQueriesApi {
     request: StartRunRequest,
     signal?: AbortSignal,
   ): Promise<EstimateResponse>;
-  getBudget(): Promise<BudgetReport>;
+  /** All of its environments together. */
+  estimateGroup(
+    request: StartRunGroupRequest,
+    signal?: AbortSignal,
+  ): Promise<EstimateResponse>;
   startRun(request: StartRunRequest): Promise<Run>;
   startRunGroup(request: StartRunGroupRequest): Promise<RunGroup>;
   getRunGroup(id: string, signal?: AbortSignal): Promise<RunGroup>;

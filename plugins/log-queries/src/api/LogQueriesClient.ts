@@ -74,14 +74,13 @@ export class LogQueriesClient implements LogQueriesApi {
   }
 
   async listFields(
-    place: Place,
-    logGroupNames: readonly string[],
+    {
+      logGroupNames,
+      ...request
+    }: Place & { logGroupNames: readonly string[]; entityRef?: string },
     signal?: AbortSignal,
   ): Promise<LogField[]> {
-    const search = searchParams({
-      accountId: place.accountId,
-      region: place.region,
-    });
+    const search = searchParams(request);
     for (const name of logGroupNames) search.append('logGroupName', name);
     const { fields } = await this.#get<Promise<LogFieldsResponse>>(
       `/log-groups/fields?${search}`,
@@ -99,8 +98,13 @@ export class LogQueriesClient implements LogQueriesApi {
     );
   }
 
-  getBudget() {
-    return this.#get<ReturnType<LogQueriesApi['getBudget']>>('/budget');
+  estimateGroup(request: StartRunGroupRequest, signal?: AbortSignal) {
+    return this.#send<ReturnType<LogQueriesApi['estimateGroup']>>(
+      'POST',
+      '/run-groups/estimate',
+      request,
+      signal,
+    );
   }
 
   startRun(request: StartRunRequest) {

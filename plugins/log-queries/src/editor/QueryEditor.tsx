@@ -31,6 +31,8 @@ import { highlight } from './highlight';
 import { documentationOnHover } from './hover';
 import { markRefusal, problemMarks } from './problemMarks';
 
+const LOGS_INSIGHTS = [highlight, documentationOnHover, problemMarks];
+
 export interface QueryEditorProps {
   text: string;
   onChange: (text: string) => void;
@@ -42,7 +44,8 @@ export interface QueryEditorProps {
   refusal?: TextProblem;
   /** What a screen reader calls it. */
   label: string;
-  isReadOnly?: boolean;
+  /** Another language: it is shown, but neither colored nor changed. */
+  isForeign?: boolean;
 }
 
 /**
@@ -50,14 +53,14 @@ export interface QueryEditorProps {
  * field.
  */
 export function QueryEditor(props: QueryEditorProps) {
-  const { text, refusal, label, isReadOnly = false } = props;
+  const { text, refusal, label, isForeign = false } = props;
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>();
   const latest = useRef(props);
   latest.current = props;
   const appearance = useRef(new Compartment());
-  const editable = useRef(new Compartment());
+  const language = useRef(new Compartment());
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -101,9 +104,6 @@ export function QueryEditor(props: QueryEditorProps) {
             override: [completionOf(() => latest.current.fields ?? [])],
           }),
           tooltips({ position: 'fixed', parent: document.body }),
-          highlight,
-          documentationOnHover,
-          problemMarks,
           placeholder('fields @timestamp, @message | sort @timestamp desc'),
           EditorView.lineWrapping,
           EditorView.updateListener.of(update => {
@@ -117,7 +117,7 @@ export function QueryEditor(props: QueryEditorProps) {
             autocapitalize: 'off',
           }),
           appearance.current.of([]),
-          editable.current.of([]),
+          language.current.of([]),
         ],
       }),
     });
@@ -136,11 +136,11 @@ export function QueryEditor(props: QueryEditorProps) {
 
   useEffect(() => {
     view.current?.dispatch({
-      effects: editable.current.reconfigure(
-        EditorState.readOnly.of(isReadOnly),
+      effects: language.current.reconfigure(
+        isForeign ? EditorState.readOnly.of(true) : LOGS_INSIGHTS,
       ),
     });
-  }, [isReadOnly, label]);
+  }, [isForeign, label]);
 
   useEffect(() => {
     const editor = view.current;

@@ -60,7 +60,7 @@ export function QueryActions(props: {
 
   return (
     <Box display="flex" flexWrap="wrap" gridGap={4}>
-      {selected && maySave && (
+      {selected && maySave && !draft.isForeign && (
         <>
           <Button
             size="small"

@@ -3,9 +3,9 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import { findPlaceholders } from '@quarterdeck/insights-language';
 import type { QueryParameter } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
-import { findParameters } from '../queryText/parameters';
 import type { QueryContent } from './saveQuery';
 
 /** Name, notes, log groups and parameters of a query; its text is elsewhere. */
@@ -140,7 +140,7 @@ export function parametersOf(content: {
   parameters: readonly QueryParameter[];
 }): QueryParameter[] {
   const names = new Set(
-    findParameters(content.queryString).map(({ name }) => name),
+    findPlaceholders(content.queryString).map(({ name }) => name),
   );
   return [...names].map(
     name => content.parameters.find(each => each.name === name) ?? { name },

@@ -1,9 +1,10 @@
 import {
   type Command,
+  findPlaceholders,
   parseQuery,
   QuerySyntaxError,
 } from '@quarterdeck/insights-language';
-import { findParameters, withoutParameters } from './parameters';
+import { withoutParameters } from './parameters';
 import { quoteField, quoteValue } from './quote';
 
 /** Commands that only arrange what the others have found. */
@@ -32,7 +33,7 @@ export function addFilter(
   filter: FieldFilter,
 ): string | undefined {
   const field = quoteField(filter.field);
-  if (field === undefined || findParameters(filter.value).length > 0) {
+  if (field === undefined || findPlaceholders(filter.value).length > 0) {
     return undefined;
   }
   const operator = filter.negated ? '!=' : '=';

@@ -1,12 +1,12 @@
 import {
   commands,
+  findPlaceholders,
   functions,
   Lexer,
   QuerySyntaxError,
   type Span,
   type Token,
 } from '@quarterdeck/insights-language';
-import { findParameters } from './parameters';
 
 /** What a piece of a query's text is, for its reader. */
 export type PieceKind =
@@ -42,7 +42,7 @@ const COMMENT = /#[^\n]*/g;
  * it cannot read has no piece, and it goes on behind it.
  */
 export function piecesOf(text: string): Piece[] {
-  const parameters = findParameters(text);
+  const parameters = findPlaceholders(text);
   const pieces: Piece[] = parameters.map(({ start, end }) => ({
     kind: 'parameter',
     text: text.slice(start, end),

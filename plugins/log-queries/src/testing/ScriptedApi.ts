@@ -1,6 +1,5 @@
 import { ResponseError } from '@backstage/errors';
 import {
-  type BudgetReport,
   costOfScan,
   type CreateQueryRequest,
   type EntityQueriesResponse,
@@ -159,8 +158,8 @@ export class ScriptedApi implements LogQueriesApi {
     return this.estimated;
   }
 
-  async getBudget(): Promise<BudgetReport> {
-    return this.estimated.budgets;
+  estimateGroup(): Promise<EstimateResponse> {
+    return this.estimate();
   }
 
   async startRunGroup(request: StartRunGroupRequest): Promise<RunGroup> {
@@ -228,6 +227,7 @@ export function aSavedQuery(change: Partial<SavedQuery>): SavedQuery {
     queryString: 'filter level = "error"',
     logGroupNames: ['/ecs/shop-production'],
     parameters: [],
+    language: 'CWLI',
     version: 'v1',
     notes: {},
     ...change,

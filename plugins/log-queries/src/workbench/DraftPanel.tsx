@@ -26,17 +26,27 @@ export function DraftPanel(
   const { draft, address, starter, canRun, isRunning, mayNotRun } = workbench;
   const { selected, place } = draft;
   const estimate = useEstimate(mayNotRun ? undefined : workbench.wanted);
-  const fields = useFields(place, draft.logGroupNames, workbench.result.rows);
+  const fields = useFields(
+    { place, logGroupNames: draft.logGroupNames, entityRef },
+    workbench.result.rows,
+  );
   const isSideBySide = workbench.chosenEnvironments.length > 0;
 
   return (
     <>
       <QueryHead draft={draft} />
+      {draft.isForeign && (
+        <Typography variant="body2" color="textSecondary">
+          This query is written in {selected?.language}. It runs as it is, and
+          can be changed in the AWS console.
+        </Typography>
+      )}
       <div>
         <Editor
           label="Query"
           text={draft.text}
           fields={fields}
+          isForeign={draft.isForeign}
           refusal={workbench.refusal}
           error={errorOf(workbench)}
           onChange={workbench.write}
@@ -122,7 +132,7 @@ export function DraftPanel(
           You may read queries and results, but not run queries.
         </Typography>
       ) : (
-        <EstimateLine estimate={estimate} />
+        <EstimateLine response={estimate} />
       )}
       {starter.unconfirmed && (
         <ConfirmCostDialog

@@ -41,21 +41,8 @@ function anEnvironment(name: string): LogEnvironment {
     folder: name,
     accountId: '123456789012',
     region: 'us-east-1',
-<<<<<<< HEAD
     logGroupNames: [`/ecs/${name}`],
     listedQueries: [],
-=======
-    name: `${folder}/${title}`,
-    folder,
-    title,
-    queryString: `filter "${title}"`,
-    logGroupNames: ['/ecs/shop-production'],
-    parameters: [],
-    language: 'CWLI',
-    version: '1',
-    notes: {},
-    runsOver: ['/ecs/shop-production'],
->>>>>>> main
   };
 }
 

@@ -1,10 +1,10 @@
+import { findPlaceholders } from '@quarterdeck/insights-language';
 import type {
   ParameterValues,
   Run,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
 import type { Place } from '../api/LogQueriesApi';
-import { findParameters } from '../queryText/parameters';
 import type { WorkbenchAddress } from './useWorkbenchAddress';
 import type { WorkbenchQuery } from './WorkbenchQuery';
 
@@ -13,6 +13,8 @@ export interface Draft {
   /** The saved query that it began as. */
   selected?: WorkbenchQuery;
   text: string;
+  /** PPL and SQL queries are run as they are. */
+  isForeign: boolean;
   /** Whether it differs from the saved query. */
   isEdited: boolean;
   /** Where it runs; without it nothing can. */
@@ -63,9 +65,10 @@ export function useDraft(options: {
   const place = placeOf(selected ?? shownRun ?? chosenPlace ?? own);
   const usualGroups =
     shownRun?.logGroupNames ?? selected?.runsOver ?? own?.logGroupNames ?? [];
-  const parameterNames = [
-    ...new Set(findParameters(text).map(({ name }) => name)),
-  ];
+  const isForeign = selected !== undefined && selected.language !== 'CWLI';
+  const parameterNames = isForeign
+    ? []
+    : [...new Set(findPlaceholders(text).map(({ name }) => name))];
   const known: ParameterValues = {
     ...selected?.filled,
     ...shownRun?.parameters,
@@ -75,6 +78,7 @@ export function useDraft(options: {
   return {
     selected,
     text,
+    isForeign,
     isEdited: text !== (selected?.queryString ?? ''),
     place,
     logGroupNames: groups?.of === subject ? groups.names : usualGroups,

@@ -9,22 +9,26 @@ import type { ShownRow } from '../rows/ShownRow';
  * AWS has discovered, and those of the rows on the page.
  */
 export function useFields(
-  place: Place | undefined,
-  logGroupNames: readonly string[],
+  logs: {
+    place?: Place;
+    logGroupNames: readonly string[];
+    /** Whose log groups they are. */
+    entityRef?: string;
+  },
   rows: readonly ShownRow[],
 ): readonly string[] {
   const api = useApi(logQueriesApiRef);
   const [discovered, setDiscovered] = useState<readonly string[]>([]);
+  const { place, logGroupNames, entityRef } = logs;
   const key =
     place && logGroupNames.length > 0
-      ? JSON.stringify([place.accountId, place.region, ...logGroupNames])
+      ? JSON.stringify({ ...place, logGroupNames, entityRef })
       : '';
 
   useEffect(() => {
     if (!key) return undefined;
-    const [accountId, region, ...names]: string[] = JSON.parse(key);
     const controller = new AbortController();
-    api.listFields({ accountId, region }, names, controller.signal).then(
+    api.listFields(JSON.parse(key), controller.signal).then(
       fields => setDiscovered(fields.map(({ name }) => name)),
       // Completion does without them; running the query tells what is wrong.
       () => controller.signal.aborted || setDiscovered([]),

@@ -53,29 +53,33 @@ export function useWorkbench(props: QueryWorkbenchProps) {
   });
 
   const isRunning = result.runs.some(run => !isFinished(run.status));
-  const wanted = wantedRun({
-    draft,
-    range: address.range,
-    environments: chosen,
-    entityRef,
-  });
+  const describe = (fresh?: boolean) =>
+    wantedRun({
+      draft,
+      range: address.range,
+      environments: chosen,
+      entityRef,
+      fresh,
+    });
+  const wanted = describe();
   const canRun = Boolean(wanted && mayRun && !starter.isStarting && !isRunning);
 
-  /** @param isSure - the text looks wrong, but is meant as it is */
+  /**
+   * @param isSure - the text looks wrong, but is meant as it is
+   * @param fresh - a stored answer will not do
+   */
   const run = ({ isSure = false, fresh = false } = {}) => {
-    if (!wanted || !canRun) return;
+    if (!canRun) return;
     const wrong = problemsOf(draft.text).find(
       ({ severity }) => severity === 'error',
     );
-    if (wrong && !isSure) {
+    if (wrong && !isSure && !draft.isForeign) {
       setHeldBack({ ...wrong });
       return;
     }
     setHeldBack(undefined);
-    starter.start({
-      ...wanted,
-      request: { ...wanted.request, ...(fresh && { fresh }) },
-    } as typeof wanted);
+    const request = describe(fresh);
+    if (request) starter.start(request);
   };
 
   const cancel = async () => {
@@ -114,10 +118,10 @@ export function useWorkbench(props: QueryWorkbenchProps) {
   runNow.current = run;
   useEffect(() => {
     // Chosen with one click and run with the same one.
-    if (due === undefined || due !== selectedId) return;
+    if (due === undefined || due !== selectedId || !canRun) return;
     setDue(undefined);
     runNow.current();
-  }, [due, selectedId]);
+  }, [due, selectedId, canRun]);
 
   const { occasion } = props;
   const best = occasion?.runsBest ? occasion.queries[0]?.id : undefined;
@@ -128,6 +132,18 @@ export function useWorkbench(props: QueryWorkbenchProps) {
     hasRunBest.current = true;
     chooseAndRun.current?.(best);
   }, [best, address.hasRange]);
+
+  const addFilterLine = (filter: FieldFilter) => {
+    const text = addFilter(draft.text, filter);
+    if (text === undefined) return;
+    forget();
+    draft.write(text);
+    alertApi.post({
+      message: 'A filter was added to the query; Ctrl-Enter runs it',
+      severity: 'info',
+      display: 'transient',
+    });
+  };
 
   const refusal = useMemo((): TextProblem | undefined => {
     if (heldBack) return heldBack;
@@ -166,17 +182,8 @@ export function useWorkbench(props: QueryWorkbenchProps) {
       address.chooseQuery(queryId);
     },
     runSuggested: (query: WorkbenchQuery) => chooseAndRun.current?.(query.id),
-    addFilterLine: (filter: FieldFilter) => {
-      const text = addFilter(draft.text, filter);
-      if (text === undefined) return;
-      forget();
-      draft.write(text);
-      alertApi.post({
-        message: 'A filter was added to the query; Ctrl-Enter runs it',
-        severity: 'info',
-        display: 'transient',
-      });
-    },
+    /** Nothing, for a query whose language the portal does not know. */
+    addFilterLine: draft.isForeign ? undefined : addFilterLine,
   };
 }
 

@@ -1,7 +1,4 @@
-import type {
-  QueryRange,
-  StartRunRequest,
-} from '@quarterdeck/plugin-log-queries-common';
+import type { QueryRange } from '@quarterdeck/plugin-log-queries-common';
 import type { Draft } from './useDraft';
 import type { LogEnvironment } from './useEnvironments';
 import type { WantedRun } from './useStartRun';
@@ -55,14 +52,4 @@ export function wantedRun(options: {
       entityRef,
     },
   };
-}
-
-/** For each place of it what one run there would be, to ask what it costs. */
-export function requestsOf(wanted: WantedRun): StartRunRequest[] {
-  if (wanted.kind === 'one') return [wanted.request];
-  const { targets, queryName: _, ...common } = wanted.request;
-  return targets.map(({ environment: __, ...target }) => ({
-    ...common,
-    ...target,
-  }));
 }

@@ -54,9 +54,13 @@ export function EntityWorkbench(props: { entityRef: string }) {
       )}
       {tailPath && runsPath && (
         <Typography variant="body2" align="right" gutterBottom>
-          <Link to={`${runsPath}?${search}`}>Earlier runs</Link>
+          <Link underline="always" to={`${runsPath}?${search}`}>
+            Earlier runs
+          </Link>
           {' · '}
-          <Link to={`${tailPath}?${search}`}>Live tail</Link>
+          <Link underline="always" to={`${tailPath}?${search}`}>
+            Live tail
+          </Link>
         </Typography>
       )}
       <QueryWorkbench

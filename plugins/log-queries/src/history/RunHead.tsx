@@ -56,12 +56,16 @@ export function RunHead(props: { runs: readonly Run[] }) {
         </Typography>
         <Typography variant="body2" color="textSecondary" component="div">
           {formatRange(run.range, zone)} · run by{' '}
-          <EntityRefLink entityRef={run.requestedBy} defaultKind="user" />{' '}
+          <EntityRefLink
+            underline="always"
+            entityRef={run.requestedBy}
+            defaultKind="user"
+          />{' '}
           {formatMoment(run.createdAt, zone)}
           {run.entityRef && (
             <>
               {' from '}
-              <EntityRefLink entityRef={run.entityRef} />
+              <EntityRefLink underline="always" entityRef={run.entityRef} />
             </>
           )}
         </Typography>
@@ -116,7 +120,10 @@ function RunAgain(props: { run: Run }) {
         </Button>
       )}
       <Typography variant="body2">
-        <Link to={`${libraryPath}?${workbenchSearch(run, { runId: run.id })}`}>
+        <Link
+          underline="always"
+          to={`${libraryPath}?${workbenchSearch(run, { runId: run.id })}`}
+        >
           Change it
         </Link>
       </Typography>

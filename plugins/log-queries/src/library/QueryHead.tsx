@@ -28,13 +28,18 @@ export function QueryHead(props: { draft: Draft }) {
         {owner && (
           <>
             {' · '}
-            <EntityRefLink entityRef={owner} defaultKind="group" />
+            <EntityRefLink
+              underline="always"
+              entityRef={owner}
+              defaultKind="group"
+            />
           </>
         )}
         {selected && runsPath && (
           <>
             {' · '}
             <Link
+              underline="always"
               to={`${runsPath}?${new URLSearchParams({ query: selected.id })}`}
             >
               Earlier runs
@@ -44,7 +49,9 @@ export function QueryHead(props: { draft: Draft }) {
         {runbookUrl && (
           <>
             {' · '}
-            <Link to={runbookUrl}>Runbook</Link>
+            <Link underline="always" to={runbookUrl}>
+              Runbook
+            </Link>
           </>
         )}
       </Typography>

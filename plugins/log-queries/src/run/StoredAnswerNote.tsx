@@ -23,8 +23,12 @@ export function StoredAnswerNote(props: {
     >
       <Typography variant="body2">
         Answered from the stored run of{' '}
-        <EntityRefLink entityRef={answer.requestedBy} defaultKind="user" />,{' '}
-        {formatMoment(answer.finishedAt, zone)}. It cost nothing.
+        <EntityRefLink
+          underline="always"
+          entityRef={answer.requestedBy}
+          defaultKind="user"
+        />
+        , {formatMoment(answer.finishedAt, zone)}. It cost nothing.
       </Typography>
       {onRunAnew && (
         <Button size="small" color="primary" onClick={onRunAnew}>

@@ -94,7 +94,10 @@ export function TailPage() {
           {taskId && entityRef && (
             <Typography variant="body2">
               Only task {taskId} of{' '}
-              <EntityRefLink entityRef={parseEntityRef(entityRef)} />
+              <EntityRefLink
+                underline="always"
+                entityRef={parseEntityRef(entityRef)}
+              />
             </Typography>
           )}
           {request ? (

@@ -4,6 +4,7 @@ import type {
   SavedQuery,
   TargetProblem,
 } from '@quarterdeck/plugin-log-queries-common';
+import { useEffect, useRef } from 'react';
 import type { Place } from '../api/LogQueriesApi';
 import { QueryList } from '../library/QueryList';
 import { ProblemNote } from '../run/ProblemNote';
@@ -45,6 +46,13 @@ export function QueryWorkbench(props: QueryWorkbenchProps) {
   const { queries, problems, showPlace, environments, occasion } = props;
   const workbench = useWorkbench(props);
   const { address, draft, result, isShowingRun } = workbench;
+  const shown = useRef<HTMLDivElement>(null);
+  const { runId, groupId } = address.subject;
+  const hasRun = runId ?? groupId;
+  useEffect(() => {
+    // On a small screen the answer begins below the query.
+    if (hasRun) shown.current?.scrollIntoView?.({ block: 'center' });
+  }, [hasRun]);
 
   return (
     <Grid container spacing={3}>
@@ -85,6 +93,7 @@ export function QueryWorkbench(props: QueryWorkbenchProps) {
       <Grid item xs={12} md={8} lg={9}>
         <Box display="flex" flexDirection="column" gridGap={16}>
           <DraftPanel workbench={workbench} {...props} />
+          <div ref={shown} />
           {isShowingRun && (
             <RunView
               result={result}

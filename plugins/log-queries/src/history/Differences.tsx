@@ -63,6 +63,9 @@ function changeOf({ before, now }: Difference): string {
   const difference = now - before;
   const sign = difference > 0 ? '+' : '';
   const absolute = `${sign}${formatNumber(difference)}`;
+  if (before > 0 && now >= 10 * before) {
+    return `${absolute} (×${formatNumber(Math.round(now / before))})`;
+  }
   return before === 0
     ? absolute
     : `${absolute} (${sign}${Math.round((difference / before) * 100)}%)`;

@@ -15,6 +15,8 @@ import { useActiveRow } from './useActiveRow';
 import { useColumnWidths } from './useColumnWidths';
 
 const ROWS_OUT_OF_SIGHT = 8;
+/** The head, and a scroll bar where the columns are too wide. */
+const HEAD_AND_BAR_PX = 48;
 
 const useStyles = makeStyles(theme => ({
   toolbar: {
@@ -118,7 +120,9 @@ export function ResultTable(props: {
         className={classes.scroller}
         // `contain` wants to be told the height that it would have had.
         style={{
-          height: `min(65vh, ${virtualizer.getTotalSize() + 60}px)`,
+          height: `min(65vh, ${
+            virtualizer.getTotalSize() + HEAD_AND_BAR_PX
+          }px)`,
         }}
         role="region"
         aria-label="Rows"

@@ -92,6 +92,7 @@ export function RunStatusLine(props: { run: Run }) {
         >
           {formatUsd(run.costUsd)}
           {run.estimate &&
+            run.estimate.bytes > 0 &&
             isFinished(run.status) &&
             ` (estimated ${formatUsd(run.estimate.costUsd)})`}
         </Typography>

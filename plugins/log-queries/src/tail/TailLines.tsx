@@ -38,6 +38,10 @@ const useStyles = makeStyles(theme => ({
   warning: { borderLeftColor: theme.palette.warning.main },
   info: { borderLeftColor: theme.palette.info.main },
   debug: { borderLeftColor: theme.palette.divider },
+  empty: {
+    padding: theme.spacing(2),
+    color: theme.palette.text.secondary,
+  },
   time: { color: theme.palette.text.secondary },
 }));
 
@@ -89,6 +93,11 @@ export function TailLines(props: {
         if (isAtEnd && !isFollowing) onFollow(true);
       }}
     >
+      {lines.length === 0 && (
+        <div className={classes.empty}>
+          Lines appear here as soon as they are written.
+        </div>
+      )}
       <div
         className={classes.body}
         style={{ height: virtualizer.getTotalSize() }}

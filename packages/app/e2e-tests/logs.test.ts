@@ -38,7 +38,9 @@ test('from an alarm to an answer that a colleague can open', async ({
   await expect(
     page.getByRole('group', { name: 'records over time' }),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Fields of row 1' }).click();
+  await page
+    .getByRole('button', { name: 'Fields of row 1', exact: true })
+    .click();
   await page.getByRole('button', { name: 'Lines around it' }).click();
   await expect(
     page.getByRole('list', { name: 'Lines around it' }),

@@ -4,7 +4,11 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { libraryRouteRef, runsRouteRef } from '../routes';
-import { aRun, giveElementsASize, ScriptedApi } from '../testing/ScriptedApi';
+import {
+  aRun,
+  giveElementsASize,
+  ScriptedApi,
+} from '../__testUtils__/ScriptedApi';
 import { RunHistory } from './RunHistory';
 import { RunPage } from './RunPage';
 

@@ -31,7 +31,6 @@ export function QueryForm(props: {
     <Box display="flex" flexDirection="column" gridGap={16} py={1}>
       <TextField
         required
-        autoFocus
         variant="outlined"
         id="log-queries-name"
         label="Name"

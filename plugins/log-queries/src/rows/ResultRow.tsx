@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { FieldFilter } from '../queryText/addFilter';
 import { formatValue } from '../run/format';
 import { levelOf } from './level';
@@ -22,14 +22,15 @@ export interface ResultRowProps {
   measure: (element: HTMLElement | null) => void;
   onToggle: (index: number) => void;
   onActivate: (index: number) => void;
+  /** Goes to other rows. */
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   onFilter?: (filter: FieldFilter) => void;
 }
 
-/** One row: a line, and all there is to it when it is open. */
-export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
+function Row(props: ResultRowProps) {
   const { index, start, row, columns, classes, template, zone } = props;
   const { isOpen, isActive, isWrapped, measure } = props;
-  const { onToggle, onActivate, onFilter } = props;
+  const { onToggle, onActivate, onKeyDown, onFilter } = props;
   // To measure a row holds up the browser; most are of one height.
   const isFixed = !isOpen && !isWrapped;
   const level = levelOf(row.values);
@@ -68,6 +69,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
             aria-expanded={isOpen}
             aria-label={`Fields of row ${index + 1}`}
             onFocus={() => onActivate(index)}
+            onKeyDown={onKeyDown}
           >
             <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden>
               <path d="M3 1l4 4-4 4" fill="none" stroke="currentColor" />
@@ -83,4 +85,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
       {isOpen && <RowDetails row={row} zone={zone} onFilter={onFilter} />}
     </div>
   );
-});
+}
+
+/** One row: a line, and all there is to it when it is open. */
+export const ResultRow = memo(Row);

@@ -156,7 +156,7 @@ export function ResultTable(props: {
             role="rowgroup"
             className={classes.body}
             style={{ height: virtualizer.getTotalSize() }}
-            onKeyDown={active.onKeyDown}
+            data-rows
           >
             {virtualizer.getVirtualItems().map(({ index, key, start }) => (
               <ResultRow
@@ -174,6 +174,7 @@ export function ResultTable(props: {
                 measure={virtualizer.measureElement}
                 onToggle={toggle}
                 onActivate={active.setIndex}
+                onKeyDown={active.onKeyDown}
                 onFilter={onFilter}
               />
             ))}

@@ -1,6 +1,7 @@
 import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import List from '@material-ui/core/List';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { RowContext as Context } from '@quarterdeck/plugin-log-queries-common';
@@ -76,7 +77,13 @@ export function RowContext(props: {
       <Typography variant="body2" color="textSecondary">
         {context.logGroupName} · {context.logStreamName}
       </Typography>
-      <ol className={classes.lines} aria-label="Lines around it" tabIndex={0}>
+      <List
+        dense
+        component="ol"
+        className={classes.lines}
+        aria-label="Lines around it"
+        tabIndex={0}
+      >
         {context.lines.map((line, index) => (
           <li
             key={index}
@@ -89,7 +96,7 @@ export function RowContext(props: {
             {line.message.trimEnd()}
           </li>
         ))}
-      </ol>
+      </List>
       {lines < MOST_LINES && (
         <Button size="small" onClick={() => setLines(MOST_LINES)}>
           More lines

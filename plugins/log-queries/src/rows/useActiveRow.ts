@@ -19,13 +19,13 @@ export function useActiveRow(
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
-      if (!(event.target as HTMLElement).matches('[data-row-button]')) return;
       const next = nextIndex(event.key, index, count);
       if (next === undefined) return;
       event.preventDefault();
       setIndex(next);
       reveal(next);
-      focusSoon(event.currentTarget, next);
+      const rows = event.currentTarget.closest<HTMLElement>('[data-rows]');
+      if (rows) focusSoon(rows, next);
     },
     [index, count, reveal],
   );

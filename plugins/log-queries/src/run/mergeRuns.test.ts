@@ -1,5 +1,5 @@
 import type { RunRow } from '@quarterdeck/plugin-log-queries-common';
-import { aRun } from '../testing/ScriptedApi';
+import { aRun } from '../__testUtils__/ScriptedApi';
 import { mergeRuns } from './mergeRuns';
 
 function part(id: string, environment: string, rows: RunRow[]) {

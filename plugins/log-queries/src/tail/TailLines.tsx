@@ -1,3 +1,4 @@
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
@@ -16,9 +17,6 @@ const useStyles = makeStyles(theme => ({
     height: 'calc(100vh - 380px)',
     minHeight: 260,
     overflow: 'auto',
-    border: `1px solid ${theme.palette.divider}`,
-    borderRadius: theme.shape.borderRadius,
-    backgroundColor: theme.palette.background.paper,
     fontFamily: MONOSPACE,
     fontSize: '0.8125rem',
     lineHeight: `${LINE_HEIGHT_PX}px`,
@@ -71,7 +69,8 @@ export function TailLines(props: {
   }, [isFollowing, last, lines.length, virtualizer]);
 
   return (
-    <div
+    <Paper
+      variant="outlined"
       ref={scroller}
       className={classes.scroller}
       role="log"
@@ -122,6 +121,6 @@ export function TailLines(props: {
           );
         })}
       </div>
-    </div>
+    </Paper>
   );
 }

@@ -36,5 +36,5 @@ export function allZones(): string[] {
 
 /** `local` as its own name: `Europe/Berlin`. */
 export function localZoneName(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

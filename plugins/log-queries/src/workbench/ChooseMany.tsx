@@ -48,6 +48,7 @@ export function ChooseMany(props: {
   const { onChange, onSearch, onOpen, disabled } = props;
   const classes = useStyles();
   const button = useRef<HTMLButtonElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const missing = chosen.filter(
@@ -89,6 +90,7 @@ export function ChooseMany(props: {
       <Popover
         open={isOpen}
         anchorEl={button.current}
+        TransitionProps={{ onEntered: () => input.current?.focus() }}
         onClose={() => setOpen(false)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         PaperProps={{ role: 'dialog', 'aria-label': label }}
@@ -96,10 +98,10 @@ export function ChooseMany(props: {
         <div className={classes.root}>
           <TextField
             fullWidth
-            autoFocus
             size="small"
             variant="outlined"
             type="search"
+            inputRef={input}
             label={`Search ${label.toLowerCase()}`}
             id={`choose-${label.replace(/\W+/g, '-')}`}
             value={search}

@@ -29,12 +29,7 @@ export function ConfirmCostDialog(props: {
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Do not run</Button>
-        <Button
-          variant="contained"
-          color="primary"
-          autoFocus
-          onClick={onConfirm}
-        >
+        <Button variant="contained" color="primary" onClick={onConfirm}>
           Run for {formatUsd(estimate.costUsd ?? 0)}
         </Button>
       </DialogActions>

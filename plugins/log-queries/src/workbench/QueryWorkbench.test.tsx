@@ -9,14 +9,14 @@ import {
   prepareEditor,
   queryText,
   selectedText,
-} from '../testing/editor';
+} from '../__testUtils__/editor';
 import {
   aRefusal,
   aRun,
   aSavedQuery,
   giveElementsASize,
   ScriptedApi,
-} from '../testing/ScriptedApi';
+} from '../__testUtils__/ScriptedApi';
 import { QueryWorkbench, type QueryWorkbenchProps } from './QueryWorkbench';
 import type { LogEnvironment } from './useEnvironments';
 import type { WorkbenchQuery } from './WorkbenchQuery';

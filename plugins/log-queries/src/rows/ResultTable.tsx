@@ -77,9 +77,12 @@ export function ResultTable(props: {
     // The browser scrolls on; rows may come a frame later.
     useFlushSync: false,
   });
-  const active = useActiveRow(rows.length, index =>
-    virtualizer.scrollToIndex(index),
+  // The same function at every frame, or all rows would be drawn again.
+  const reveal = useCallback(
+    (index: number) => virtualizer.scrollToIndex(index),
+    [virtualizer],
   );
+  const active = useActiveRow(rows.length, reveal);
 
   const toggle = useCallback(
     (index: number) => {

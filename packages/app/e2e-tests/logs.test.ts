@@ -46,7 +46,6 @@ test('from an alarm to an answer that a colleague can open', async ({
     page.getByRole('list', { name: 'Lines around it' }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Fields', exact: true }).click();
-  await picture(page, 'logs-row');
   await page
     .getByRole('button', { name: /^Only rows with level = / })
     .first()

@@ -43,6 +43,8 @@ const useStyles = makeStyles(theme => ({
     zIndex: 1,
     display: 'grid',
     minHeight: ROW_HEIGHT_PX,
+    // As wide as the color of a row's level.
+    borderLeft: '3px solid transparent',
     backgroundColor: theme.palette.background.paper,
     borderBottom: `1px solid ${theme.palette.divider}`,
   },

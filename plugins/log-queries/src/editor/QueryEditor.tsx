@@ -101,6 +101,7 @@ export function QueryEditor(props: QueryEditorProps) {
           bracketMatching(),
           closeBrackets(),
           autocompletion({
+            icons: false,
             override: [completionOf(() => latest.current.fields ?? [])],
           }),
           tooltips({ position: 'fixed', parent: document.body }),

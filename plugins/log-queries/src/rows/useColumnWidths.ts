@@ -46,5 +46,5 @@ function suitable(column: string, value = '', isWrapped: boolean): string {
   if (awsTimeMillis(value) !== undefined) return '205px';
   return value !== '' && Number.isFinite(Number(value))
     ? 'minmax(110px, 1fr)'
-    : 'minmax(140px, 4fr)';
+    : 'minmax(140px, 1.5fr)';
 }

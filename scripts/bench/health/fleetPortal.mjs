@@ -14,7 +14,7 @@ const REGIONS = ['us-east-1', 'eu-west-1'];
 export const REFRESH_SECONDS = 30;
 const FILL_TIMEOUT_MS = 240_000;
 const POLL_MS = 50;
-const REST_MS = 1_500;
+const REST_MS = 3_000;
 
 /** What a refresh of the fleet asks AWS for. */
 const OF_THE_FLEET = [
@@ -185,12 +185,15 @@ class FleetPortal {
     const { etag: before, json } = await this.get('/fleet');
     const deadline = Date.now() + 10 * REFRESH_SECONDS * 1_000;
     let newest = { etag: before, json, at: undefined };
-    let asked = { count: -1, since: 0 };
+    const countBefore = total(ofHealth(await this.simulator.calls()));
+    let asked = { count: countBefore, since: performance.now() };
     for (;;) {
       const answer = await this.get('/fleet', { 'if-none-match': newest.etag });
       const now = performance.now();
+      const hasAsked = asked.count !== countBefore;
       if (answer.status === 200) {
-        newest = { etag: answer.etag, json: answer.json, at: now };
+        const at = hasAsked ? now : undefined;
+        newest = { etag: answer.etag, json: answer.json, at };
       }
       const count = total(ofHealth(await this.simulator.calls()));
       if (count !== asked.count) asked = { count, since: now };

@@ -3,16 +3,24 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
+import {
+  awsCallsServiceRef,
+  awsClientsServiceRef,
+} from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { createActionsRouter } from './actions/actionsRouter';
+import { MuteStore } from './actions/mutes/MuteStore';
+import { startActions } from './actions/startActions';
 import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
 import { startHistory } from './history/startHistory';
+import { startOperations } from './operations/startOperations';
 import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
@@ -27,18 +35,23 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
+        awsCalls: awsCallsServiceRef,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const timing = readReadingSettings(deps.config);
@@ -53,32 +66,49 @@ export const serviceHealthPlugin = createBackendPlugin({
         }
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
+        const mutes = new MuteStore(knex);
         const history = await startHistory(
           { ...deps, catalog, knex, targets },
           readHistorySettings(deps.config),
         );
+        const details = new EntityDetails(
+          deps.awsClients,
+          targets,
+          timing,
+          history,
+        );
+        const health = new HealthService(
+          deps.awsClients,
+          targets,
+          mutes,
+          timing,
+          databases => history.databases.limits(databases),
+        );
+        const actions = await startActions({
+          ...deps,
+          catalog,
+          mutes,
+          targets,
+          onTaken(targetArn) {
+            health.forget(targetArn);
+            details.forget(targetArn);
+          },
+        });
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
             ...deps,
             catalog,
-            details: new EntityDetails(
-              deps.awsClients,
-              targets,
-              timing,
-              history,
-            ),
-            health: new HealthService(
-              deps.awsClients,
-              targets,
-              timing,
-              databases => history.databases.limits(databases),
-            ),
+            details,
+            health,
             history: history.reader,
           }),
         );
+        deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
+        const fleet = await startFleet({ ...deps, catalog, knex, targets });
+        deps.httpRouter.use(fleet.router);
         deps.httpRouter.use(
-          await startFleet({ ...deps, catalog, knex, targets }),
+          await startOperations({ ...deps, knex, agesOf: fleet.ages }),
         );
       },
     });

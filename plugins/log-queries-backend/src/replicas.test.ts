@@ -41,7 +41,7 @@ describe('replicas', () => {
 
   async function startReplica(logQueries: object = {}): Promise<ChildServer> {
     const replica = await startChildServer(
-      path.resolve(__dirname, 'testing/replica.js'),
+      path.resolve(__dirname, '__testUtils__/replica.js'),
       [],
       {
         REPLICA: JSON.stringify({

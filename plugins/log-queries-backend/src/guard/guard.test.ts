@@ -1,13 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
-import { LogsEndpoint } from '../testing/LogsEndpoint';
+import { LogsEndpoint } from '../__testUtils__/LogsEndpoint';
 import {
   ACCOUNT,
   allow,
   denying,
   startPortal,
   type TestPortal,
-} from '../testing/startPortal';
+} from '../__testUtils__/startPortal';
 
 const DAY_MS = 86_400_000;
 const GB = 1_000_000_000;

@@ -150,11 +150,12 @@ async function measureQueue(world, say) {
   await untilIdle(world);
   await control(world, 'DELETE', 'requests');
   const startedAt = performance.now();
-  const ids = [];
-  for (let index = 0; index < RUNS; index++) {
-    const run = await startRun(world, `fields @message # ${index}\n| limit 5`);
-    ids.push(run.id);
-  }
+  const started = await Promise.all(
+    Array.from({ length: RUNS }, (_, index) =>
+      startRun(world, `fields @message # ${index}\n| limit 5`),
+    ),
+  );
+  const ids = started.map(run => run.id);
   let most = 0;
   const ended = new Map();
   while (ended.size < RUNS) {
@@ -172,14 +173,14 @@ async function measureQueue(world, say) {
     mostAtOnce: most,
     complete: [...ended.values()].filter(status => status === 'complete')
       .length,
-    inOrder: await startedInOrder(world),
+    inOrder: await startedInOrder(world, started),
     startQueryCalls: operations['logs:StartQuery'],
     getQueryResultsPerSecond: operations['logs:GetQueryResults'] / seconds,
   };
 }
 
-/** Whether AWS was given the queries in the order in which they were asked. */
-async function startedInOrder(world) {
+/** Whether AWS was given the queries in the order of the queue. */
+async function startedInOrder(world, runs) {
   const client = logsClient(world);
   const queries = [];
   let nextToken;
@@ -188,13 +189,14 @@ async function startedInOrder(world) {
     queries.push(...(page.queries ?? []));
     nextToken = page.nextToken;
   } while (nextToken);
-  const order = queries
-    .filter(query => query.queryString.startsWith('fields @message #'))
+  const given = queries
+    .filter(({ queryString }) => queryString.startsWith('fields @message #'))
     .sort((a, b) => a.createTime - b.createTime)
-    .map(query => Number(/# (\d+)/.exec(query.queryString)[1]));
-  return (
-    order.length === RUNS && order.every((number, index) => number === index)
-  );
+    .map(({ queryString }) => queryString);
+  const promised = [...runs]
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+    .map(({ queryString }) => queryString);
+  return given.join() === promised.join();
 }
 
 async function untilIdle(world) {

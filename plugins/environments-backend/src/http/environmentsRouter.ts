@@ -7,14 +7,17 @@ import {
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { parse } from '../parse';
-import type { Gatekeeper } from '../permissions/Gatekeeper';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
+import { destroyEnvironment } from '../submit/destroyEnvironment';
+import type { SubmitServices } from '../submit/submitDeployment';
 
-/** What CloudFormation says of an environment's stacks. */
-export function environmentsRouter(options: {
-  awsClients: AwsClients;
-  gatekeeper: Gatekeeper;
-}): express.Router {
+/** What CloudFormation says of an environment's stacks, and their end. */
+export function environmentsRouter(
+  options: Omit<SubmitServices, 'plans' | 'approval'> & {
+    /** Told when there is a new deployment. */
+    onSubmitted: () => void;
+  },
+): express.Router {
   const { awsClients, gatekeeper } = options;
   const router = PromiseRouter();
 
@@ -24,6 +27,16 @@ export function environmentsRouter(options: {
       await gatekeeper.mayRead(request);
       const location = parse(environmentLocationSchema, request.params);
       response.json(await readStacks(awsClients, location));
+    },
+  );
+
+  router.post(
+    '/environments/:accountId/:region/:environmentId/destroy',
+    async (request, response) => {
+      const location = parse(environmentLocationSchema, request.params);
+      const deployment = await destroyEnvironment(options, request, location);
+      options.onSubmitted();
+      response.status(201).json(deployment);
     },
   );
 

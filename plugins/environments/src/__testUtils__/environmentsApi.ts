@@ -70,6 +70,7 @@ export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
     follow: jest.fn().mockResolvedValue({ deployment, events: [event] }),
     cancel: jest.fn(),
     retry: jest.fn(),
+    addresses: jest.fn().mockResolvedValue({ overlaps: [] }),
     plan: jest.fn(),
     getPlan: jest.fn(),
     listPlans: jest.fn().mockResolvedValue({ items: [] }),

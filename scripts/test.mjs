@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildApp } from './lib/buildApp.mjs';
 import { run } from './lib/explain.mjs';
 import { install } from './lib/install.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -25,6 +26,7 @@ run(async () => {
     if (patterns.length === 0) results.push(...(await runChecks()));
     results.push(await runJest({ patterns, scratch }));
     if (patterns.length === 0) {
+      results.push(await runBuild());
       results.push(await runScriptTests({ scratch }));
       say('The journey, in Chromium');
       results.push(await runJourney({ say, scratch }));
@@ -65,6 +67,18 @@ const checkConfig = file => [
   '--config',
   inRoot(file),
 ];
+
+/** The frontend, which the portals of the tests below serve. */
+async function runBuild() {
+  const name = 'Build of the frontend';
+  try {
+    await buildApp({ say });
+    return { name, passed: 1, failed: 0 };
+  } catch (error) {
+    say(error.message);
+    return { name, passed: 0, failed: 1 };
+  }
+}
 
 /** All of Jest's tests, against one PostgreSQL of their own. */
 async function runJest({ patterns, scratch }) {

@@ -1,10 +1,18 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogSearchModule } from '@quarterdeck/plugin-service-health';
 import { homePlugin } from './modules/home';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 
 export default createApp({
-  features: [catalogPlugin, homePlugin, navModule, signInModule, themeModule],
+  features: [
+    catalogPlugin,
+    catalogSearchModule,
+    homePlugin,
+    navModule,
+    signInModule,
+    themeModule,
+  ],
 });

@@ -1,3 +1,5 @@
+import type { AwsSdkClient } from './calls/observed';
+
 /**
  * One account in one region: the unit in which AWS is asked.
  *
@@ -38,7 +40,9 @@ export interface AwsClientConfig {
  *
  * @public
  */
-export type AwsClientClass<TClient> = new (config: AwsClientConfig) => TClient;
+export type AwsClientClass<TClient extends AwsSdkClient> = new (
+  config: AwsClientConfig,
+) => TClient;
 
 /**
  * The AWS accounts that the portal knows, and clients for them.
@@ -66,7 +70,7 @@ export interface AwsClients {
    *
    * @throws NotFoundError when the account is not in `aws.accounts`.
    */
-  get<TClient>(
+  get<TClient extends AwsSdkClient>(
     clientClass: AwsClientClass<TClient>,
     target: AwsTarget,
   ): Promise<TClient>;

@@ -4,6 +4,9 @@ import {
   type AwsCredentialsManager,
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
+import { AwsCalls } from './calls/AwsCalls';
+import { type AwsSdkClient, observed } from './calls/observed';
+import { RequestPacer } from './calls/RequestPacer';
 import type {
   AwsClientClass,
   AwsClientConfig,
@@ -17,26 +20,33 @@ const MAX_ATTEMPTS = 3;
 
 /** {@link AwsClients} from `aws.accounts` and `quarterdeck.aws`. */
 export class DefaultAwsClients implements AwsClients {
-  static fromConfig(config: Config): DefaultAwsClients {
+  /** @param calls - where every request is counted */
+  static fromConfig(
+    config: Config,
+    calls: AwsCalls = new AwsCalls(),
+  ): DefaultAwsClients {
     const accounts = config.getOptionalConfigArray('aws.accounts') ?? [];
     return new DefaultAwsClients(
       accounts.map(account => String(account.get('accountId'))),
       config.getOptionalStringArray('quarterdeck.aws.regions') ?? ['us-east-1'],
       DefaultAwsCredentialsManager.fromConfig(config),
       config.getOptionalString('quarterdeck.aws.endpoint'),
+      calls,
     );
   }
 
   readonly #clients = new Map<
-    AwsClientClass<unknown>,
-    Map<string, Promise<unknown>>
+    AwsClientClass<AwsSdkClient>,
+    Map<string, Promise<AwsSdkClient>>
   >();
+  readonly #pacer = new RequestPacer();
 
   private constructor(
     private readonly configuredAccountIds: string[],
     private readonly configuredRegions: string[],
     private readonly credentials: AwsCredentialsManager,
     private readonly endpoint: string | undefined,
+    private readonly calls: AwsCalls,
   ) {}
 
   accountIds(): string[] {
@@ -53,7 +63,7 @@ export class DefaultAwsClients implements AwsClients {
     );
   }
 
-  async get<TClient>(
+  async get<TClient extends AwsSdkClient>(
     Client: AwsClientClass<TClient>,
     target: AwsTarget,
   ): Promise<TClient> {
@@ -70,7 +80,12 @@ export class DefaultAwsClients implements AwsClients {
     const key = `${target.accountId}/${target.region}`;
     let client = ofClass.get(key);
     if (!client) {
-      client = this.configFor(target).then(config => new Client(config));
+      client = this.configFor(target).then(config =>
+        observed(new Client(config), target, {
+          calls: this.calls,
+          pacer: this.#pacer,
+        }),
+      );
       // A rejected promise must not be remembered: the next call tries anew.
       client.catch(() => ofClass.delete(key));
       ofClass.set(key, client);

@@ -9,6 +9,9 @@ export type {
   AwsClients,
   AwsTarget,
 } from './AwsClients';
+export type { AwsCall, AwsOperation } from './calls/AwsCall';
+export { type AwsCallListener, AwsCalls } from './calls/AwsCalls';
+export type { AwsSdkClient } from './calls/observed';
 export { DefaultAwsClients } from './DefaultAwsClients';
 export { explainAwsError } from './explainAwsError';
-export { awsClientsServiceRef } from './service';
+export { awsCallsServiceRef, awsClientsServiceRef } from './service';

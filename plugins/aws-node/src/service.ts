@@ -4,7 +4,20 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import type { AwsClients } from './AwsClients';
+import { AwsCalls } from './calls/AwsCalls';
 import { DefaultAwsClients } from './DefaultAwsClients';
+
+/**
+ * What the portal asks of AWS, for those who run it.
+ *
+ * @public
+ */
+export const awsCallsServiceRef = createServiceRef<AwsCalls>({
+  id: 'quarterdeck.aws-calls',
+  scope: 'root',
+  defaultFactory: async service =>
+    createServiceFactory({ service, deps: {}, factory: () => new AwsCalls() }),
+});
 
 /**
  * The portal's door to AWS, one for all plugins, so that clients and their
@@ -18,7 +31,8 @@ export const awsClientsServiceRef = createServiceRef<AwsClients>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig },
-      factory: ({ config }) => DefaultAwsClients.fromConfig(config),
+      deps: { config: coreServices.rootConfig, calls: awsCallsServiceRef },
+      factory: ({ config, calls }) =>
+        DefaultAwsClients.fromConfig(config, calls),
     }),
 });

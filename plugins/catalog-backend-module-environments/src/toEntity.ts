@@ -41,6 +41,7 @@ export function toEntity(
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,
         [ENVIRONMENT_ANNOTATIONS.environment]: id,
+        ...(stage && { [ENVIRONMENT_ANNOTATIONS.stage]: stage }),
         [ENVIRONMENT_ANNOTATIONS.accountId]: accountId,
         [ENVIRONMENT_ANNOTATIONS.region]: region,
         ...pointersToResources(outputs),

@@ -102,6 +102,7 @@ export const STACK_OUTPUTS = {
  */
 export const ENVIRONMENT_ANNOTATIONS = {
   environment: 'quarterdeck/environment',
+  stage: 'quarterdeck/stage',
   accountId: 'quarterdeck/account-id',
   region: 'quarterdeck/region',
 } as const;

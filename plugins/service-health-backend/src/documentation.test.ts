@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROLL_UP_RULES } from '@quarterdeck/plugin-service-health-common';
-import { ANNOTATION_OF_KIND } from './targets/readTargets';
+import {
+  ROLL_UP_RULES,
+  TARGET_ANNOTATIONS,
+} from '@quarterdeck/plugin-service-health-common';
 
 const page = readFileSync(
   path.resolve(__dirname, '../../../docs/service-health.md'),
@@ -32,7 +34,10 @@ it('has every rule of the roll-up, in their order and words', () => {
 });
 
 it('has every annotation', () => {
+  const annotations = Object.values(TARGET_ANNOTATIONS).flatMap(
+    ({ arn, tags, fallback }) => [arn, tags, ...(fallback ? [fallback] : [])],
+  );
   expect(rowsUnder('Annotation').map(([annotation]) => annotation)).toEqual(
-    Object.values(ANNOTATION_OF_KIND).map(annotation => `\`${annotation}\``),
+    annotations.map(annotation => `\`${annotation}\``),
   );
 });

@@ -1,13 +1,26 @@
 import {
   coreServices,
   createBackendPlugin,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  awsCallsServiceRef,
+  awsClientsServiceRef,
+} from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { EntityDetails } from './details/EntityDetails';
+import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
+import { readHistorySettings } from './history/historySettings';
+import { startHistory } from './history/startHistory';
+import { startOperations } from './operations/startOperations';
+import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
+import { createTargetFinder } from './targets/createTargetFinder';
 
 /**
  * Reads the health of what entities point at in AWS, and serves it.
@@ -19,22 +32,63 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
+        awsCalls: awsCallsServiceRef,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
+        const timing = readReadingSettings(deps.config);
+        const knex = await deps.database.getClient();
+        if (!deps.database.migrations?.skip) {
+          await knex.migrate.latest({
+            directory: resolvePackagePath(
+              '@quarterdeck/plugin-service-health-backend',
+              'migrations',
+            ),
+          });
+        }
+        const catalog = new CatalogEntities(deps.catalog);
+        const targets = createTargetFinder(deps.config, deps.awsClients);
+        const history = await startHistory(
+          { ...deps, catalog, knex, targets },
+          readHistorySettings(deps.config),
+        );
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
-            catalog: new CatalogEntities(deps.catalog),
-            health: new HealthService(deps.awsClients),
-            httpAuth: deps.httpAuth,
-            permissions: deps.permissions,
+            ...deps,
+            catalog,
+            details: new EntityDetails(
+              deps.awsClients,
+              targets,
+              timing,
+              history,
+            ),
+            health: new HealthService(
+              deps.awsClients,
+              targets,
+              timing,
+              databases => history.databases.limits(databases),
+            ),
+            history: history.reader,
           }),
+        );
+        const fleet = await startFleet({ ...deps, catalog, knex, targets });
+        deps.httpRouter.use(fleet.router);
+        deps.httpRouter.use(
+          await startOperations({ ...deps, knex, agesOf: fleet.ages }),
         );
       },
     });

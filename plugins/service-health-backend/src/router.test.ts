@@ -9,6 +9,10 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
 import request from 'supertest';
 import serviceHealthPlugin from '.';
+import { dropDatabases, emptyDatabase } from './__testUtils__/startPortal';
+
+jest.setTimeout(60_000);
+afterAll(dropDatabases);
 
 const shop: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -42,6 +46,7 @@ async function startBackend(
       mockServices.permissions.factory({
         result: options.permission ?? AuthorizeResult.ALLOW,
       }),
+      mockServices.database.factory({ knex: await emptyDatabase() }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {
@@ -65,15 +70,17 @@ async function startBackend(
 const SHOP = '/api/service-health/entities/resource/default/shop-production';
 
 describe('who may see what', () => {
-  it.each([SHOP, `${SHOP}/metrics`, '/api/service-health/fleet'])(
-    'refuses who has not the permission: %s',
-    async path => {
-      const portal = await startBackend({ permission: AuthorizeResult.DENY });
-      const response = await portal.get(path);
-      expect(response.status).toBe(403);
-      expect(response.body.error.message).toContain('service-health.read');
-    },
-  );
+  it.each([
+    SHOP,
+    `${SHOP}/metrics`,
+    `${SHOP}/history`,
+    '/api/service-health/fleet',
+  ])('refuses who has not the permission: %s', async path => {
+    const portal = await startBackend({ permission: AuthorizeResult.DENY });
+    const response = await portal.get(path);
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain('service-health.read');
+  });
 
   it('refuses who has not signed in', async () => {
     const portal = await startBackend();
@@ -83,7 +90,7 @@ describe('who may see what', () => {
     expect(response.status).toBe(401);
   });
 
-  it.each(['', '/metrics'])(
+  it.each(['', '/metrics', '/history'])(
     'knows nothing of an entity that the catalog does not show: …%s',
     async suffix => {
       const portal = await startBackend();

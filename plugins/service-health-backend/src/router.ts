@@ -6,24 +6,25 @@ import type {
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  compareStatus,
-  type Fleet,
-  type FleetRow,
-  serviceHealthReadPermission,
-} from '@quarterdeck/plugin-service-health-common';
+import { serviceHealthReadPermission } from '@quarterdeck/plugin-service-health-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { EntityDetails } from './details/EntityDetails';
 import type { CatalogEntities } from './health/catalogEntities';
-import { toFleetRow } from './health/fleetRow';
 import type { HealthService } from './health/HealthService';
+import type { HistoryReader } from './history/HistoryReader';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
+
+/** Longer than anything is kept by default; last night by default. */
+const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
 
 /** @see createRouter */
 export interface RouterOptions {
   catalog: CatalogEntities;
+  details: EntityDetails;
   health: HealthService;
+  history: HistoryReader;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }
@@ -31,20 +32,30 @@ export interface RouterOptions {
 /**
  * - `GET /entities/:kind/:namespace/:name` – a `HealthReport`
  * - `GET /entities/:kind/:namespace/:name/metrics?start&end` – a `MetricsReport`
- * - `GET /fleet` – a `Fleet`: all entities that the caller may see, worst first
+ * - `GET /entities/:kind/:namespace/:name/history?start&end` – a `HealthHistory`
  *
  * AWS being out of order is no error here: it is in the readings.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { catalog, health } = options;
+  const { catalog, details, health, history } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
     const credentials = await authorized(request, options);
     const entity = await catalog.byRef(entityRefOf(request), credentials);
-    const [report] = await health.reports([entity], 'full');
-    response.json(report);
+    const report = health.reports([entity]).then(([first]) => first);
+    response.json(await details.addTo(report, entity));
   });
+
+  router.get(
+    '/entities/:kind/:namespace/:name/history',
+    async (request, response) => {
+      const range = parseRangeQuery(request.query, new Date(), HISTORY_RANGE);
+      const credentials = await authorized(request, options);
+      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      response.json(await history.read(entity, range));
+    },
+  );
 
   router.get(
     '/entities/:kind/:namespace/:name/metrics',
@@ -56,19 +67,6 @@ export function createRouter(options: RouterOptions): Router {
       response.json(await health.metrics(entity, alignRange(start, end, now)));
     },
   );
-
-  router.get('/fleet', async (request, response) => {
-    const credentials = await authorized(request, options);
-    const entities = await catalog.withTargets(credentials);
-    const reports = await health.reports(entities, 'glance');
-    const fleet: Fleet = {
-      at: new Date().toISOString(),
-      rows: entities
-        .map((entity, index) => toFleetRow(entity, reports[index]))
-        .sort(worstFirst),
-    };
-    response.json(fleet);
-  });
 
   return router;
 }
@@ -95,11 +93,4 @@ async function authorized(
 function entityRefOf({ params }: Request): string {
   const { kind, namespace, name } = params;
   return stringifyEntityRef({ kind, namespace, name });
-}
-
-function worstFirst(left: FleetRow, right: FleetRow): number {
-  return (
-    compareStatus(left.verdict.status, right.verdict.status) ||
-    left.title.localeCompare(right.title)
-  );
 }

@@ -4,7 +4,7 @@ import type { TargetKind } from '@quarterdeck/plugin-service-health-common';
 import { startSimulator } from '@quarterdeck/test-support';
 import { environmentEntity } from './__testUtils__/environmentEntity';
 import { simulatorControl } from './__testUtils__/simulatorControl';
-import { startPortal } from './__testUtils__/startPortal';
+import { dropDatabases, startPortal } from './__testUtils__/startPortal';
 
 jest.setTimeout(120_000);
 
@@ -28,7 +28,10 @@ beforeAll(async () => {
 
 afterEach(() => control.mend());
 
-afterAll(() => aws?.stop());
+afterAll(async () => {
+  await aws?.stop();
+  await dropDatabases();
+});
 
 describe('an environment that is well', () => {
   it('is healthy, with everything that says so', async () => {
@@ -152,8 +155,8 @@ describe('what looking costs', () => {
   });
 
   it('is one call for what AWS lets one ask together', async () => {
-    const portal = await freshPortal();
     await control.forgetRequests();
+    const portal = await freshPortal();
     await portal.fleet();
     expect((await control.requests()).operations).toMatchObject({
       'rds:DescribeDBInstances': 1,

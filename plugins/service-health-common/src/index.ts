@@ -5,7 +5,9 @@
  */
 export * from './actions';
 export * from './annotations';
+export * from './hasHealth';
 export * from './console/consoleLinks';
+export { throughAccessPortal } from './console/consolePage';
 export * from './operations';
 export * from './permissions';
 export * from './problem';
@@ -19,6 +21,7 @@ export * from './readings/metrics';
 export * from './readings/reading';
 export * from './readings/report';
 export { ROLL_UP_RULES, rollUp } from './rollup/rollUp';
+export { isFailedStop } from './rollup/stops';
 export type { Rule } from './rollup/rule';
 export type { Verdict, VerdictPart } from './rollup/verdict';
 export * from './status';

@@ -10,12 +10,18 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
+import OperationsIcon from '@material-ui/icons/Timeline';
+import {
+  hasHealth,
+  serviceHealthOperatePermission,
+} from '@quarterdeck/plugin-service-health-common';
 import { serviceHealthApiRef } from './api/ServiceHealthApi';
 import { ServiceHealthClient } from './api/ServiceHealthClient';
-import { hasHealth } from './hasHealth';
-import { FLEET_PATH, HEALTH_TAB_PATH } from './paths';
+import { FleetFeed, fleetFeedApiRef } from './fleet/FleetFeed';
+import { FLEET_PATH, HEALTH_TAB_PATH, OPERATIONS_PATH } from './paths';
 
 const fleetRouteRef = createRouteRef();
+const operationsRouteRef = createRouteRef();
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -26,6 +32,16 @@ const api = ApiBlueprint.make({
     }),
 });
 
+const fleetFeed = ApiBlueprint.make({
+  name: 'fleet-feed',
+  params: defineParams =>
+    defineParams({
+      api: fleetFeedApiRef,
+      deps: { serviceHealthApi: serviceHealthApiRef },
+      factory: ({ serviceHealthApi }) => new FleetFeed(serviceHealthApi),
+    }),
+});
+
 const fleetPage = PageBlueprint.make({
   params: {
     path: FLEET_PATH,
@@ -33,6 +49,21 @@ const fleetPage = PageBlueprint.make({
     icon: <HealthIcon fontSize="inherit" />,
     routeRef: fleetRouteRef,
     loader: () => import('./FleetPage').then(m => <m.FleetPage />),
+  },
+});
+
+const operationsPage = PageBlueprint.make({
+  name: 'operations',
+  // Hides it from whom the backend would refuse.
+  if: {
+    permissions: { $contains: `${serviceHealthOperatePermission.name}#read` },
+  },
+  params: {
+    path: OPERATIONS_PATH,
+    title: 'Operations',
+    icon: <OperationsIcon fontSize="inherit" />,
+    routeRef: operationsRouteRef,
+    loader: () => import('./Operations').then(m => <m.OperationsPage />),
   },
 });
 
@@ -64,7 +95,14 @@ export const serviceHealthPlugin = createFrontendPlugin({
   pluginId: 'service-health',
   title: 'Fleet',
   icon: <HealthIcon fontSize="inherit" />,
-  extensions: [api, fleetPage, healthTab, healthCard],
-  routes: { fleet: fleetRouteRef },
+  extensions: [
+    api,
+    fleetFeed,
+    fleetPage,
+    operationsPage,
+    healthTab,
+    healthCard,
+  ],
+  routes: { fleet: fleetRouteRef, operations: operationsRouteRef },
   info: { packageJson: () => import('../package.json') },
 });

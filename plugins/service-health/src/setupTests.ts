@@ -8,3 +8,6 @@ class IdleResizeObserver implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= IdleResizeObserver;
+
+/** Nor is there anything to scroll. */
+globalThis.scrollTo = () => {};

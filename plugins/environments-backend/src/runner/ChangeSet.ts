@@ -80,10 +80,10 @@ export class ChangeSet {
           ClientToken: this.name,
           Description: 'Made by Quarterdeck',
           TemplateBody: this.stack.template_body,
-          Tags: Object.entries(this.stack.tags).map(([Key, Value]) => ({
-            Key,
-            Value,
-          })),
+          // In one order always: another one would count as a change.
+          Tags: Object.entries(this.stack.tags)
+            .sort(([one], [other]) => (one < other ? -1 : 1))
+            .map(([Key, Value]) => ({ Key, Value })),
           Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
         }),
       );

@@ -8,21 +8,25 @@ import {
   type LoadBalancer,
   type MetricsReport,
   type Reading,
-  type Readings,
-  rollUp,
-  type TargetKind,
-  type TargetMetrics,
+  shownValue,
 } from '@quarterdeck/plugin-service-health-common';
+import {
+  annotateMetrics,
+  type LimitsByTarget,
+} from '../metrics/annotateMetrics';
 import type { MetricTarget } from '../metrics/definitions';
-import { MetricSource } from '../metrics/metricSource';
+import { MetricReader } from '../metrics/MetricReader';
 import type { MetricRange } from '../metrics/range';
-import { ReadingStore } from '../readings/ReadingStore';
+import {
+  ReadingStore,
+  type ReadingStoreOptions,
+} from '../readings/ReadingStore';
 import { AlarmSource } from '../sources/alarmSource';
 import { DatabaseSource } from '../sources/databaseSource';
 import { EcsSource } from '../sources/ecsSource';
 import { LoadBalancerSource } from '../sources/loadBalancerSource';
 import type { Located } from '../sources/source';
-import { readTargets } from '../targets/readTargets';
+import type { TargetFinder } from '../targets/TargetFinder';
 import type {
   AlarmTarget,
   DatabaseTarget,
@@ -30,60 +34,60 @@ import type {
   EntityTargets,
   LoadBalancerTarget,
 } from '../targets/targets';
-
-const FRESH_SECONDS = 10;
-const RETRY_SECONDS = 5;
-const TIMEOUT_SECONDS = 8;
+import { reportOf } from './reportOf';
 
 /**
- * How closely to look. `full` is for someone who reads the page of an entity;
- * `glance` is for hundreds at once: no tasks of services that are as desired,
- * and no targets of load balancers, for which AWS has no batched call.
+ * Reads the health of entities as closely as AWS allows, many at once; one is
+ * a batch of one. For hundreds at a time there is the fleet.
  */
-export type Depth = 'full' | 'glance';
-
-/** Reads the health of entities, many at once; one is a batch of one. */
 export class HealthService {
-  readonly #ecsSources: Record<Depth, EcsSource>;
+  readonly #ecsSource: EcsSource;
   readonly #databaseSource: DatabaseSource;
   readonly #loadBalancerSource: LoadBalancerSource;
   readonly #alarmSource: AlarmSource;
 
-  readonly #ecs = new ReadingStore<EcsTarget, EcsService>(timing());
-  readonly #databases = new ReadingStore<DatabaseTarget, Database>(timing());
-  readonly #loadBalancers = new ReadingStore<LoadBalancerTarget, LoadBalancer>(
-    timing(),
-  );
-  readonly #alarms = new ReadingStore<AlarmTarget, Alarm>(timing());
-  /** By period, for a reading of metrics is fresh for one period. */
-  readonly #metrics = new Map<
-    number,
-    ReadingStore<MetricTarget, TargetMetrics>
-  >();
+  readonly #ecs: ReadingStore<EcsTarget, EcsService>;
+  readonly #databases: ReadingStore<DatabaseTarget, Database>;
+  readonly #loadBalancers: ReadingStore<LoadBalancerTarget, LoadBalancer>;
+  readonly #alarms: ReadingStore<AlarmTarget, Alarm>;
+  readonly #metrics: MetricReader;
 
-  constructor(private readonly clients: AwsClients) {
-    this.#ecsSources = {
-      full: new EcsSource(clients, { tasks: 'all' }),
-      glance: new EcsSource(clients, { tasks: 'unwell' }),
-    };
+  /**
+   * @param timing - A reading is asked for once in so many seconds, by however
+   * many viewers. A failed one is tried again sooner, a slow one given up.
+   * @param limitsOf - what metrics of these databases may reach
+   */
+  constructor(
+    clients: AwsClients,
+    private readonly targets: TargetFinder,
+    timing: ReadingStoreOptions,
+    private readonly limitsOf: (
+      targets: DatabaseTarget[],
+    ) => Promise<LimitsByTarget>,
+  ) {
+    this.#ecs = new ReadingStore(timing);
+    this.#databases = new ReadingStore(timing);
+    this.#loadBalancers = new ReadingStore(timing);
+    this.#alarms = new ReadingStore(timing);
+    this.#ecsSource = new EcsSource(clients);
     this.#databaseSource = new DatabaseSource(clients);
     this.#loadBalancerSource = new LoadBalancerSource(clients);
     this.#alarmSource = new AlarmSource(clients);
+    this.#metrics = new MetricReader(clients, timing);
   }
 
   /** One report for each entity, in their order. */
-  async reports(entities: Entity[], depth: Depth): Promise<HealthReport[]> {
-    const targetsOf = entities.map(readTargets);
+  async reports(entities: Entity[]): Promise<HealthReport[]> {
+    const targetsOf = await this.targets.find(entities);
     const all = <TTarget extends Located>(
       pick: (targets: EntityTargets) => TTarget[],
     ) => unique(targetsOf.flatMap(pick));
 
-    const [ecs, databases, loadBalancers, alarms] = await Promise.all([
+    const [ecs, database, loadBalancer, alarm] = await Promise.all([
       byTarget(
         this.#ecs.read(
-          this.#ecsSources[depth],
+          this.#ecsSource,
           all(targets => targets.ecs),
-          `#${depth}`,
         ),
       ),
       byTarget(
@@ -95,7 +99,7 @@ export class HealthService {
       byTarget(
         this.#loadBalancers.read(
           this.#loadBalancerSource,
-          depth === 'full' ? all(targets => targets.loadBalancer) : [],
+          all(targets => targets.loadBalancer),
         ),
       ),
       byTarget(
@@ -105,66 +109,41 @@ export class HealthService {
         ),
       ),
     ]);
-
     const now = new Date();
-    return entities.map((entity, index) => {
-      const targets = targetsOf[index];
-      const readings: Readings = {
-        ecs: readingsOf('ecs', targets, ecs, now),
-        database: readingsOf('database', targets, databases, now),
-        loadBalancer: readingsOf('loadBalancer', targets, loadBalancers, now),
-        alarm: readingsOf('alarm', targets, alarms, now),
-      };
-      return {
-        entityRef: stringifyEntityRef(entity),
-        at: now.toISOString(),
-        verdict: rollUp(readings, now),
-        readings,
-      };
-    });
+    return entities.map((entity, index) =>
+      reportOf(
+        entity,
+        targetsOf[index],
+        { ecs, database, loadBalancer, alarm },
+        now,
+      ),
+    );
   }
 
   /** The metrics of all that an entity points at. */
   async metrics(entity: Entity, range: MetricRange): Promise<MetricsReport> {
-    const { ecs, database, loadBalancer } = readTargets(entity);
+    const [found] = await this.targets.find([entity]);
+    const { ecs, database, loadBalancer, alarm } = found;
+    const targets = unique<MetricTarget>([
+      ...ecs,
+      ...database,
+      ...loadBalancer,
+    ]);
+    const [readings, alarms, limits] = await Promise.all([
+      this.#metrics.read(targets, range),
+      this.#alarms.read(this.#alarmSource, unique(alarm)),
+      this.limitsOf(database),
+    ]);
     return {
       entityRef: stringifyEntityRef(entity),
-      targets: await this.metricStore(range.periodSeconds).read(
-        new MetricSource(this.clients, range),
-        unique<MetricTarget>([...ecs, ...database, ...loadBalancer]),
-        rangeKey(range, Date.now() / 1_000),
+      targets: annotateMetrics(
+        readings,
+        targets,
+        alarms.flatMap(reading => shownValue(reading) ?? []),
+        limits,
       ),
     };
   }
-
-  private metricStore(periodSeconds: number) {
-    let store = this.#metrics.get(periodSeconds);
-    if (!store) {
-      store = new ReadingStore({ ...timing(), freshSeconds: periodSeconds });
-      this.#metrics.set(periodSeconds, store);
-    }
-    return store;
-  }
-}
-
-/**
- * A range that ends now moves on with the clock and stays the same question,
- * so that its last good answer is found when the next one fails.
- */
-function rangeKey(range: MetricRange, nowSeconds: number): string {
-  const { startSeconds, endSeconds, periodSeconds } = range;
-  const endsNow = endSeconds >= nowSeconds - 2 * periodSeconds;
-  return endsNow
-    ? `#last-${endSeconds - startSeconds}`
-    : `#${startSeconds}-${endSeconds}`;
-}
-
-function timing() {
-  return {
-    freshSeconds: FRESH_SECONDS,
-    retrySeconds: RETRY_SECONDS,
-    timeoutSeconds: TIMEOUT_SECONDS,
-  };
 }
 
 /** Two entities may point at the same resource. */
@@ -176,23 +155,4 @@ async function byTarget<TValue>(
   readings: Promise<Reading<TValue>[]>,
 ): Promise<Map<string, Reading<TValue>>> {
   return new Map((await readings).map(reading => [reading.target, reading]));
-}
-
-/** An entity's part of all readings, and what was not worth asking AWS. */
-function readingsOf<TValue>(
-  kind: TargetKind,
-  targets: EntityTargets,
-  readings: Map<string, Reading<TValue>>,
-  now: Date,
-): Reading<TValue>[] {
-  return [
-    ...targets[kind].flatMap(({ arn }) => readings.get(arn) ?? []),
-    ...targets.invalid
-      .filter(invalid => invalid.kind === kind)
-      .map(({ text, problem }) => ({
-        target: text,
-        at: now.toISOString(),
-        problem,
-      })),
-  ];
 }

@@ -2,7 +2,8 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
+import { hasHealth } from '@quarterdeck/plugin-service-health-common';
+import { HAS_HEALTH } from './hasHealthQuery';
 
 const PAGE_SIZE = 500;
 
@@ -20,22 +21,8 @@ const FLEET_FIELDS = [
 
 type QueryRequest = Parameters<CatalogService['queryEntities']>[0];
 
-const { ecsServiceArn, rdsInstanceArn, loadBalancerArn, alarmArn } =
-  AWS_ANNOTATIONS;
-
 const FIRST_PAGE: QueryRequest = {
-  query: {
-    $any: [
-      { [`metadata.annotations.${ecsServiceArn}` as const]: { $exists: true } },
-      {
-        [`metadata.annotations.${rdsInstanceArn}` as const]: { $exists: true },
-      },
-      {
-        [`metadata.annotations.${loadBalancerArn}` as const]: { $exists: true },
-      },
-      { [`metadata.annotations.${alarmArn}` as const]: { $exists: true } },
-    ],
-  },
+  ...HAS_HEALTH,
   limit: PAGE_SIZE,
   fields: FLEET_FIELDS,
   totalItems: 'exclude',
@@ -57,6 +44,18 @@ export class CatalogEntities {
     return entity;
   }
 
+  /** Which of some entities there are for the one who asks. */
+  async visibleOf(
+    entityRefs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
+      { credentials },
+    );
+    return new Set(entityRefs.filter((_, index) => items[index]));
+  }
+
   /** Every entity with an annotation that points at AWS. */
   async withTargets(credentials: BackstageCredentials): Promise<Entity[]> {
     const entities: Entity[] = [];
@@ -68,7 +67,7 @@ export class CatalogEntities {
           : FIRST_PAGE,
         { credentials },
       );
-      entities.push(...page.items);
+      entities.push(...page.items.filter(hasHealth));
       cursor = page.pageInfo.nextCursor;
     } while (cursor);
     return entities;

@@ -1,3 +1,5 @@
+import type { TargetMetrics } from '@quarterdeck/plugin-service-health-common';
+
 /** A stretch of time on the grid of its periods. */
 export interface MetricRange {
   /** Seconds since 1970, inclusive, a multiple of the period. */
@@ -57,4 +59,57 @@ export function gridOf(range: MetricRange): number[] {
     { length: Math.round((endSeconds - startSeconds) / periodSeconds) },
     (_, index) => startSeconds + index * periodSeconds,
   );
+}
+
+/** The longest range of a period that ends now, as all who look now share it. */
+export function liveWindow(
+  periodSeconds: number,
+  nowMs: number = Date.now(),
+): MetricRange {
+  const endSeconds = Math.floor(nowMs / 1_000 / periodSeconds) * periodSeconds;
+  return {
+    startSeconds: endSeconds - (MOST_POINTS + 1) * periodSeconds,
+    endSeconds,
+    periodSeconds,
+  };
+}
+
+/** Whether all of a range lies in a window of the same period. */
+export function isWithin(range: MetricRange, window: MetricRange): boolean {
+  return (
+    range.periodSeconds === window.periodSeconds &&
+    range.startSeconds >= window.startSeconds &&
+    range.endSeconds <= window.endSeconds
+  );
+}
+
+/**
+ * The part of metrics that lies in a range. Of metrics that were read for an
+ * earlier moment, what there is of it.
+ */
+export function cutTo(
+  range: MetricRange,
+  metrics: TargetMetrics,
+): TargetMetrics {
+  const { startSeconds, endSeconds } = range;
+  return {
+    ...metrics,
+    start: new Date(startSeconds * 1_000).toISOString(),
+    end: new Date(endSeconds * 1_000).toISOString(),
+    series: metrics.series.map(series => {
+      const from = firstFrom(series.timestamps, startSeconds);
+      const to = firstFrom(series.timestamps, endSeconds);
+      return {
+        ...series,
+        timestamps: series.timestamps.slice(from, to),
+        values: series.values.slice(from, to),
+      };
+    }),
+  };
+}
+
+/** The index of the first moment that is not before another. */
+function firstFrom(timestamps: number[], seconds: number): number {
+  const index = timestamps.findIndex(timestamp => timestamp >= seconds);
+  return index === -1 ? timestamps.length : index;
 }

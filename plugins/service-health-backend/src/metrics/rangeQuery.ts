@@ -1,8 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
-const LONGEST_DAYS = 14;
-const DEFAULT_HOURS = 3;
+const METRICS_RANGE = { longestDays: 14, defaultHours: 3 };
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -21,6 +20,7 @@ const schema = z.object({ start: moment.optional(), end: moment.optional() });
 export function parseRangeQuery(
   query: unknown,
   now: Date,
+  { longestDays, defaultHours } = METRICS_RANGE,
 ): { start: Date; end: Date } {
   const parsed = schema.safeParse(query);
   if (!parsed.success) {
@@ -30,13 +30,13 @@ export function parseRangeQuery(
   }
   const end = parsed.data.end ?? now;
   const start =
-    parsed.data.start ?? new Date(end.getTime() - DEFAULT_HOURS * HOUR_MS);
+    parsed.data.start ?? new Date(end.getTime() - defaultHours * HOUR_MS);
   const lengthMs = end.getTime() - start.getTime();
   if (lengthMs <= 0) {
     throw new InputError('The range must start before it ends');
   }
-  if (lengthMs > LONGEST_DAYS * DAY_MS) {
-    throw new InputError(`The range may be at most ${LONGEST_DAYS} days long`);
+  if (lengthMs > longestDays * DAY_MS) {
+    throw new InputError(`The range may be at most ${longestDays} days long`);
   }
   return { start, end };
 }

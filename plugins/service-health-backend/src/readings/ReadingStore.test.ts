@@ -164,3 +164,16 @@ it('forgets what nobody looks at', async () => {
   const [reading] = await read(target('a'));
   expect(reading).not.toHaveProperty('lastGood');
 });
+
+it('costs the same for one who looks every ten seconds as for a thousand', async () => {
+  const costOf = async (viewers: number) => {
+    const { read, calls, pass } = setUp();
+    for (let tenth = 0; tenth < 10 * viewers; tenth++) {
+      await read(target('a'));
+      pass(10_000 / viewers);
+    }
+    return calls.length;
+  };
+  expect(await costOf(1)).toBe(10);
+  expect(await costOf(1_000)).toBe(10);
+});

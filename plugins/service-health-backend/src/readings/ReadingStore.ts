@@ -7,6 +7,7 @@ import {
   problemForAll,
   type Source,
 } from '../sources/source';
+import { nextReading } from './nextReading';
 import { withinSeconds } from './withinSeconds';
 
 interface Entry<TValue> {
@@ -20,7 +21,11 @@ interface Entry<TValue> {
 
 /** @see ReadingStore */
 export interface ReadingStoreOptions {
-  /** How long a good reading answers without asking AWS. */
+  /**
+   * How long a good reading answers without asking AWS, at most: time is cut
+   * into slots of that length, and each slot is read once. So many viewers,
+   * whenever each of them looks, cost exactly what one costs who looks as often.
+   */
   freshSeconds: number;
   /** How long a failed one does: long enough not to hammer, short to recover. */
   retrySeconds: number;
@@ -91,15 +96,22 @@ export class ReadingStore<TTarget extends Located, TValue> {
     targets: TTarget[],
     keyOf: (target: TTarget) => string,
   ): void {
+    const startedAt = this.#now();
     const outcomes = this.outcomesOf(source, targets);
     for (const target of targets) {
       const entry = this.entry(keyOf(target));
       entry.pending = outcomes.then(map => {
-        const reading = this.toReading(target, map.get(target.arn), entry);
+        const reading = nextReading(
+          target.arn,
+          map.get(target.arn),
+          entry.reading,
+          new Date(this.#now()),
+        );
         const { freshSeconds, retrySeconds } = this.options;
         entry.reading = reading;
-        entry.freshUntil =
-          this.#now() + (reading.problem ? retrySeconds : freshSeconds) * 1_000;
+        entry.freshUntil = reading.problem
+          ? this.#now() + retrySeconds * 1_000
+          : endOfSlot(startedAt, freshSeconds * 1_000);
         entry.pending = undefined;
         return reading;
       });
@@ -121,29 +133,6 @@ export class ReadingStore<TTarget extends Located, TValue> {
     }
   }
 
-  private toReading(
-    { arn }: TTarget,
-    outcome: Outcome<TValue> | undefined,
-    { reading: before }: Entry<TValue>,
-  ): Reading<TValue> {
-    const at = new Date(this.#now()).toISOString();
-    if (outcome && !outcome.problem) {
-      return { target: arn, at, value: outcome.value };
-    }
-    const lastGood = before?.problem
-      ? before.lastGood
-      : before && { at: before.at, value: before.value };
-    return {
-      target: arn,
-      at,
-      problem: outcome?.problem ?? {
-        kind: 'failed',
-        message: 'AWS did not say anything about it',
-      },
-      ...(lastGood && { lastGood }),
-    };
-  }
-
   private impossible({ arn }: TTarget): Reading<TValue> {
     return {
       target: arn,
@@ -158,6 +147,11 @@ export class ReadingStore<TTarget extends Located, TValue> {
       if (usedAt < before && !pending) this.#entries.delete(key);
     }
   }
+}
+
+/** All times in milliseconds. */
+function endOfSlot(now: number, length: number): number {
+  return (Math.floor(now / length) + 1) * length;
 }
 
 function batches<TTarget extends Located>(targets: TTarget[]): TTarget[][] {

@@ -1,10 +1,10 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type {
   Alarm,
-  AlarmMetric,
   AlarmSeverity,
 } from '@quarterdeck/plugin-service-health-common';
 import type { AlarmTarget } from '../targets/targets';
+import { metricOf } from './alarmMetric';
 
 /** From AWS's words to the reading's. */
 export function toAlarm(
@@ -49,25 +49,4 @@ function severityOf(alarm: MetricAlarm | CompositeAlarm): AlarmSeverity {
     ...actions.map(arn => arn.split(':').pop()),
   ].join(' ');
   return /critical/i.test(words) ? 'critical' : 'warning';
-}
-
-function metricOf(alarm: MetricAlarm): AlarmMetric {
-  const expression = alarm.Metrics?.find(
-    ({ ReturnData }) => ReturnData !== false,
-  );
-  return {
-    namespace: alarm.Namespace ?? expression?.MetricStat?.Metric?.Namespace,
-    name:
-      alarm.MetricName ??
-      expression?.Label ??
-      expression?.MetricStat?.Metric?.MetricName ??
-      expression?.Expression,
-    statistic: alarm.Statistic ?? alarm.ExtendedStatistic,
-    comparison: alarm.ComparisonOperator ?? '',
-    threshold: alarm.Threshold,
-    unit: alarm.Unit,
-    periodSeconds: alarm.Period ?? expression?.Period,
-    evaluationPeriods: alarm.EvaluationPeriods,
-    datapointsToAlarm: alarm.DatapointsToAlarm,
-  };
 }

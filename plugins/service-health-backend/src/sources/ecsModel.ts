@@ -6,6 +6,7 @@ import type {
   EcsTask,
 } from '@quarterdeck/plugin-service-health-common';
 import type { EcsTarget } from '../targets/targets';
+import { revisionOf } from './revisionOf';
 
 /** More of AWS's hundred events than that nobody reads. */
 const EVENTS_KEPT = 20;
@@ -92,7 +93,8 @@ function toTask(task: Task): EcsTask {
   };
 }
 
-function toStoppedTask(task: Task): EcsStoppedTask {
+/** From AWS's words to the reading's, of a task that has ended. */
+export function toStoppedTask(task: Task): EcsStoppedTask {
   return {
     ...toTask(task),
     stoppedAt: (task.stoppedAt ?? task.stoppingAt)?.toISOString(),
@@ -104,12 +106,6 @@ function toStoppedTask(task: Task): EcsStoppedTask {
       reason,
     })),
   };
-}
-
-/** `…:task-definition/shop:42` → 42. */
-function revisionOf(taskDefinition: string | undefined): number | undefined {
-  const digits = /:(\d+)$/.exec(taskDefinition ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 function imagesOf(task: Task): string[] {

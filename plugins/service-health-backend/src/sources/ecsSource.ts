@@ -1,37 +1,26 @@
+import { ECSClient, type Service, type Task } from '@aws-sdk/client-ecs';
 import {
-  DescribeServicesCommand,
-  ECSClient,
-  type Failure,
-  type Service,
-} from '@aws-sdk/client-ecs';
-import type { AwsClients, AwsTarget } from '@quarterdeck/plugin-aws-node';
+  type AwsClients,
+  type AwsTarget,
+  explainAwsError,
+} from '@quarterdeck/plugin-aws-node';
 import type { EcsService } from '@quarterdeck/plugin-service-health-common';
-import { chunked, groupedBy } from '../batches';
+import { groupedBy, mapLimited } from '../batches';
 import type { EcsTarget } from '../targets/targets';
 import { toEcsService } from './ecsModel';
+import { describeServices } from './ecsServices';
 import { EcsTaskReader } from './ecsTasks';
-import { notFound, type Outcome, readPieces, type Source } from './source';
-
-/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
-const SERVICES_PER_CALL = 10;
+import { CALLS_AT_A_TIME, type Outcome, type Source } from './source';
 
 /**
- * ECS services by `DescribeServices`, ten of a cluster at a time, with their
- * tasks.
+ * ECS services with all their tasks. Of a cluster, services are described ten
+ * at a time while its tasks are listed: two calls after one another, and for
+ * fifty services of one cluster eight in all.
  */
 export class EcsSource implements Source<EcsTarget, EcsService> {
-  readonly name: string;
+  readonly name = 'ecs';
 
-  /**
-   * @param options - `tasks`: of which services to read the tasks; `unwell`
-   * spares those calls where the counts are as desired, for looking at many.
-   */
-  constructor(
-    private readonly clients: AwsClients,
-    private readonly options: { tasks: 'all' | 'unwell' },
-  ) {
-    this.name = `ecs/${options.tasks}`;
-  }
+  constructor(private readonly clients: AwsClients) {}
 
   async read(
     scope: AwsTarget,
@@ -39,74 +28,65 @@ export class EcsSource implements Source<EcsTarget, EcsService> {
     signal: AbortSignal,
   ): Promise<Map<string, Outcome<EcsService>>> {
     const client = await this.clients.get(ECSClient, scope);
-    const byCluster = groupedBy(targets, ({ cluster }) => cluster);
-    const pieces = [...byCluster.values()].flatMap(ofCluster =>
-      chunked(ofCluster, SERVICES_PER_CALL),
-    );
-    return readPieces(pieces, piece => this.readPiece(client, piece, signal));
-  }
-
-  /** At most ten services of one cluster. */
-  private async readPiece(
-    client: ECSClient,
-    piece: EcsTarget[],
-    signal: AbortSignal,
-  ): Promise<Map<string, Outcome<EcsService>>> {
-    const [{ cluster }] = piece;
-    const { services = [], failures = [] } = await client.send(
-      new DescribeServicesCommand({
-        cluster,
-        services: piece.map(({ service }) => service),
-      }),
-      { abortSignal: signal },
-    );
-    const byName = new Map(
-      services.map(service => [service.serviceName, service]),
-    );
-    const wanted = services.filter(service => this.wantsTasks(service));
-    const tasks = await new EcsTaskReader(client, cluster, signal).read(
-      wanted.flatMap(({ serviceName }) => serviceName ?? []),
-    );
+    const [services, tasks] = await Promise.all([
+      describeServices(client, targets, signal),
+      readTasks(client, targets, signal),
+    ]);
     return new Map(
-      piece.map(target => {
-        const service = byName.get(target.service);
-        const outcome: Outcome<EcsService> = service
-          ? { value: toEcsService(target, service, tasks.get(target.service)) }
-          : missing(target, failures);
-        return [target.arn, outcome];
-      }),
-    );
-  }
-
-  private wantsTasks(service: Service): boolean {
-    if (service.status === 'INACTIVE') return false;
-    if (this.options.tasks === 'all') return true;
-    const isFailing = service.deployments?.some(
-      ({ rolloutState, failedTasks = 0 }) =>
-        rolloutState === 'FAILED' || failedTasks > 0,
-    );
-    return (
-      isFailing === true ||
-      (service.runningCount ?? 0) < (service.desiredCount ?? 0)
+      targets.map(target => [
+        target.arn,
+        toOutcome(target, services.get(target.arn), tasks.get(target.cluster)),
+      ]),
     );
   }
 }
 
-/** AWS lists what it could not describe apart, with a reason. */
-function missing(
-  { cluster, service }: EcsTarget,
-  failures: Failure[],
+/** The tasks of a cluster by their service, or the error that kept them. */
+type ClusterTasks = { tasks: Map<string, Task[]> } | { error: unknown };
+
+async function readTasks(
+  client: ECSClient,
+  targets: EcsTarget[],
+  signal: AbortSignal,
+): Promise<Map<string, ClusterTasks>> {
+  const byCluster = groupedBy(targets, ({ cluster }) => cluster);
+  return new Map(
+    await mapLimited(
+      [...byCluster],
+      CALLS_AT_A_TIME,
+      async ([cluster, ofCluster]): Promise<[string, ClusterTasks]> => {
+        const reader = new EcsTaskReader(client, cluster, signal);
+        try {
+          const tasks = await reader.read(
+            ofCluster.map(({ service }) => service),
+          );
+          return [cluster, { tasks }];
+        } catch (error) {
+          return [cluster, { error }];
+        }
+      },
+    ),
+  );
+}
+
+function toOutcome(
+  target: EcsTarget,
+  service: Outcome<Service> | undefined,
+  ofCluster: ClusterTasks | undefined,
 ): Outcome<EcsService> {
-  const failure = failures.find(({ arn }) => arn?.endsWith(`/${service}`));
-  if (!failure || failure.reason === 'MISSING') {
-    return notFound('ECS service', `${cluster}/${service}`);
+  if (!service) {
+    return {
+      problem: { kind: 'failed', message: 'ECS says nothing about it' },
+    };
   }
-  return {
-    problem: {
-      kind: 'failed',
-      message: `ECS does not describe ${cluster}/${service}: ${
-        failure.detail ?? failure.reason
-      }`,
-    },
-  };
+  if (service.problem) return { problem: service.problem };
+  // A service that was deleted has no tasks that could be asked for.
+  if (service.value.status === 'INACTIVE') {
+    return { value: toEcsService(target, service.value) };
+  }
+  if (ofCluster && 'error' in ofCluster) {
+    return { problem: explainAwsError(ofCluster.error) };
+  }
+  const tasks = ofCluster?.tasks.get(target.service);
+  return { value: toEcsService(target, service.value, tasks) };
 }

@@ -5,6 +5,7 @@ import {
   paginateListTasks,
   type Task,
 } from '@aws-sdk/client-ecs';
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import { chunked, groupedBy, mapLimited } from '../batches';
 import { CALLS_AT_A_TIME } from './source';
 
@@ -12,17 +13,24 @@ import { CALLS_AT_A_TIME } from './source';
 const TASKS_PER_CALL = 100;
 
 /** From so many services on, listing the cluster once costs fewer calls. */
-const LIST_CLUSTER_FROM_SERVICES = 3;
+const LIST_CLUSTER_FROM_SERVICES = 6;
 
-/** The tasks of some services of one cluster, running and stopped. */
+interface ListFilter {
+  serviceName?: string;
+  desiredStatus: DesiredStatus;
+}
+
+/** The tasks of some services of one cluster. */
 export class EcsTaskReader {
+  /** @param states - which tasks to read; all of them by default */
   constructor(
     private readonly client: ECSClient,
     private readonly cluster: string,
     private readonly signal: AbortSignal,
+    private readonly states: DesiredStatus[] = ['RUNNING', 'STOPPED'],
   ) {}
 
-  /** @returns tasks by the name of their service */
+  /** @returns tasks by the name of their service; none of one that is gone */
   async read(services: string[]): Promise<Map<string, Task[]>> {
     if (services.length === 0) return new Map();
     const arns = await this.list(services);
@@ -41,10 +49,9 @@ export class EcsTaskReader {
       services.length < LIST_CLUSTER_FROM_SERVICES
         ? services.map(serviceName => ({ serviceName }))
         : [{}];
-    const states: DesiredStatus[] = ['RUNNING', 'STOPPED'];
     const lists = await mapLimited(
       filters.flatMap(filter =>
-        states.map(desiredStatus => ({ ...filter, desiredStatus })),
+        this.states.map(desiredStatus => ({ ...filter, desiredStatus })),
       ),
       CALLS_AT_A_TIME,
       filter => this.listPages(filter),
@@ -52,17 +59,20 @@ export class EcsTaskReader {
     return [...new Set(lists.flat())];
   }
 
-  private async listPages(filter: {
-    serviceName?: string;
-    desiredStatus: DesiredStatus;
-  }): Promise<string[]> {
+  private async listPages(filter: ListFilter): Promise<string[]> {
     const arns: string[] = [];
     const pages = paginateListTasks(
       { client: this.client, pageSize: TASKS_PER_CALL },
       { cluster: this.cluster, ...filter },
       { abortSignal: this.signal },
     );
-    for await (const page of pages) arns.push(...(page.taskArns ?? []));
+    try {
+      for await (const page of pages) arns.push(...(page.taskArns ?? []));
+    } catch (error) {
+      // That the service is gone is for the reading of the service to say.
+      const { kind } = explainAwsError(error);
+      if (!filter.serviceName || kind !== 'not-found') throw error;
+    }
     return arns;
   }
 

@@ -7,6 +7,11 @@ import type {
 interface TargetOf<TKind extends TargetKind> extends AwsTarget {
   kind: TKind;
   arn: string;
+  /**
+   * It was found by its tags, which AWS shows for a while after the end of a
+   * resource: one that is gone is not missed.
+   */
+  foundByTags?: boolean;
 }
 
 /** An ECS service. */
@@ -32,12 +37,32 @@ export interface AlarmTarget extends TargetOf<'alarm'> {
   name: string;
 }
 
-/** What an entity's annotations point at, of each kind. */
-export interface EntityTargets {
-  ecs: EcsTarget[];
-  database: DatabaseTarget[];
-  loadBalancer: LoadBalancerTarget[];
-  alarm: AlarmTarget[];
-  /** What is in the annotations and makes no sense. */
-  invalid: { kind: TargetKind; text: string; problem: Problem }[];
+/** @see EntityTargets */
+export interface TargetOfKind {
+  ecs: EcsTarget;
+  database: DatabaseTarget;
+  loadBalancer: LoadBalancerTarget;
+  alarm: AlarmTarget;
+}
+
+/** What an entity points at, of each kind, each once. */
+export type TargetsByKind = { [K in TargetKind]: TargetOfKind[K][] };
+
+/** The same, with what cannot be watched. */
+export interface EntityTargets extends TargetsByKind {
+  /** What is in the annotations and makes no sense, or finds nothing. */
+  invalid: InvalidTarget[];
+}
+
+/** @see EntityTargets */
+export interface InvalidTarget {
+  kind: TargetKind;
+  /** What stands in the annotation. */
+  text: string;
+  problem: Problem;
+}
+
+/** The beginning of what is found of an entity. */
+export function noTargets(): EntityTargets {
+  return { ecs: [], database: [], loadBalancer: [], alarm: [], invalid: [] };
 }

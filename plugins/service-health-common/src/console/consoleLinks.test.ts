@@ -10,6 +10,7 @@ import {
   targetGroupConsoleUrl,
   taskConsoleUrl,
 } from './consoleLinks';
+import { throughAccessPortal } from './consolePage';
 
 const HOST = 'https://eu-central-1.console.aws.amazon.com';
 const ecs = (resource: string) =>
@@ -113,4 +114,15 @@ it('gives no link rather than a wrong one', () => {
   expect(serviceConsoleUrl('shop/web')).toBeUndefined();
   expect(alarmConsoleUrl(ecs('service/shop/web'))).toBeUndefined();
   expect(databaseConsoleUrl(ecs('service/shop/web'))).toBeUndefined();
+});
+
+it('goes by way of the access portal, to be in the right account', () => {
+  expect(
+    throughAccessPortal(`${HOST}/rds/home?region=eu-central-1`, {
+      subdomain: 'acme',
+      accountId: '123456789012',
+    }),
+  ).toBe(
+    'https://acme.awsapps.com/start/#/console?account_id=123456789012&destination=https%3A%2F%2Feu-central-1.console.aws.amazon.com%2Frds%2Fhome%3Fregion%3Deu-central-1',
+  );
 });

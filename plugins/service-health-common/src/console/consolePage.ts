@@ -40,3 +40,21 @@ export function consolePage(
   const domain = CONSOLE_DOMAINS.get(partition);
   return domain && `https://${region}.${domain}${path}`;
 }
+
+/**
+ * The same page by way of IAM Identity Center's access portal, which signs in
+ * to the right account first.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/createshortcutlink.html
+ * @public
+ */
+export function throughAccessPortal(
+  url: string,
+  { subdomain, accountId }: { subdomain: string; accountId: string },
+): string {
+  const query = new URLSearchParams({
+    account_id: accountId,
+    destination: url,
+  });
+  return `https://${subdomain}.awsapps.com/start/#/console?${query}`;
+}

@@ -59,6 +59,8 @@ export interface MetricThreshold {
   /** Such as `GreaterThanThreshold`. */
   comparison: string;
   severity: AlarmSeverity;
+  /** Of the alarm, such as `Average` or `p99`: it may differ from the chart's. */
+  statistic?: string;
 }
 
 /** All metrics of one target. @public */

@@ -48,3 +48,21 @@ export function shownValue<TValue>(
 ): TValue | undefined {
   return reading.problem ? reading.lastGood?.value : reading.value;
 }
+
+/**
+ * The same reading of something made from its value, the present one and the
+ * last good one.
+ *
+ * @public
+ */
+export function mapReading<TValue, TResult>(
+  reading: Reading<TValue>,
+  map: (value: TValue) => TResult,
+): Reading<TResult> {
+  if (!reading.problem) return { ...reading, value: map(reading.value) };
+  const { lastGood, ...rest } = reading;
+  return {
+    ...rest,
+    ...(lastGood && { lastGood: { ...lastGood, value: map(lastGood.value) } }),
+  };
+}

@@ -26,7 +26,7 @@ export function failedStops(service: EcsService): EcsStoppedTask[] {
   const deployment = newestDeployment(service);
   return service.stoppedTasks.filter(
     task =>
-      isFailure(task) &&
+      isFailedStop(task) &&
       (deployment?.revision === undefined ||
         task.revision === undefined ||
         task.revision === deployment.revision),
@@ -43,7 +43,13 @@ export function newestDeployment(
   );
 }
 
-function isFailure(task: EcsStoppedTask): boolean {
+/**
+ * Whether a task ended by itself, could not start or failed a health check;
+ * not when a person or a deployment stopped it.
+ *
+ * @public
+ */
+export function isFailedStop(task: EcsStoppedTask): boolean {
   if (FAILED_CHECK.test(task.reason ?? '')) return true;
   if (task.stopCode && INTENDED_STOPS.has(task.stopCode)) return false;
   if (

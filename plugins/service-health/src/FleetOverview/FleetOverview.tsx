@@ -3,34 +3,25 @@ import {
   InfoCard,
   ResponseErrorPanel,
 } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import { useCallback } from 'react';
-import { serviceHealthApiRef } from '../api/ServiceHealthApi';
-import { FleetTable } from '../FleetPage/FleetTable';
+import { useFleet } from '../fleet/useFleet';
 import { FLEET_PATH } from '../paths';
-import { usePolled } from '../polling/usePolled';
+import { OverviewRows } from './OverviewRows';
+import { StatusLinks } from './StatusLinks';
 
-const REFRESH_SECONDS = 10;
-const MAX_ROWS = 8;
-
-/** The worst of the fleet, for a page of something else. */
+/** The fleet in short, for a page of something else. */
 export const FleetOverview = () => {
-  const api = useApi(serviceHealthApiRef);
-  const { value, error } = usePolled(
-    useCallback((signal: AbortSignal) => api.getFleet(signal), [api]),
-    REFRESH_SECONDS,
-  );
+  const { fleet, error } = useFleet();
 
-  if (!value && error) return <ResponseErrorPanel error={error} />;
-  if (!value) {
+  if (!fleet && error) return <ResponseErrorPanel error={error} />;
+  if (!fleet) {
     return (
       <div role="status" aria-busy="true" aria-label="Loading the fleet">
         <Skeleton width="100%" height={240} />
       </div>
     );
   }
-  if (value.rows.length === 0) {
+  if (fleet.rows.length === 0) {
     return (
       <EmptyState
         missing="content"
@@ -39,21 +30,17 @@ export const FleetOverview = () => {
       />
     );
   }
-  const unwell = value.rows.filter(
-    ({ verdict }) => verdict.status !== 'healthy',
-  ).length;
   return (
     <InfoCard
       title="Fleet"
-      subheader={
-        unwell === 0
-          ? `All ${value.rows.length} are healthy`
-          : `${unwell} of ${value.rows.length} need a look`
-      }
-      deepLink={{ title: `All ${value.rows.length}`, link: FLEET_PATH }}
+      subheader={<StatusLinks rows={fleet.rows} />}
+      deepLink={{
+        title: `The whole fleet (${fleet.rows.length})`,
+        link: FLEET_PATH,
+      }}
       noPadding
     >
-      <FleetTable rows={value.rows.slice(0, MAX_ROWS)} />
+      <OverviewRows rows={fleet.rows} />
     </InfoCard>
   );
 };

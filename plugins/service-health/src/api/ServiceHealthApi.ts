@@ -4,6 +4,11 @@ import type {
   HealthHistory,
   HealthReport,
   MetricsReport,
+  OperationsReport,
+  ServiceActionId,
+  ServiceActionOffer,
+  ServiceActionRequest,
+  ServiceActionResult,
 } from '@quarterdeck/plugin-service-health-common';
 
 /** A stretch of time; both ends are ISO 8601. @public */
@@ -46,6 +51,35 @@ export interface ServiceHealthApi {
    * @throws ResponseError when the backend refuses or does not answer.
    */
   getFleet(signal?: AbortSignal): Promise<Fleet>;
+
+  /**
+   * What the user may do to the services and alarms of an entity.
+   *
+   * @throws ResponseError when the backend refuses or does not answer.
+   */
+  getActions(
+    entityRef: string,
+    signal?: AbortSignal,
+  ): Promise<ServiceActionOffer[]>;
+
+  /**
+   * Does it: changes something in AWS.
+   *
+   * @throws ResponseError when the backend or AWS refuses, with a message that
+   * says why.
+   */
+  takeAction(
+    entityRef: string,
+    id: ServiceActionId,
+    request: ServiceActionRequest,
+  ): Promise<ServiceActionResult>;
+
+  /**
+   * What the portal asks of AWS, for those who run it.
+   *
+   * @throws ResponseError when the backend refuses or does not answer.
+   */
+  getOperations(signal?: AbortSignal): Promise<OperationsReport>;
 }
 
 /** @public */

@@ -1,13 +1,17 @@
 import 'uplot/dist/uPlot.min.css';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { MetricSeries } from '@quarterdeck/plugin-service-health-common';
 import { DateTime } from 'luxon';
-import { useEffect, useRef, useState } from 'react';
-import UPlot from 'uplot';
-import { CHART_HEIGHT, chartOptions } from './chartOptions';
+import { useState } from 'react';
+import { type ChartScope, useChartScope } from './ChartScope';
+import { CHART_HEIGHT } from './dimensions';
+import { guidesOf } from './guides';
 import { newestValue, summarize } from './summary';
 import { formatValue, perPeriod } from './units';
+import { usePlot } from './usePlot';
+
+const DAY_SECONDS = 86_400;
 
 const useStyles = makeStyles(theme => ({
   root: { margin: 0, minWidth: 0 },
@@ -16,31 +20,30 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     gap: theme.spacing(1),
   },
-  value: { fontVariantNumeric: 'tabular-nums' },
+  value: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   plot: { height: CHART_HEIGHT, overflow: 'hidden' },
 }));
 
 /**
- * One metric over time. The caption says the newest value, or the one under
- * the cursor, which all charts of one `syncKey` share.
+ * One metric over time, with the lines of its alarms and limits. The caption
+ * says the newest value, or the one under the cursor, which all charts share.
  */
 export const TimeSeriesChart = ({
   series,
   periodSeconds,
-  syncKey,
 }: {
   series: MetricSeries;
   /** What a `count-per-period` is counted within. */
   periodSeconds: number;
-  syncKey: string;
 }) => {
   const classes = useStyles();
+  const scope = useChartScope();
   const [cursorIndex, setCursorIndex] = useState<number>();
-  const plot = usePlot(series, syncKey, setCursorIndex);
+  const plot = usePlot(series, scope, setCursorIndex);
   return (
     <figure className={classes.root}>
       <figcaption className={classes.caption}>
-        <Typography variant="body2">
+        <Typography variant="body2" component="span">
           {series.label}
           {series.unit === 'count-per-period' && (
             <> {perPeriod(periodSeconds)}</>
@@ -48,79 +51,46 @@ export const TimeSeriesChart = ({
         </Typography>
         <Typography
           variant="body2"
+          component="span"
           color="textSecondary"
           className={classes.value}
         >
-          {valueText(series, cursorIndex)}
+          {valueText(series, cursorIndex, scope)}
         </Typography>
       </figcaption>
       <div
         ref={plot}
         role="img"
-        aria-label={summarize(series)}
+        aria-label={summarize(series, guidesOf(series), scope.marks)}
         className={classes.plot}
       />
     </figure>
   );
 };
 
-/** Draws into the element of the ref, anew for another theme or width. */
-function usePlot(
+function valueText(
   series: MetricSeries,
-  syncKey: string,
-  onCursor: (index: number | undefined) => void,
-) {
-  const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<UPlot>();
-  const theme = useTheme();
-  const width = useWidth(element);
-  const { unit, timestamps, values } = series;
-  const data = useRef<UPlot.AlignedData>([timestamps, values]);
-
-  useEffect(() => {
-    data.current = [timestamps, values];
-    chart.current?.setData(data.current);
-  }, [timestamps, values]);
-
-  useEffect(() => {
-    if (!element.current || width === 0) return undefined;
-    const created = new UPlot(
-      chartOptions({ theme, unit, syncKey, width, onCursor }),
-      data.current,
-      element.current,
-    );
-    chart.current = created;
-    return () => {
-      created.destroy();
-      chart.current = undefined;
-    };
-  }, [theme, unit, syncKey, width, onCursor]);
-
-  return element;
-}
-
-function useWidth(element: React.RefObject<HTMLElement>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!element.current) return undefined;
-    const observer = new ResizeObserver(([{ contentRect }]) =>
-      setWidth(Math.floor(contentRect.width)),
-    );
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
-}
-
-function valueText(series: MetricSeries, cursorIndex: number | undefined) {
+  cursorIndex: number | undefined,
+  { window }: ChartScope,
+): string {
   const underCursor =
     cursorIndex === undefined ? undefined : series.values[cursorIndex];
   if (cursorIndex !== undefined && typeof underCursor === 'number') {
     const at = DateTime.fromSeconds(series.timestamps[cursorIndex]);
-    return `${formatValue(underCursor, series.unit)} at ${at.toFormat(
-      'HH:mm',
-    )}`;
+    const spansDays =
+      (Date.parse(window.end) - Date.parse(window.start)) / 1_000 >=
+      DAY_SECONDS;
+    return `${formatValue(underCursor, series.unit)} at ${at
+      .setLocale('en')
+      .toFormat(spansDays ? 'd LLL HH:mm' : 'HH:mm')}`;
   }
   const newest = newestValue(series);
-  return newest === undefined ? 'no data' : formatValue(newest, series.unit);
+  if (newest === undefined) return 'no data';
+  const { limit } = series;
+  return limit
+    ? `${formatValue(newest, series.unit)} of ${formatValue(
+        limit.value,
+        series.unit,
+      )}`
+    : formatValue(newest, series.unit);
 }

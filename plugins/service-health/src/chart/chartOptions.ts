@@ -2,9 +2,12 @@ import type { Theme } from '@material-ui/core/styles';
 import type { MetricUnit } from '@quarterdeck/plugin-service-health-common';
 import { DateTime } from 'luxon';
 import UPlot from 'uplot';
+import type { ChartMark } from './ChartScope';
+import { drawGuides, drawMarks } from './drawGuides';
+import type { Guide } from './guides';
 import { formatValue } from './units';
 
-export const CHART_HEIGHT = 150;
+import { CHART_HEIGHT } from './dimensions';
 
 const DAY_SECONDS = 86_400;
 const X_AXIS_HEIGHT = 32;
@@ -13,21 +16,40 @@ const Y_AXIS_WIDTH = 62;
 /** From 1 KiB on, so that the axis says 256 MiB and not 238.4. */
 const BYTE_STEPS = Array.from({ length: 40 }, (_, power) => 1024 * 2 ** power);
 
+/** Less than that is a click, and no stretch of time. */
+const SHORTEST_DRAG_PIXELS = 8;
+
+/** What a chart shows now; it may change without the chart being made anew. */
+export interface ChartContent {
+  /** Seconds since 1970. */
+  startSeconds: number;
+  endSeconds: number;
+  /** Up to where the values and the lines among them go. */
+  top: number;
+  guides: Guide[];
+  marks: ChartMark[];
+}
+
 /** How one series is drawn, in the colors of the theme. */
 export function chartOptions({
   theme,
   unit,
   syncKey,
   width,
+  content,
   onCursor,
+  onZoom,
 }: {
   theme: Theme;
   unit: MetricUnit;
   /** Charts of the same key share their cursor. */
   syncKey: string;
   width: number;
+  content: () => ChartContent;
   /** Called with the index under the cursor, with nothing when it leaves. */
   onCursor: (index: number | undefined) => void;
+  /** Called with what was dragged over, in seconds since 1970. */
+  onZoom: (startSeconds: number, endSeconds: number) => void;
 }): UPlot.Options {
   const { palette, typography } = theme;
   const axis: UPlot.Axis = {
@@ -41,11 +63,28 @@ export function chartOptions({
     height: CHART_HEIGHT,
     legend: { show: false },
     cursor: {
-      sync: { key: syncKey },
-      drag: { x: false, y: false },
+      // Each chart is dragged over by itself; the others see the cursor only.
+      sync: {
+        key: syncKey,
+        filters: {
+          pub: type =>
+            type.startsWith('mouse') &&
+            type !== 'mousedown' &&
+            type !== 'mouseup',
+        },
+      },
+      drag: { x: true, y: false, setScale: false },
       y: false,
     },
-    scales: { y: { range: (_, min, max) => yRange(min, max, unit) } },
+    scales: {
+      x: {
+        range: () => {
+          const { startSeconds, endSeconds } = content();
+          return [startSeconds, endSeconds];
+        },
+      },
+      y: { range: () => yRange(content().top, unit) },
+    },
     axes: [
       {
         ...axis,
@@ -71,7 +110,17 @@ export function chartOptions({
         points: { show: true, size: 5, filter: isolatedPoints },
       },
     ],
-    hooks: { setCursor: [chart => onCursor(chart.cursor.idx ?? undefined)] },
+    hooks: {
+      setCursor: [chart => onCursor(chart.cursor.idx ?? undefined)],
+      setSelect: [chart => zoomToSelection(chart, onZoom)],
+      draw: [
+        chart => {
+          const { guides, marks } = content();
+          drawMarks(chart, marks, theme);
+          drawGuides(chart, guides, theme);
+        },
+      ],
+    },
   };
 }
 
@@ -92,14 +141,22 @@ function isolatedPoints(chart: UPlot, seriesIndex: number): number[] {
 }
 
 /** From zero, with headroom; percents to 100, unless there is more. */
-function yRange(
-  _min: number | null,
-  max: number | null,
-  unit: MetricUnit,
-): [number, number] {
-  const highest = max ?? 0;
-  if (unit === 'percent') return [0, Math.max(100, highest)];
-  return [0, highest > 0 ? highest * 1.1 : 1];
+function yRange(top: number, unit: MetricUnit): [number, number] {
+  if (unit === 'percent') return [0, Math.max(100, top)];
+  return [0, top > 0 ? top * 1.1 : 1];
+}
+
+function zoomToSelection(
+  chart: UPlot,
+  onZoom: (startSeconds: number, endSeconds: number) => void,
+): void {
+  const { left, width } = chart.select;
+  if (width === 0) return;
+  const [start, end] = [left, left + width].map(pixels =>
+    chart.posToVal(pixels, 'x'),
+  );
+  chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+  if (width >= SHORTEST_DRAG_PIXELS) onZoom(start, end);
 }
 
 function timeLabels(splits: number[]) {

@@ -1,8 +1,27 @@
 import type { MetricSeries } from '@quarterdeck/plugin-service-health-common';
+import type { ChartMark } from './ChartScope';
+import type { Guide } from './guides';
 import { formatValue } from './units';
 
-/** What the chart shows, in words: `CPU utilization: now 23 %, highest 31 %`. */
-export function summarize(series: MetricSeries): string {
+/**
+ * What the chart shows, in words: `CPU utilization: last 23 %, lowest 10 %,
+ * highest 31 %; critical > 80 %; 1 mark: rev 42`.
+ */
+export function summarize(
+  series: MetricSeries,
+  guides: Guide[] = [],
+  marks: ChartMark[] = [],
+): string {
+  const lines = [
+    ...guides.map(({ label }) => label),
+    ...(marks.length > 0
+      ? [`marked: ${[...new Set(marks.map(({ label }) => label))].join(', ')}`]
+      : []),
+  ];
+  return [valuesText(series), ...lines].join('; ');
+}
+
+function valuesText(series: MetricSeries): string {
   const values = series.values.filter(
     (value): value is number => value !== null,
   );

@@ -52,7 +52,7 @@ const task = (id: string, privateIp: string, zone: string): EcsTask => ({
   startedAt: '2026-11-22T08:00:00Z',
 });
 
-const service: EcsService = {
+export const service: EcsService = {
   ...place,
   arn: SERVICE_ARN,
   name: 'web',

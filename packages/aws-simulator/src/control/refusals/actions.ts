@@ -3,6 +3,7 @@ import type { RequestContext } from '../../wire';
 /** What IAM calls a service whose signing name differs. */
 const IAM_PREFIXES: Record<string, string | undefined> = {
   monitoring: 'cloudwatch',
+  tagging: 'tag',
 };
 
 /** Operations that are allowed by an action of another name. */

@@ -1,0 +1,15 @@
+import { ResponseError } from '@backstage/errors';
+
+/** Why an action was not taken, and what mends that where it is known. */
+export function explainFailure(error: Error): {
+  message: string;
+  remedy?: string;
+} {
+  // What the backend refuses it explains, remedy and all.
+  if (error instanceof ResponseError) return { message: error.cause.message };
+  return {
+    message: `The portal does not answer: ${error.message}`,
+    remedy:
+      'Look at the page before trying again: AWS may have been asked all the same.',
+  };
+}

@@ -1,0 +1,2 @@
+export { ActionsProvider, useActions } from './ActionsProvider';
+export { ServiceActions } from './ServiceActions';

@@ -1,0 +1,95 @@
+import { ResponseErrorPanel, WarningPanel } from '@backstage/core-components';
+import { Skeleton } from '@backstage/ui';
+import { makeStyles } from '@material-ui/core/styles';
+import { ActionsProvider } from '../Actions';
+import { ChartScopeProvider } from '../chart/ChartScope';
+import { RangePicker } from '../time/RangePicker';
+import { AlarmPanel } from './alarms/AlarmPanel';
+import { DatabasePanel } from './database/DatabasePanel';
+import { EcsPanel } from './ecs/EcsPanel';
+import type { HealthData } from './HealthData';
+import { Timeline } from './history/Timeline';
+import { LoadBalancerPanel } from './loadBalancer/LoadBalancerPanel';
+import { MissingPanels } from './MissingPanels';
+import { useHealth } from './useHealth';
+import { StatusBanner } from './verdict/StatusBanner';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    // A grid's track is otherwise as wide as its widest table.
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
+  picker: {
+    padding: theme.spacing(1, 0),
+    background: theme.palette.background.default,
+    [theme.breakpoints.up('md')]: {
+      position: 'sticky',
+      top: 0,
+      zIndex: theme.zIndex.mobileStepper,
+    },
+  },
+}));
+
+/** The tab of an entity that points at something. */
+export const Health = ({ entityRef }: { entityRef: string }) => {
+  const classes = useStyles();
+  const { report, metrics, history, time, scope, refresh } =
+    useHealth(entityRef);
+  if (!report.value) {
+    return report.error ? (
+      <ResponseErrorPanel error={report.error} />
+    ) : (
+      <div
+        className={classes.root}
+        role="status"
+        aria-busy="true"
+        aria-label="Loading health"
+      >
+        <Skeleton width="100%" height={96} />
+        <Skeleton width="100%" height={280} />
+        <Skeleton width="100%" height={280} />
+      </div>
+    );
+  }
+  const { readings } = report.value;
+  const data: HealthData = { report: report.value, metrics, history };
+  return (
+    <ActionsProvider entityRef={entityRef} onDone={report.refresh}>
+      <ChartScopeProvider scope={scope}>
+        <div className={classes.root}>
+          {report.error && (
+            <WarningPanel
+              severity="warning"
+              title="The portal does not answer; what is shown gets old"
+              message={report.error.message}
+            />
+          )}
+          <StatusBanner report={report.value} onRefresh={refresh} />
+          <div className={classes.picker}>
+            <RangePicker
+              range={time.range}
+              complaint={time.complaint}
+              onChange={time.setRange}
+            />
+          </div>
+          <Timeline history={history} window={scope.window} />
+          {readings.ecs.length > 0 && (
+            <EcsPanel readings={readings.ecs} data={data} />
+          )}
+          {readings.loadBalancer.length > 0 && (
+            <LoadBalancerPanel readings={readings.loadBalancer} data={data} />
+          )}
+          {readings.database.length > 0 && (
+            <DatabasePanel readings={readings.database} data={data} />
+          )}
+          {readings.alarm.length > 0 && (
+            <AlarmPanel readings={readings.alarm} data={data} />
+          )}
+          <MissingPanels readings={readings} />
+        </div>
+      </ChartScopeProvider>
+    </ActionsProvider>
+  );
+};

@@ -8,6 +8,9 @@ import { synthesize } from '@quarterdeck/aws-environment';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { ENVIRONMENT_DEPLOYED_TOPIC } from '@quarterdeck/plugin-environments-common';
 import express from 'express';
+import { DriftDetection } from './environment/DriftDetection';
+import { DriftReports } from './environment/DriftReports';
+import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
 import { placesRouter } from './http/placesRouter';
@@ -47,6 +50,7 @@ export const environmentsPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init(deps) {
         const { awsClients, events, logger } = deps;
@@ -103,6 +107,11 @@ export const environmentsPlugin = createBackendPlugin({
           environmentsRouter({
             auditor: deps.auditor,
             awsClients,
+            drift: new DriftReports({
+              detection: new DriftDetection({ ...settings, awsClients }),
+              knex,
+              logger,
+            }),
             gatekeeper,
             onSubmitted: () => worker.wake(),
             store,
@@ -129,6 +138,23 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
+        const expiry = new ExpiryWatch({
+          ...settings,
+          auditor: deps.auditor,
+          awsClients,
+          knex,
+          logger,
+          notifier,
+          onSubmitted: () => worker.wake(),
+          store,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'environments-expiry',
+          frequency: { hours: 1 },
+          timeout: { minutes: 10 },
+          scope: 'global',
+          fn: () => expiry.look(),
+        });
         for (const each of [worker, planWorker]) {
           deps.lifecycle.addStartupHook(() => each.start());
           deps.lifecycle.addShutdownHook(() => each.stop());

@@ -125,16 +125,15 @@ export class DeploymentLease {
     changes: DeploymentChanges,
   ): Promise<void> {
     await this.#write(async trx => {
-      await trx('deployment_stacks').insert(
-        stacks.map((stack, position) => ({
-          ...stack,
-          deployment_id: this.deployment.id,
-          position,
-          tags: JSON.stringify(stack.tags),
-          depends_on: JSON.stringify(stack.depends_on),
-          failure: null,
-        })),
-      );
+      const rows = stacks.map((stack, position) => ({
+        ...stack,
+        deployment_id: this.deployment.id,
+        position,
+        tags: JSON.stringify(stack.tags),
+        depends_on: JSON.stringify(stack.depends_on),
+        failure: null,
+      }));
+      if (rows.length > 0) await trx('deployment_stacks').insert(rows);
       await trx<DeploymentRow>('deployments')
         .where(this.#mine())
         .update(unlessCancelling(trx, changes));

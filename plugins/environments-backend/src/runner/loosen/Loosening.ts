@@ -1,4 +1,7 @@
-import type { AwsClientClass } from '@quarterdeck/plugin-aws-node';
+import type {
+  AwsClientClass,
+  AwsSdkClient,
+} from '@quarterdeck/plugin-aws-node';
 import type { StackWork } from '../StackWork';
 
 /** A resource of a stack that is going to be deleted. */
@@ -14,7 +17,9 @@ export interface DoomedResource {
 export interface LooseningContext {
   work: StackWork;
   /** A client in the account and region of the stack. */
-  get<TClient>(clientClass: AwsClientClass<TClient>): Promise<TClient>;
+  get<TClient extends AwsSdkClient>(
+    clientClass: AwsClientClass<TClient>,
+  ): Promise<TClient>;
   /** Whether a snapshot of a database is to be taken first. */
   finalSnapshot: boolean;
 }

@@ -283,6 +283,21 @@ describe('faults, as real clients see them', () => {
     });
   });
 
+  it('leave out of an answer what may be left out', async () => {
+    begin({ kind: 'sparse' });
+    const { services = [] } = await ecs().send(
+      new DescribeServicesCommand({
+        cluster: 'shop-production',
+        services: ['shop-production-service'],
+      }),
+    );
+    const [service] = services;
+    expect(service.serviceName).toBe('shop-production-service');
+    expect(service.deployments).not.toEqual([]);
+    expect(service.runningCount).toBeUndefined();
+    expect(service.status).toBeUndefined();
+  });
+
   it('hit by service, operation, account and region alone', async () => {
     const account = '223456789012';
     const credentials = { accessKeyId: account, secretAccessKey: 'any' };

@@ -24,11 +24,14 @@ const READY_TIMEOUT_MS = 120_000;
  * @param {string[]} [options.preload] scripts that the backend loads first
  * @param {object} [options.env] further variables of the backend
  * @param {string} [options.simulatorSpeed] a factor, or `instant`
+ * @param {string[]} [options.simulatorWorld] other options than the demo's
+ * @param {string[]} [options.configs] configuration over app-config.yaml
  * @param {(line: string) => void} options.say one line of progress
  */
 export async function startPortal(options) {
   const { dataDir, port, simulatorPort, fresh, say } = options;
-  const { preload = [], env = {}, simulatorSpeed } = options;
+  const { preload = [], env = {}, configs = [] } = options;
+  const { simulatorSpeed, simulatorWorld } = options;
   await requirePort(port, { what: 'the portal', variable: 'QUARTERDECK_PORT' });
   await requirePort(simulatorPort, {
     what: 'the AWS simulator',
@@ -50,7 +53,14 @@ export async function startPortal(options) {
     say('Starting PostgreSQL and the AWS simulator');
     const postgres = start(startPostgres({ dataDir, logs, fresh }));
     const simulator = start(
-      startSimulator({ dataDir, logs, fresh, simulatorPort, simulatorSpeed }),
+      startSimulator({
+        dataDir,
+        logs,
+        fresh,
+        simulatorPort,
+        simulatorSpeed,
+        simulatorWorld,
+      }),
     );
     const [[, databaseUrl]] = await Promise.all([
       postgres.ready,
@@ -59,12 +69,21 @@ export async function startPortal(options) {
     ]);
     say('Starting the portal');
     const backend = start(
-      startBackend({ logs, port, simulatorPort, databaseUrl, preload, env }),
+      startBackend({
+        logs,
+        port,
+        simulatorPort,
+        databaseUrl,
+        preload,
+        env,
+        configs,
+      }),
     );
     const url = `http://localhost:${port}`;
     await Promise.race([waitUntilReady(port), backend.failure]);
     return {
       url,
+      pid: backend.pid,
       databaseUrl,
       stop,
       /** Rejects when a part ends by itself. */
@@ -91,7 +110,8 @@ function startPostgres({ dataDir, logs, fresh }) {
 }
 
 function startSimulator(options) {
-  const { dataDir, logs, fresh, simulatorPort, simulatorSpeed } = options;
+  const { dataDir, logs, fresh, simulatorPort } = options;
+  const { simulatorSpeed, simulatorWorld } = options;
   const state = path.join(dataDir, 'simulator.json');
   return startServer({
     name: 'The AWS simulator',
@@ -99,8 +119,7 @@ function startSimulator(options) {
       inRoot('packages/aws-simulator/bin/simulator.js'),
       'start',
       `--port=${simulatorPort}`,
-      '--environments=demo',
-      `--state=${state}`,
+      ...(simulatorWorld ?? ['--environments=demo', `--state=${state}`]),
       '--stop-with-stdin',
       ...(simulatorSpeed ? [`--speed=${simulatorSpeed}`] : []),
       ...(fresh ? ['--fresh'] : []),
@@ -111,7 +130,8 @@ function startSimulator(options) {
 }
 
 function startBackend(options) {
-  const { logs, port, simulatorPort, databaseUrl, preload, env } = options;
+  const { logs, port, simulatorPort, databaseUrl } = options;
+  const { preload, env, configs } = options;
   const database = new URL(databaseUrl);
   return startServer({
     name: 'The portal',
@@ -122,6 +142,11 @@ function startBackend(options) {
       TRANSFORM,
       ...preload.flatMap(script => ['--require', script]),
       inRoot('packages/backend/src/index.ts'),
+      // Once one is named, the usual one has to be as well.
+      ...(configs.length > 0
+        ? [inRoot('app-config.yaml'), ...configs]
+        : []
+      ).flatMap(file => ['--config', file]),
     ],
     cwd: inRoot('packages/backend'),
     env: {

@@ -89,6 +89,7 @@ export function startServer({
   ready.catch(() => undefined);
   return {
     name,
+    pid: child.pid,
     failure,
     ready,
     async stop() {

@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 export type * from './syntax/ast';
+export { findPlaceholders, type Placeholder } from './parameters/placeholders';
+export { ParameterError } from './parameters/ParameterError';
+export { substituteParameters } from './parameters/substituteParameters';
 export { isDurationUnit } from './syntax/durations';
 export { Lexer } from './syntax/Lexer';
 export { MAX_LIMIT } from './syntax/parseCommand';

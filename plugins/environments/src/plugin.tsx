@@ -2,6 +2,7 @@ import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
@@ -15,6 +16,13 @@ import {
   EnvironmentsClient,
 } from '@quarterdeck/plugin-environments-common';
 import { environmentsApiRef } from './api/environmentsApiRef';
+import {
+  deploymentRouteRef,
+  destroyRouteRef,
+  planRouteRef,
+  rootRouteRef,
+  templateRouteRef,
+} from './routes';
 import { TaskProgress } from './task/TaskProgress';
 
 const environmentsApi = ApiBlueprint.make({
@@ -24,6 +32,17 @@ const environmentsApi = ApiBlueprint.make({
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: apis => new EnvironmentsClient(apis),
     }),
+});
+
+const environmentsPage = PageBlueprint.make({
+  params: {
+    path: '/environments',
+    title: 'Deployments',
+    icon: <CloudIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./pages/EnvironmentsRouter').then(m => <m.EnvironmentsRouter />),
+  },
 });
 
 const entityContent = EntityContentBlueprint.make({
@@ -115,6 +134,21 @@ const environmentSpecField = FormFieldBlueprint.make({
   },
 });
 
+const environmentPriceField = FormFieldBlueprint.make({
+  name: 'environment-price',
+  params: {
+    field: async () => {
+      const { EnvironmentPriceField, environmentPriceFieldSchema } =
+        await import('./fields/EnvironmentPriceField');
+      return createFormField({
+        name: 'EnvironmentPriceField',
+        component: EnvironmentPriceField,
+        schema: environmentPriceFieldSchema,
+      });
+    },
+  },
+});
+
 /**
  * Environments in the portal: the fields of the template's form, the progress
  * on the task's page, and a tab on the environment's own.
@@ -127,12 +161,21 @@ export const environmentsPlugin = createFrontendPlugin({
   icon: <CloudIcon fontSize="inherit" />,
   extensions: [
     environmentsApi,
+    environmentsPage,
     entityContent,
     taskProgress,
     awsAccountPicker,
     awsRegionPicker,
     environmentNameField,
     environmentSpecField,
+    environmentPriceField,
   ],
+  routes: {
+    root: rootRouteRef,
+    plan: planRouteRef,
+    deployment: deploymentRouteRef,
+    destroy: destroyRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef },
   info: { packageJson: () => import('../package.json') },
 });

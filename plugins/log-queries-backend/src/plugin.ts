@@ -6,12 +6,9 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { logQueriesPermissions } from '@quarterdeck/plugin-log-queries-common';
-import { readSettings } from './settings';
-import { QueryLibrary } from './library/QueryLibrary';
 import { createRouter } from './router';
-import { LogsInsights } from './runs/LogsInsights';
-import { Runner } from './runs/Runner';
-import { RunStore } from './runs/RunStore';
+import { createServices } from './services';
+import { readSettings } from './settings';
 
 /**
  * Log queries: the library of saved queries, the runner and the history.
@@ -35,6 +32,7 @@ export const logQueriesPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const settings = readSettings(deps.config);
@@ -47,16 +45,13 @@ export const logQueriesPlugin = createBackendPlugin({
             ),
           });
         }
-        const { awsClients, lifecycle, logger } = deps;
-        const store = new RunStore(knex);
-        const runner = new Runner(
-          store,
-          new LogsInsights(awsClients),
-          logger,
-          settings,
-        );
-        lifecycle.addStartupHook(() => runner.start());
-        lifecycle.addShutdownHook(() => runner.stop());
+        const services = createServices(deps, knex, settings);
+        const { runner, store, tails } = services;
+        deps.lifecycle.addStartupHook(() => runner.start());
+        deps.lifecycle.addShutdownHook(async () => {
+          tails.stop();
+          await runner.stop();
+        });
         await deps.scheduler.scheduleTask({
           id: 'log-queries-forget-old-runs',
           frequency: { hours: 6 },
@@ -64,18 +59,11 @@ export const logQueriesPlugin = createBackendPlugin({
           initialDelay: { minutes: 1 },
           fn: async () => {
             const count = await store.removeOlderThan(settings.keepRunsDays);
-            if (count > 0) logger.info(`Forgot ${count} old runs`);
+            if (count > 0) deps.logger.info(`Forgot ${count} old runs`);
           },
         });
         deps.permissionsRegistry.addPermissions(logQueriesPermissions);
-        deps.httpRouter.use(
-          createRouter({
-            ...deps,
-            library: new QueryLibrary(awsClients),
-            store,
-            runner,
-          }),
-        );
+        deps.httpRouter.use(createRouter(services));
       },
     });
   },

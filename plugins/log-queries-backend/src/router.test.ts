@@ -98,14 +98,19 @@ describe('log-queries', () => {
     aws.definitions = definitions;
     aws.startFault = undefined;
     aws.result = { status: 'Running' };
-    permissions.authorize.mockResolvedValue([
-      { result: AuthorizeResult.ALLOW },
-    ]);
+    decide(AuthorizeResult.ALLOW);
     audit.createEvent.mockResolvedValue({
       success: async () => {},
       fail: async () => {},
     });
   });
+
+  function decide(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
+    const same = async (requests: unknown[]) =>
+      requests.map(() => ({ result }));
+    permissions.authorize.mockImplementation(same);
+    permissions.authorizeConditional.mockImplementation(same);
+  }
 
   const url = (path: string) => `/api/log-queries${path}`;
   const get = (path: string) => request(backend.server).get(url(path));
@@ -277,7 +282,7 @@ describe('log-queries', () => {
   });
 
   it('asks for permission and for a person', async () => {
-    permissions.authorize.mockResolvedValue([{ result: AuthorizeResult.DENY }]);
+    decide(AuthorizeResult.DENY);
     const denied = await start().expect(403);
     expect(denied.body.error.message).toMatch(/log-queries\.run/);
     await get('/queries').expect(403);

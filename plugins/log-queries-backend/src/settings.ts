@@ -1,32 +1,59 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 
+/** USD that may be spent in a day. Absent: as much as anybody likes. */
+export interface BudgetSettings {
+  perPersonUsd?: number;
+  perTeamUsd?: number;
+  /** In place of `perTeamUsd`, by the team's entity reference. */
+  teamUsd: ReadonlyMap<string, number>;
+}
+
 /** `quarterdeck.logQueries`, see config.d.ts. */
 export interface Settings {
   /** Queries at once, in each account and region. */
   concurrency: number;
   keepRunsDays: number;
+  /** Dearer runs must be agreed to. Absent: none. */
+  confirmAboveUsd?: number;
+  budgets: BudgetSettings;
+  cancelWhenNobodyLooks: boolean;
+  liveTail: { maxPerUser: number; maxMinutes: number };
 }
 
 /** AWS's quota is 100; the console and scheduled queries share it. */
 const DEFAULT_CONCURRENCY = 30;
 const DEFAULT_KEEP_RUNS_DAYS = 90;
+const DEFAULT_TAILS_PER_USER = 2;
+const DEFAULT_TAIL_MINUTES = 15;
 
-/** @throws InputError when a number is not one or more */
+/** @throws InputError when a number is too small */
 export function readSettings(config: RootConfigService): Settings {
-  const read = (key: string, defaultValue: number) => {
-    const value = config.getOptionalNumber(key) ?? defaultValue;
-    if (value >= 1) return value;
-    throw new InputError(`${key} must be 1 or more, not ${value}`);
+  const section = config.getOptionalConfig('quarterdeck.logQueries');
+  const number = (key: string, least: number) => {
+    const value = section?.getOptionalNumber(key);
+    if (value === undefined || value >= least) return value;
+    throw new InputError(
+      `quarterdeck.logQueries.${key} must be ${least} or more, not ${value}`,
+    );
   };
+  const teams = section?.getOptionalConfigArray('budgets.teams') ?? [];
   return {
-    concurrency: read(
-      'quarterdeck.logQueries.concurrency',
-      DEFAULT_CONCURRENCY,
-    ),
-    keepRunsDays: read(
-      'quarterdeck.logQueries.keepRunsDays',
-      DEFAULT_KEEP_RUNS_DAYS,
-    ),
+    concurrency: number('concurrency', 1) ?? DEFAULT_CONCURRENCY,
+    keepRunsDays: number('keepRunsDays', 1) ?? DEFAULT_KEEP_RUNS_DAYS,
+    confirmAboveUsd: number('confirmAboveUsd', 0),
+    budgets: {
+      perPersonUsd: number('budgets.perPersonUsd', 0),
+      perTeamUsd: number('budgets.perTeamUsd', 0),
+      teamUsd: new Map(
+        teams.map(team => [team.getString('team'), team.getNumber('usd')]),
+      ),
+    },
+    cancelWhenNobodyLooks:
+      section?.getOptionalBoolean('cancelWhenNobodyLooks') ?? false,
+    liveTail: {
+      maxPerUser: number('liveTail.maxPerUser', 1) ?? DEFAULT_TAILS_PER_USER,
+      maxMinutes: number('liveTail.maxMinutes', 1) ?? DEFAULT_TAIL_MINUTES,
+    },
   };
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { accountIdSchema, logGroupNameSchema, regionSchema } from './fields';
+import {
+  accountIdSchema,
+  entityRefSchema,
+  logGroupNameSchema,
+  regionSchema,
+} from './fields';
 import { MAX_LOG_GROUPS } from './limits';
 
 /** `GET /log-groups`: to choose from. @public */
@@ -37,6 +42,8 @@ export interface LogGroupsResponse {
 export const listFieldsSchema = z.object({
   accountId: accountIdSchema,
   region: regionSchema,
+  /** The entity that names them, whose readers may know their fields. */
+  entityRef: entityRefSchema.optional(),
   /** Repeated: `logGroupName=a&logGroupName=b`. */
   logGroupName: z
     .union([z.string(), z.array(z.string())])

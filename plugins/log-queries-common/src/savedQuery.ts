@@ -1,6 +1,14 @@
 import type { ParameterValues, QueryParameter } from './parameters';
 
 /**
+ * Logs Insights' own, and the two of OpenSearch. Only the first has
+ * parameters, and only it can be edited in the portal.
+ *
+ * @public
+ */
+export type QueryLanguage = 'CWLI' | 'PPL' | 'SQL';
+
+/**
  * A CloudWatch Logs query definition: the AWS console shows the same one.
  *
  * @public
@@ -17,6 +25,7 @@ export interface SavedQuery {
   /** The name after its last slash: `Find errors`. */
   title: string;
   queryString: string;
+  language: QueryLanguage;
   /** Empty when whoever runs the query has to say where. */
   logGroupNames: string[];
   parameters: QueryParameter[];

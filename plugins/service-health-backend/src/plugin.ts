@@ -3,9 +3,13 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
+import {
+  awsCallsServiceRef,
+  awsClientsServiceRef,
+} from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
 import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
@@ -13,6 +17,7 @@ import { CatalogEntities } from './health/catalogEntities';
 import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
 import { startHistory } from './history/startHistory';
+import { startOperations } from './operations/startOperations';
 import { readReadingSettings } from './readings/readingSettings';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
@@ -28,13 +33,16 @@ export const serviceHealthPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
+        awsCalls: awsCallsServiceRef,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -77,8 +85,10 @@ export const serviceHealthPlugin = createBackendPlugin({
             history: history.reader,
           }),
         );
+        const fleet = await startFleet({ ...deps, catalog, knex, targets });
+        deps.httpRouter.use(fleet.router);
         deps.httpRouter.use(
-          await startFleet({ ...deps, catalog, knex, targets }),
+          await startOperations({ ...deps, knex, agesOf: fleet.ages }),
         );
       },
     });

@@ -1,9 +1,9 @@
 // A simulator of its own for a benchmark, and what it takes of the machine.
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { inRoot } from '../../lib/paths.mjs';
+import { residentMb } from './memory.mjs';
 
 /** Starts a simulator on a free port; resolves when it is ready. */
 export async function startSimulatorProcess(args) {
@@ -38,14 +38,4 @@ async function urlOf(child) {
     if (url) return url;
   }
   throw new Error('The simulator ended before it was ready');
-}
-
-async function residentMb(pid) {
-  const { stdout } = await promisify(execFile)('ps', [
-    '-o',
-    'rss=',
-    '-p',
-    String(pid),
-  ]);
-  return Math.round(Number(stdout) / 1024);
 }

@@ -55,9 +55,10 @@ export function environmentTemplate(): string {
 
 /** Each section as a whole: numbers and booleans keep their type that way. */
 function specFromParameters(): Record<string, string> {
-  const names = environmentFormSchema().flatMap(page =>
-    Object.keys(page.properties),
-  );
+  const names = environmentFormSchema()
+    .flatMap(page => Object.entries(page.properties))
+    // The price is shown, not asked for.
+    .flatMap(([name, { type }]) => (type === 'null' ? [] : name));
   return Object.fromEntries(
     names.map(name => [name, `\${{ parameters.${name} }}`]),
   );

@@ -16,10 +16,12 @@ export class TokenStream {
   /**
    * @param parseSubquery - reads the query that stands in parentheses here; a
    * query holds expressions and an expression may hold a query
+   * @param onTaken - sees each token as the parser takes it
    */
   constructor(
     readonly query: string,
     readonly parseSubquery: (tokens: TokenStream) => Subquery,
+    private readonly onTaken?: (token: Token) => void,
   ) {
     this.#lexer = new Lexer(query);
     this.#current = this.#lexer.next();
@@ -55,6 +57,7 @@ export class TokenStream {
 
   take(): Token {
     const token = this.#current;
+    this.onTaken?.(token);
     this.#previousEnd = token.end;
     this.#current = this.#lexer.next();
     return token;

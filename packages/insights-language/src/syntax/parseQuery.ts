@@ -2,6 +2,7 @@ import type { Command, Query, Subquery } from './ast';
 import { parseCommand } from './parseCommand';
 import { QuerySyntaxError } from './QuerySyntaxError';
 import { TokenStream } from './TokenStream';
+import type { Token } from './tokens';
 
 /** The longest query that StartQuery takes. */
 export const MAX_QUERY_LENGTH = 10_000;
@@ -9,17 +10,21 @@ export const MAX_QUERY_LENGTH = 10_000;
 /**
  * Parses a query of the CloudWatch Logs Insights query language.
  *
+ * @param onToken - sees each token, in the text's order
  * @throws QuerySyntaxError with the place
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
-export function parseQuery(text: string): Query {
+export function parseQuery(
+  text: string,
+  onToken?: (token: Token) => void,
+): Query {
   if (text.length > MAX_QUERY_LENGTH) {
     throw new QuerySyntaxError(
       `the query is longer than ${MAX_QUERY_LENGTH} characters`,
       { start: MAX_QUERY_LENGTH, end: text.length },
     );
   }
-  const tokens = new TokenStream(text, parseSubquery);
+  const tokens = new TokenStream(text, parseSubquery, onToken);
   if (tokens.isAtEnd()) {
     return { text, commands: [] };
   }

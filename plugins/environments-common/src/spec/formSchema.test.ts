@@ -15,10 +15,29 @@ function leaves(
 }
 
 describe('environmentFormSchema', () => {
-  const fields = leaves({ ...first.properties, ...advanced.properties });
+  const fields = leaves({
+    ...first.properties,
+    ...advanced.properties,
+  }).filter(([, { type }]) => type !== 'null');
+
+  it('shows the price on both pages', () => {
+    for (const page of [first, advanced]) {
+      expect(Object.values(page.properties)[0]).toMatchObject({
+        'ui:field': 'EnvironmentPriceField',
+      });
+    }
+  });
 
   it('asks on the first page for what has no default', () => {
-    expect(Object.keys(first.properties)).toEqual(first.required);
+    expect(Object.keys(first.properties)).toEqual([
+      'price',
+      'name',
+      'stage',
+      'owner',
+      'accountId',
+      'region',
+      'domain',
+    ]);
     expect(checkEnvironmentSpec({}).map(issue => issue.path)).toEqual(
       first.required,
     );
@@ -35,7 +54,10 @@ describe('environmentFormSchema', () => {
 
   it('fills in defaults that the specification accepts', () => {
     const answers: Record<string, Record<string, unknown>> = {};
-    for (const [section, field] of Object.entries(advanced.properties)) {
+    for (const [section, field] of Object.entries({
+      ...first.properties,
+      ...advanced.properties,
+    })) {
       if (!field.properties) continue;
       answers[section] = Object.fromEntries(
         Object.entries(field.properties).flatMap(([name, property]) =>

@@ -25,6 +25,17 @@ export interface FormPage extends FormField {
 /** The fields that a person has to fill in: they have no default. */
 const ASKED_FIRST = ['name', 'stage', 'owner', 'accountId', 'region'];
 
+/** What else stands on the first page. */
+const ALSO_FIRST = ['domain'];
+
+/** Shows what the answers so far cost; asks nothing. */
+const PRICE: FormField = {
+  type: 'null',
+  title: 'Price',
+  'ui:field': 'EnvironmentPriceField',
+  'ui:backstage': { review: { show: false } },
+};
+
 /** Settings for which a form would ask more than it helps, by section. */
 const LEFT_TO_FILES: Record<string, string[]> = {
   network: ['zones', 'flowLogRetentionDays'],
@@ -76,17 +87,21 @@ export function environmentFormSchema(): FormPage[] {
   const names = Object.keys(properties);
   const pick = (chosen: string[]) =>
     Object.fromEntries(chosen.map(name => [name, properties[name]]));
+  const first = [...ASKED_FIRST, ...ALSO_FIRST];
   return [
     {
       title: 'The environment',
       required: ASKED_FIRST,
-      properties: pick(ASKED_FIRST),
+      properties: { price: PRICE, ...pick(first) },
     },
     {
       title: 'Advanced',
       description:
         'A production environment as the architecture describes it. Change what should differ.',
-      properties: pick(names.filter(name => !ASKED_FIRST.includes(name))),
+      properties: {
+        priceOfAll: PRICE,
+        ...pick(names.filter(name => !first.includes(name))),
+      },
     },
   ];
 }

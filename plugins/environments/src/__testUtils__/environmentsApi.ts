@@ -2,6 +2,7 @@ import type {
   Deployment,
   DeploymentEvent,
   EnvironmentsApi,
+  Plan,
 } from '@quarterdeck/plugin-environments-common';
 
 /** A deployment in the middle of its work. */
@@ -62,20 +63,114 @@ export const event: DeploymentEvent = {
   total: 32,
 };
 
+/** A plan that waits for somebody who did not ask for it. */
+export const plan: Plan = {
+  id: 'p1',
+  requestId: 'task/step/1',
+  environmentId: 'shop-production',
+  accountId: '123456789012',
+  region: 'us-east-1',
+  spec: deployment.spec,
+  exists: true,
+  requestedBy: 'user:default/ada',
+  status: 'awaiting-approval',
+  preflight: [
+    {
+      check: 'account',
+      severity: 'ok',
+      message: 'The account can be reached.',
+      evidence: [],
+    },
+    {
+      check: 'quotas',
+      severity: 'warning',
+      message: 'Elastic IP addresses run short.',
+      remedy: 'Ask for a higher quota.',
+      evidence: ['4 of 5 used, 1 more needed'],
+    },
+  ],
+  policy: [],
+  stacks: [
+    {
+      stackName: 'shop-production-network',
+      part: 'network',
+      region: 'us-east-1',
+      action: 'unchanged',
+      basis: 'change-set',
+      changes: [],
+    },
+    {
+      stackName: 'shop-production-data',
+      part: 'data',
+      region: 'us-east-1',
+      action: 'update',
+      basis: 'change-set',
+      changes: [
+        {
+          logicalId: 'Database',
+          physicalId: 'shop-production-db',
+          resourceType: 'AWS::RDS::DBInstance',
+          action: 'replace',
+          data: 'snapshot',
+          isDangerous: true,
+          properties: [
+            {
+              path: 'Properties.DBInstanceClass',
+              before: 'db.t4g.micro',
+              after: 'db.t4g.small',
+              requiresReplacement: 'always',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  price: {
+    beforeUsd: 154.97,
+    afterUsd: 166.65,
+    differenceUsd: 11.68,
+    lines: [
+      {
+        id: 'database',
+        title: 'Database',
+        beforeUsd: 26.28,
+        afterUsd: 37.96,
+        assumes: '730 hours',
+      },
+    ],
+    priceDate: '2026-10-01',
+    priceSource: 'AWS Price List',
+  },
+  approval: {
+    isRequired: true,
+    reasons: [{ rule: 'data', message: 'Data is replaced.' }],
+  },
+  digest: 'sha256:1',
+  entityRef: 'resource:default/shop-production',
+  createdAt: '2026-11-22T12:00:00.000Z',
+};
+
 /** A backend that knows one deployment. */
 export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
   return {
     submit: jest.fn(),
     list: jest.fn().mockResolvedValue({ items: [deployment] }),
     follow: jest.fn().mockResolvedValue({ deployment, events: [event] }),
-    cancel: jest.fn(),
+    cancel: jest.fn().mockResolvedValue(deployment),
     retry: jest.fn(),
     plan: jest.fn(),
-    getPlan: jest.fn(),
+    getPlan: jest.fn().mockResolvedValue(plan),
     listPlans: jest.fn().mockResolvedValue({ items: [] }),
     approvePlan: jest.fn(),
     rejectPlan: jest.fn(),
-    spec: jest.fn(),
+    spec: jest.fn().mockResolvedValue({
+      spec: deployment.spec,
+      source: 'stack',
+      identity: {},
+      templateVersion: '1.0.0',
+      newestTemplateVersion: '1.0.0',
+      isOutdated: false,
+    }),
     drift: jest.fn().mockResolvedValue({ status: 'none', stacks: [] }),
     detectDrift: jest.fn(),
     destroyPreview: jest.fn(),

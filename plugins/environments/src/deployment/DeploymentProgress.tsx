@@ -7,10 +7,13 @@ import {
   isDeploymentOver,
   progressOf,
 } from '@quarterdeck/plugin-environments-common';
+import { DelegationNotice } from './DelegationNotice';
 import { DeploymentLinks } from './DeploymentLinks';
-import { durationBetween } from './duration';
+import { DeploymentOffers } from './DeploymentOffers';
+import { durationBetween, remainingWords } from './duration';
 import { EventList } from './EventList';
 import { FailureNotice } from './FailureNotice';
+import { RemainderList } from './RemainderList';
 import { StackProgressRow } from './StackProgressRow';
 import { StatusLabel } from './StatusLabel';
 import { useNow } from './useNow';
@@ -57,8 +60,13 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
             {isOver ? 'took' : 'for'} {elapsed}
           </Typography>
         )}
+        {!isOver && deployment.estimate && (
+          <Typography color="textSecondary">
+            {remainingWords(deployment.estimate.remainingSeconds)}
+          </Typography>
+        )}
       </div>
-      {deployment.status === 'succeeded' && (
+      {deployment.status === 'succeeded' && deployment.kind === 'deploy' && (
         <DeploymentLinks deployment={deployment} />
       )}
       {!isOver && (
@@ -76,7 +84,16 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
           message={deployment.problem.remedy}
         />
       )}
+      {deployment.delegation && !isOver && (
+        <DelegationNotice delegation={deployment.delegation} />
+      )}
       {deployment.failure && <FailureNotice failure={deployment.failure} />}
+      {deployment.offers.length > 0 && (
+        <DeploymentOffers deployment={deployment} />
+      )}
+      {deployment.remainders.length > 0 && (
+        <RemainderList remainders={deployment.remainders} />
+      )}
       {deployment.stacks.length > 0 && (
         <ul className={classes.stacks} aria-label="Stacks">
           {deployment.stacks.map(stack => (

@@ -1,6 +1,8 @@
-import { WarningPanel } from '@backstage/core-components';
+import { Link, WarningPanel } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
+import { planRouteRef } from '../routes';
 
 /** Why a deployment failed, what that means, and what mends it. */
 export function FailureNotice(props: { failure: DeploymentFailure }) {
@@ -8,6 +10,7 @@ export function FailureNotice(props: { failure: DeploymentFailure }) {
   const resource = [failure.resourceType, failure.logicalId]
     .filter(Boolean)
     .join(' ');
+  const planRoute = useRouteRef(planRouteRef);
   const what = resource || failure.stackName || 'The deployment';
   return (
     <WarningPanel severity="error" title={`${what} failed`} defaultExpanded>
@@ -25,6 +28,11 @@ export function FailureNotice(props: { failure: DeploymentFailure }) {
         <Typography color="textSecondary" variant="body2">
           The stack {failure.stackName} was left as {failure.stackStatus}.
         </Typography>
+      )}
+      {failure.newPlanId && planRoute && (
+        <Link to={planRoute({ planId: failure.newPlanId })}>
+          See the plan that was made anew
+        </Link>
       )}
     </WarningPanel>
   );

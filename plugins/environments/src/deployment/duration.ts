@@ -27,3 +27,9 @@ export function durationBetween(
     .filter(Boolean)
     .join(' ');
 }
+
+/** `about 4 min left`: an estimate, in whole minutes. */
+export function remainingWords(seconds: number): string {
+  if (seconds < 60) return 'less than a minute left';
+  return `about ${Math.round(seconds / 60)} min left`;
+}

@@ -6,7 +6,7 @@ import type {
 /** Which color something is drawn in. */
 export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'bad';
 
-interface Wording {
+export interface Wording {
   label: string;
   tone: Tone;
 }

@@ -5,33 +5,21 @@ import {
   Progress,
   ResponseErrorPanel,
 } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import {
-  type Deployment,
   type EnvironmentLocation,
   isDeploymentOver,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { useDeployment } from '../api/useDeployment';
 import { usePolling } from '../api/usePolling';
 import { DeploymentProgress } from '../deployment/DeploymentProgress';
-import { durationBetween } from '../deployment/duration';
-import { StatusLabel } from '../deployment/StatusLabel';
-import { useNow } from '../deployment/useNow';
-import { DEPLOYMENT_WORDS } from '../deployment/words';
+import { DeploymentTable } from '../deployment/DeploymentTable';
 
 const POLL_INTERVAL_MS = 5_000;
 const DEPLOYMENTS_SHOWN = 10;
 
 const useStyles = makeStyles(theme => ({
-  scroll: { overflowX: 'auto' },
   active: { marginBottom: theme.spacing(3) },
 }));
 
@@ -71,49 +59,4 @@ export function DeploymentsCard(props: { location: EnvironmentLocation }) {
 function ActiveDeployment(props: { id: string }) {
   const { value } = useDeployment(props.id);
   return value ? <DeploymentProgress update={value} /> : <Progress />;
-}
-
-function DeploymentTable(props: { deployments: Deployment[] }) {
-  const classes = useStyles();
-  const now = useNow(false);
-  return (
-    <div className={classes.scroll}>
-      <Table size="small" aria-label="Deployments">
-        <TableHead>
-          <TableRow>
-            <TableCell>When</TableCell>
-            <TableCell>Who</TableCell>
-            <TableCell>Result</TableCell>
-            <TableCell>Took</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.deployments.map(deployment => (
-            <TableRow key={deployment.id}>
-              <TableCell>
-                {DateTime.fromISO(deployment.createdAt).toLocaleString(
-                  DateTime.DATETIME_MED,
-                )}
-              </TableCell>
-              <TableCell>
-                <EntityRefLink entityRef={deployment.requestedBy} />
-              </TableCell>
-              <TableCell>
-                <StatusLabel {...DEPLOYMENT_WORDS[deployment.status]} />
-                {deployment.failure?.reason}
-              </TableCell>
-              <TableCell>
-                {deployment.finishedAt &&
-                  durationBetween(
-                    deployment.startedAt ?? deployment.createdAt,
-                    deployment.finishedAt,
-                    now,
-                  )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
-  );
 }

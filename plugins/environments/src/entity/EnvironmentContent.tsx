@@ -2,6 +2,9 @@ import { InfoCard, StructuredMetadataTable } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import { DeploymentsCard } from './DeploymentsCard';
+import { DriftCard } from './DriftCard';
+import { EnvironmentActions } from './EnvironmentActions';
+import { PendingPlans } from './PendingPlans';
 import { StacksCard } from './StacksCard';
 import { useEnvironmentLocation } from './useEnvironmentLocation';
 
@@ -11,6 +14,10 @@ export function EnvironmentContent() {
   const location = useEnvironmentLocation();
   return (
     <Grid container spacing={3}>
+      <Grid item xs={12}>
+        <EnvironmentActions location={location} />
+        <PendingPlans location={location} />
+      </Grid>
       <Grid item xs={12} lg={4}>
         <InfoCard title="Where">
           <StructuredMetadataTable
@@ -28,6 +35,9 @@ export function EnvironmentContent() {
       </Grid>
       <Grid item xs={12}>
         <DeploymentsCard location={location} />
+      </Grid>
+      <Grid item xs={12}>
+        <DriftCard location={location} />
       </Grid>
     </Grid>
   );

@@ -3,6 +3,7 @@ import {
   makeFieldSchema,
 } from '@backstage/plugin-scaffolder-react';
 import { useEffect, useRef } from 'react';
+import { SpecSection } from './SpecSection';
 import { fieldErrors, specIssuesAt } from './specIssues';
 
 /**
@@ -13,6 +14,9 @@ export const environmentSpecFieldSchema = makeFieldSchema({
   output: z => z.union([z.string(), z.record(z.unknown())]),
   uiOptions: z => z.object({ path: z.string() }),
 });
+
+/** The section of the short page, which nobody should have to open. */
+const FIRST_SECTION = 'domain';
 
 type Schema = typeof environmentSpecFieldSchema;
 
@@ -37,11 +41,19 @@ export function EnvironmentSpecField(props: Schema['TProps']) {
   );
   return (
     <div ref={root}>
-      <ObjectField
-        {...props}
-        hideError={false}
-        errorSchema={fieldErrors(issues)}
-      />
+      <SpecSection
+        title={schema.title ?? path}
+        hasIssues={issues.length > 0}
+        isOpenFirst={path === FIRST_SECTION}
+      >
+        <ObjectField
+          {...props}
+          // The section has the title already.
+          schema={{ ...schema, title: '' }}
+          hideError={false}
+          errorSchema={fieldErrors(issues)}
+        />
+      </SpecSection>
     </div>
   );
 }

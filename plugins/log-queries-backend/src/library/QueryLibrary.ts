@@ -1,6 +1,5 @@
 import {
   CloudWatchLogsClient,
-  DescribeQueryDefinitionsCommand,
   type QueryDefinition,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { NotFoundError } from '@backstage/errors';
@@ -9,21 +8,20 @@ import {
   type AwsTarget,
   explainAwsError,
 } from '@quarterdeck/plugin-aws-node';
-import {
-  type QueryLibraryResponse,
-  type SavedQuery,
-  splitQueryName,
-  type TargetProblem,
+import type {
+  QueryLibraryResponse,
+  SavedQuery,
+  TargetProblem,
 } from '@quarterdeck/plugin-log-queries-common';
-import { versionOf } from './versionOf';
-
-const PAGE_SIZE = 1_000;
+import type { NoteStore } from './NoteStore';
+import { readDefinitions } from './readDefinitions';
+import { toSavedQuery } from './toSavedQuery';
 
 /** Long enough for a page full of panels, short enough not to be noticed. */
 const REMEMBERED_MS = 10_000;
 
 interface Remembered {
-  queries: Promise<SavedQuery[]>;
+  definitions: Promise<QueryDefinition[]>;
   untilMs: number;
 }
 
@@ -31,7 +29,10 @@ interface Remembered {
 export class QueryLibrary {
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(private readonly awsClients: AwsClients) {}
+  constructor(
+    private readonly awsClients: AwsClients,
+    private readonly notes: NoteStore,
+  ) {}
 
   /**
    * The queries of these accounts and regions by name, and why those of others
@@ -41,8 +42,17 @@ export class QueryLibrary {
     const problems: TargetProblem[] = [];
     const lists = await Promise.all(
       targets.map(async target => {
+        const notes = await this.notes.of(target);
         try {
-          return await this.queriesOf(target);
+          const definitions = await this.definitionsOf(target);
+          return definitions.flatMap(
+            definition =>
+              toSavedQuery(
+                definition,
+                target,
+                notes.get(definition.queryDefinitionId ?? ''),
+              ) ?? [],
+          );
         } catch (error) {
           problems.push({
             accountId: target.accountId,
@@ -65,7 +75,9 @@ export class QueryLibrary {
    * @throws what the AWS SDK throws
    */
   async get(target: AwsTarget, id: string): Promise<SavedQuery> {
-    const query = (await this.queriesOf(target)).find(q => q.id === id);
+    const definitions = await this.definitionsOf(target);
+    const definition = definitions.find(each => each.queryDefinitionId === id);
+    const query = definition && toSavedQuery(definition, target);
     if (!query) {
       throw new NotFoundError(
         `There is no saved query ${id} in account ${target.accountId}, region ${target.region}`,
@@ -74,64 +86,30 @@ export class QueryLibrary {
     return query;
   }
 
-  private queriesOf(target: AwsTarget): Promise<SavedQuery[]> {
-    const key = `${target.accountId}/${target.region}`;
-    const remembered = this.#remembered.get(key);
-    if (remembered && remembered.untilMs > Date.now()) {
-      return remembered.queries;
-    }
-    const queries = this.read(target);
-    this.#remembered.set(key, { queries, untilMs: Date.now() + REMEMBERED_MS });
-    // A failure must not be remembered: the next look tries anew.
-    queries.catch(() => this.#remembered.delete(key));
-    return queries;
+  /** After a change: the next look is at AWS. */
+  forget(target: AwsTarget): void {
+    this.#remembered.delete(keyOf(target));
   }
 
-  private async read(target: AwsTarget): Promise<SavedQuery[]> {
-    const client = await this.awsClients.get(CloudWatchLogsClient, target);
-    const definitions: QueryDefinition[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await client.send(
-        new DescribeQueryDefinitionsCommand({
-          maxResults: PAGE_SIZE,
-          nextToken,
-        }),
-      );
-      definitions.push(...(page.queryDefinitions ?? []));
-      nextToken = page.nextToken;
-    } while (nextToken);
-    return definitions.flatMap(definition => toQuery(definition, target));
+  private definitionsOf(target: AwsTarget): Promise<QueryDefinition[]> {
+    const key = keyOf(target);
+    const remembered = this.#remembered.get(key);
+    if (remembered && remembered.untilMs > Date.now()) {
+      return remembered.definitions;
+    }
+    const definitions = this.awsClients
+      .get(CloudWatchLogsClient, target)
+      .then(readDefinitions);
+    this.#remembered.set(key, {
+      definitions,
+      untilMs: Date.now() + REMEMBERED_MS,
+    });
+    // A failure must not be remembered: the next look tries anew.
+    definitions.catch(() => this.#remembered.delete(key));
+    return definitions;
   }
 }
 
-function toQuery(
-  definition: QueryDefinition,
-  target: AwsTarget,
-): SavedQuery | [] {
-  const { queryDefinitionId, name, queryString } = definition;
-  if (!queryDefinitionId || !name || !queryString) return [];
-  return {
-    id: queryDefinitionId,
-    accountId: target.accountId,
-    region: target.region,
-    name,
-    ...splitQueryName(name),
-    queryString,
-    logGroupNames: definition.logGroupNames ?? [],
-    parameters: (definition.parameters ?? []).flatMap(parameter =>
-      parameter.name
-        ? {
-            name: parameter.name,
-            defaultValue: parameter.defaultValue,
-            description: parameter.description,
-          }
-        : [],
-    ),
-    ...(definition.lastModified !== undefined && {
-      lastModified: new Date(definition.lastModified).toISOString(),
-    }),
-    version: versionOf(definition),
-    notes: {},
-  };
+function keyOf({ accountId, region }: AwsTarget): string {
+  return `${accountId}/${region}`;
 }

@@ -46,6 +46,7 @@ export class LogsInsights implements QueryService {
     const { queryId } = await client.send(
       new StartQueryCommand({
         queryString: run.query_string,
+        ...(run.query_language && { queryLanguage: run.query_language }),
         // A query that names its sources itself (SOURCE …) must not have any.
         ...(run.log_group_names.length > 0 && {
           logGroupNames: run.log_group_names,

@@ -9,7 +9,8 @@ const CODES = new Set(['MalformedQueryException', 'InvalidParameterException']);
 
 /** A query that AWS does not understand: 400, with the place in its text. */
 export class MalformedQueryError extends InputError {
-  /** Sent to the browser with the error. */
+  /** Sent to the browser with the error, see `Refusal`. */
+  readonly reason = 'malformed';
   readonly position?: QueryPosition;
 
   static isOne(problem: RunProblem | null): problem is RunProblem {

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
-import type { AwsTarget } from '@quarterdeck/plugin-aws-node';
-import {
-  type RunProblem,
-  type RunRow,
-  type RunStatus,
+import type {
+  RunProblem,
+  RunRow,
+  RunStatus,
 } from '@quarterdeck/plugin-log-queries-common';
 import type { Knex } from 'knex';
+import { leaseColumns } from './lease';
 import type { NewRun, RunRecord } from './record';
 import { packRows, readRows, writeRows } from './RowChunks';
-
-const TABLE = 'log_query_runs';
-const LEASE_SECONDS = 15;
-const UNFINISHED: RunStatus[] = ['queued', 'running'];
+import { lockQueue, nextTurn } from './RunQueue';
+import { json, RUNS, UNFINISHED } from './tables';
 
 /** A change to a run by whoever follows it. */
 export interface RunChange {
@@ -29,173 +27,76 @@ export interface RunChange {
   rows?: { generation: number; firstIndex: number; added: RunRow[] };
 }
 
-/** Which runs to list, newest first. */
-export interface RunFilter {
-  entityRef?: string;
-  queryId?: string;
-  requestedBy?: string;
-  /** Id of the last run of the page before. */
-  before?: string;
-  limit: number;
-}
-
 /**
- * Runs in PostgreSQL. The database is the queue, too: replicas share it and
- * with it the limit of each account.
+ * Runs in PostgreSQL.
  *
  * @remarks
  * A running run belongs to whoever holds its lease. Every write of a holder
  * renews the lease and is refused once another token is there, so that a
- * stalled replica cannot write over its successor. Time is the database's.
+ * stalled replica cannot write over its successor.
  */
 export class RunStore {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Puts a run into the queue, or gives the one of the same person and
-   * idempotency key.
+   * Puts runs into their queues, all or none of them.
+   *
+   * @param check - throws to refuse them; what it reads stays true until they
+   * are there, if it takes a lock
    */
-  async add(run: NewRun): Promise<{ record: RunRecord; isNew: boolean }> {
-    const [record] = await this.knex.transaction(async trx => {
-      await lockQueue(trx, run);
-      return trx<RunRecord>(TABLE)
-        .insert({
-          id: randomUUID(),
-          idempotency_key: run.idempotencyKey ?? null,
-          query_id: run.queryId ?? null,
-          query_name: run.queryName ?? null,
-          query_string: run.queryString,
-          log_group_names: this.json(run.logGroupNames),
-          account_id: run.accountId,
-          region: run.region,
-          entity_ref: run.entityRef ?? null,
-          range_from: new Date(run.range.from),
-          range_to: new Date(run.range.to),
-          requested_range: this.json(run.requestedRange),
-          requested_by: run.requestedBy,
-          status: 'queued',
-          turn: await this.nextTurn(trx, run),
-          created_at: new Date(),
-        })
-        .onConflict(['requested_by', 'idempotency_key'])
-        .ignore()
-        .returning('*');
+  async add(
+    runs: readonly NewRun[],
+    check?: (trx: Knex) => Promise<void>,
+  ): Promise<RunRecord[]> {
+    return this.knex.transaction(async trx => {
+      await check?.(trx);
+      // In one order, so that no two transactions wait for each other.
+      const targets = new Map(
+        runs.map(run => [`${run.accountId}/${run.region}`, run]),
+      );
+      for (const key of [...targets.keys()].sort()) {
+        const target = targets.get(key);
+        if (target) await lockQueue(trx, target);
+      }
+      const records: RunRecord[] = [];
+      for (const run of runs) records.push(await this.insert(trx, run));
+      return records;
     });
-    if (record) return { record, isNew: true };
-    const existing = await this.knex<RunRecord>(TABLE)
-      .where({
-        requested_by: run.requestedBy,
-        idempotency_key: run.idempotencyKey ?? null,
-      })
+  }
+
+  /** The run that the same person has started with the same key. */
+  async withKey(
+    requestedBy: string,
+    idempotencyKey: string | undefined,
+  ): Promise<RunRecord | undefined> {
+    if (idempotencyKey === undefined) return undefined;
+    return this.knex<RunRecord>(RUNS)
+      .where({ requested_by: requestedBy, idempotency_key: idempotencyKey })
       .first();
-    if (!existing) throw new NotFoundError('The run has just been removed');
-    return { record: existing, isNew: false };
   }
 
   /** @throws NotFoundError */
   async get(id: string): Promise<RunRecord> {
-    const record = await this.knex<RunRecord>(TABLE).where({ id }).first();
+    const record = await this.knex<RunRecord>(RUNS).where({ id }).first();
     if (!record) throw new NotFoundError(`There is no run ${id}`);
     return record;
   }
 
-  async list(filter: RunFilter): Promise<RunRecord[]> {
-    const query = this.knex<RunRecord>(TABLE)
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(filter.limit);
-    if (filter.entityRef) query.where('entity_ref', filter.entityRef);
-    if (filter.queryId) query.where('query_id', filter.queryId);
-    if (filter.requestedBy) query.where('requested_by', filter.requestedBy);
-    if (filter.before) {
-      query.whereRaw(
-        '(created_at, id) < (SELECT created_at, id FROM ?? WHERE id = ?)',
-        [TABLE, filter.before],
-      );
-    }
-    return query;
-  }
-
   async remove(id: string): Promise<void> {
-    await this.knex<RunRecord>(TABLE).where({ id }).delete();
+    await this.knex<RunRecord>(RUNS).where({ id }).delete();
   }
 
   /** Forgets finished runs that are older. Gives how many. */
   async removeOlderThan(days: number): Promise<number> {
-    return this.knex<RunRecord>(TABLE)
+    return this.knex<RunRecord>(RUNS)
       .whereNotIn('status', UNFINISHED)
       .whereRaw("created_at < now() - ? * interval '1 day'", [days])
       .delete();
   }
 
-  /** The accounts and regions in which runs wait. */
-  async targetsWithQueue(): Promise<AwsTarget[]> {
-    const records = await this.knex<RunRecord>(TABLE)
-      .where('status', 'queued')
-      .distinct('account_id', 'region');
-    return records.map(record => ({
-      accountId: record.account_id,
-      region: record.region,
-    }));
-  }
-
-  /** How many queued runs come before this one. */
-  async ahead(record: RunRecord): Promise<number> {
-    const queue = await this.queue(this.knex, {
-      accountId: record.account_id,
-      region: record.region,
-    });
-    return Math.max(0, queue.indexOf(record.id));
-  }
-
-  /**
-   * Takes the next run of the queue, if the account has a free place.
-   *
-   * @param concurrency - how many may run in this account and region at once
-   */
-  async claimNext(
-    target: AwsTarget,
-    concurrency: number,
-  ): Promise<RunRecord | undefined> {
-    return this.knex.transaction(async trx => {
-      await lockQueue(trx, target);
-      const [{ count }] = await trx<RunRecord>(TABLE)
-        .where({ ...place(target), status: 'running' })
-        .count<{ count: string }[]>('* as count');
-      if (Number(count) >= concurrency) return undefined;
-      const [next] = await this.queue(trx, target);
-      if (!next) return undefined;
-      const [record] = await trx<RunRecord>(TABLE)
-        .where({ id: next, status: 'queued' })
-        .update({ status: 'running', ...this.lease(randomUUID()) })
-        .returning('*');
-      return record;
-    });
-  }
-
-  /** Takes over the running runs that nobody follows any more. */
-  async adoptAbandoned(): Promise<RunRecord[]> {
-    const abandoned = this.knex<RunRecord>(TABLE)
-      .select('id')
-      .where('status', 'running')
-      .where(free =>
-        free
-          .whereNull('lease_until')
-          .orWhere('lease_until', '<', this.knex.fn.now()),
-      )
-      .forUpdate()
-      .skipLocked();
-    return this.knex<RunRecord>(TABLE)
-      .whereIn('id', abandoned)
-      .update(this.lease(randomUUID()))
-      .returning('*');
-  }
-
   /** Gives up the lease, so that the next one need not wait for its end. */
   async release(record: RunRecord): Promise<void> {
-    await this.knex<RunRecord>(TABLE)
+    await this.knex<RunRecord>(RUNS)
       .where({ id: record.id, lease_token: record.lease_token })
       .update({ lease_token: null, lease_until: null });
   }
@@ -211,14 +112,14 @@ export class RunStore {
   ): Promise<RunRecord | undefined> {
     const packed = rows && (await packRows(rows.added, rows.firstIndex));
     return this.knex.transaction(async trx => {
-      const [updated] = await trx<RunRecord>(TABLE)
+      const [updated] = await trx<RunRecord>(RUNS)
         .where({ id: record.id, lease_token: record.lease_token })
         .update({
           ...plain,
-          ...this.lease(record.lease_token),
-          ...(columns && { columns: this.json(columns) }),
+          ...leaseColumns(trx, record.lease_token),
+          ...(columns && { columns: json(trx, columns) }),
           ...(problem !== undefined && {
-            problem: problem && this.json(problem),
+            problem: problem && json(trx, problem),
           }),
           ...(rows && {
             generation: rows.generation,
@@ -244,13 +145,18 @@ export class RunStore {
    * Ends a queued run at once; asks the holder of a running one to stop it. A
    * finished run stays as it is.
    */
-  async requestCancel(id: string): Promise<RunRecord> {
-    await this.knex<RunRecord>(TABLE)
-      .where({ id, status: 'queued' })
-      .update({ status: 'cancelled', finished_at: this.knex.fn.now() });
-    await this.knex<RunRecord>(TABLE)
-      .where({ id, status: 'running' })
-      .update({ cancel_requested: true });
+  async requestCancel(
+    id: string,
+    cancelledBy: RunRecord['cancelled_by'] = 'person',
+  ): Promise<RunRecord> {
+    await this.knex<RunRecord>(RUNS).where({ id, status: 'queued' }).update({
+      status: 'cancelled',
+      cancelled_by: cancelledBy,
+      finished_at: this.knex.fn.now(),
+    });
+    await this.knex<RunRecord>(RUNS)
+      .where({ id, status: 'running', cancel_requested: false })
+      .update({ cancel_requested: true, cancelled_by: cancelledBy });
     return this.get(id);
   }
 
@@ -259,51 +165,47 @@ export class RunStore {
     return readRows(this.knex, record.id, record.generation, after);
   }
 
-  /** Ids in the order in which they get a place. */
-  private async queue(knex: Knex, target: AwsTarget): Promise<string[]> {
-    const records = await knex<RunRecord>(TABLE)
-      .where({ ...place(target), status: 'queued' })
-      .orderBy(['turn', 'created_at', 'id'])
-      .select('id');
-    return records.map(record => record.id);
+  private async insert(trx: Knex, run: NewRun): Promise<RunRecord> {
+    const [inserted] = await trx<RunRecord>(RUNS)
+      .insert({
+        id: randomUUID(),
+        idempotency_key: run.idempotencyKey ?? null,
+        query_id: run.queryId ?? null,
+        query_name: run.queryName ?? null,
+        query_string: run.queryString,
+        query_language: run.queryLanguage ?? null,
+        query_template: run.queryTemplate ?? null,
+        parameters: run.parameters ? json(trx, run.parameters) : null,
+        log_group_names: json(trx, run.logGroupNames),
+        account_id: run.accountId,
+        region: run.region,
+        entity_ref: run.entityRef ?? null,
+        beyond_entity: run.beyondEntity,
+        group_id: run.groupId ?? null,
+        group_index: run.groupIndex ?? null,
+        environment: run.environment ?? null,
+        compares_with: run.comparesWith ?? null,
+        range_from: new Date(run.range.from),
+        range_to: new Date(run.range.to),
+        requested_range: json(trx, run.requestedRange),
+        requested_by: run.requestedBy,
+        estimated_bytes: run.estimatedBytes ?? null,
+        teams: json(trx, run.teams),
+        status: 'queued',
+        turn: await nextTurn(trx, run),
+        created_at: new Date(),
+      })
+      .onConflict(['requested_by', 'idempotency_key'])
+      .ignore()
+      .returning('*');
+    if (inserted) return inserted;
+    const existing = await trx<RunRecord>(RUNS)
+      .where({
+        requested_by: run.requestedBy,
+        idempotency_key: run.idempotencyKey ?? null,
+      })
+      .first();
+    if (!existing) throw new NotFoundError('The run has just been removed');
+    return existing;
   }
-
-  /**
-   * Everybody's first run comes before anybody's second: a run's turn is that
-   * of what runs just now or, if it is later, the one after the last of the
-   * same person. (Start-time fair queueing, which never goes back on an order.)
-   */
-  private async nextTurn(knex: Knex, run: NewRun): Promise<number> {
-    const now = await knex<RunRecord>(TABLE)
-      .where({ ...place(run), status: 'running' })
-      .max<{ turn: number | null }[]>('turn as turn');
-    const own = await knex<RunRecord>(TABLE)
-      .where({ ...place(run), requested_by: run.requestedBy })
-      .whereIn('status', UNFINISHED)
-      .max<{ turn: number | null }[]>('turn as turn');
-    return Math.max(now[0].turn ?? 0, (own[0].turn ?? -1) + 1);
-  }
-
-  private lease(token: string | null) {
-    return {
-      lease_token: token,
-      lease_until: this.knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`),
-    };
-  }
-
-  /** `pg` would write an array as a PostgreSQL array, not as JSON. */
-  private json(value: unknown): Knex.Raw {
-    return this.knex.raw('?::jsonb', [JSON.stringify(value)]);
-  }
-}
-
-function place(target: AwsTarget) {
-  return { account_id: target.accountId, region: target.region };
-}
-
-/** Two replicas that count at the same time would both see a free place. */
-async function lockQueue(trx: Knex, target: AwsTarget): Promise<void> {
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [
-    `log-queries/${target.accountId}/${target.region}`,
-  ]);
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { QueryService, QuerySnapshot } from './QueryService';
 import type { NewRun, RunRecord } from './record';
 import { Runner, type RunnerOptions } from './Runner';
+import { RunQueue } from './RunQueue';
 import { RunStore } from './RunStore';
 
 const ACCOUNT = '123456789012';
@@ -73,6 +74,8 @@ function aRun(queryString: string, change: Partial<NewRun> = {}): NewRun {
     range: { from: '2026-03-01T02:00:00Z', to: '2026-03-01T03:00:00Z' },
     requestedRange: { type: 'relative', lastMinutes: 60 },
     requestedBy: 'user:default/ann',
+    beyondEntity: false,
+    teams: [],
     ...change,
   };
 }
@@ -81,6 +84,7 @@ describe('Runner', () => {
   let knex: Knex;
   let destroy: () => Promise<void>;
   let store: RunStore;
+  let queue: RunQueue;
   let queries: ScriptedQueries;
   let runners: Runner[];
 
@@ -98,6 +102,7 @@ describe('Runner', () => {
   beforeEach(async () => {
     await knex('log_query_runs').delete();
     store = new RunStore(knex);
+    queue = new RunQueue(knex);
     queries = new ScriptedQueries();
     runners = [];
   });
@@ -107,15 +112,26 @@ describe('Runner', () => {
   });
 
   function startRunner(options: Partial<RunnerOptions> = {}): Runner {
-    const runner = new Runner(store, queries, mockServices.logger.mock(), {
-      concurrency: 30,
-      tickMs: 20,
-      follow: { pollMs: [5, 20], retryMs: [5, 20], patienceMs: 10_000 },
-      ...options,
-    });
+    const runner = new Runner(
+      store,
+      queue,
+      queries,
+      mockServices.logger.mock(),
+      {
+        concurrency: 30,
+        tickMs: 20,
+        follow: { pollMs: [5, 20], retryMs: [5, 20], patienceMs: 10_000 },
+        ...options,
+      },
+    );
     runners.push(runner);
     runner.start();
     return runner;
+  }
+
+  async function submit(runner: Runner, run: NewRun): Promise<RunRecord> {
+    const [record] = await runner.begin(await store.add([run]));
+    return record;
   }
 
   async function until(
@@ -139,7 +155,7 @@ describe('Runner', () => {
   }
 
   it('stores rows while the query runs, then its end and statistics', async () => {
-    const { id } = await startRunner().submit(aRun('q'));
+    const { id } = await submit(startRunner(), aRun('q'));
     queries.say('q', 'running', [{ n: '1' }, { n: '2' }]);
     const running = await until(id, run => run.row_count === 2);
     expect(running.status).toBe('running');
@@ -157,7 +173,7 @@ describe('Runner', () => {
   });
 
   it('replaces rows that AWS has sorted anew', async () => {
-    const { id } = await startRunner().submit(aRun('sorted'));
+    const { id } = await submit(startRunner(), aRun('sorted'));
     queries.say('sorted', 'running', [{ n: '1' }, { n: '2' }]);
     const before = await until(id, run => run.row_count === 2);
     queries.say('sorted', 'complete', [{ n: '9' }]);
@@ -172,7 +188,7 @@ describe('Runner', () => {
   it('keeps 10,000 rows in order', async () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => ({ n: String(n) }));
     queries.say('many', 'complete', rows);
-    const { id } = await startRunner().submit(aRun('many'));
+    const { id } = await submit(startRunner(), aRun('many'));
     await until(id, run => run.status === 'complete');
     expect(await rowsOf(id)).toEqual(rows);
   });
@@ -186,7 +202,7 @@ describe('Runner', () => {
         location: { startCharOffset: 18, endCharOffset: 23 },
       },
     });
-    const run = await startRunner().submit(aRun('fields @message\n| filtr x'));
+    const run = await submit(startRunner(), aRun('fields @message\n| filtr x'));
     expect(run).toMatchObject({
       status: 'failed',
       problem: {
@@ -199,14 +215,14 @@ describe('Runner', () => {
 
   it('stops the query of a cancelled run', async () => {
     const runner = startRunner();
-    const { id } = await runner.submit(aRun('slow'));
+    const { id } = await submit(runner, aRun('slow'));
     expect((await runner.cancel(id)).status).toBe('cancelled');
     expect(queries.stopped).toEqual(['slow']);
   });
 
   it('cancels a run that another replica follows', async () => {
-    const { id } = await startRunner().submit(aRun('elsewhere'));
-    await new Runner(store, queries, mockServices.logger.mock(), {
+    const { id } = await submit(startRunner(), aRun('elsewhere'));
+    await new Runner(store, queue, queries, mockServices.logger.mock(), {
       concurrency: 1,
     }).cancel(id);
     await until(id, run => run.status === 'cancelled');
@@ -214,7 +230,7 @@ describe('Runner', () => {
   });
 
   it('shows that AWS is out of reach, and goes on when it is back', async () => {
-    const { id } = await startRunner().submit(aRun('patient'));
+    const { id } = await submit(startRunner(), aRun('patient'));
     queries.readFailure = unreachable();
     const stuck = await until(id, run => run.problem !== null);
     expect(stuck).toMatchObject({
@@ -232,14 +248,14 @@ describe('Runner', () => {
     const runner = startRunner({
       follow: { pollMs: [5, 20], retryMs: [5, 20], patienceMs: 50 },
     });
-    const { id } = await runner.submit(aRun('hopeless'));
+    const { id } = await submit(runner, aRun('hopeless'));
     const run = await until(id, r => r.status === 'failed');
     expect(run.problem).toMatchObject({ kind: 'unreachable' });
   });
 
   it('can be cancelled while AWS is out of reach', async () => {
     const runner = startRunner();
-    const { id } = await runner.submit(aRun('dark'));
+    const { id } = await submit(runner, aRun('dark'));
     queries.readFailure = unreachable();
     await until(id, run => run.problem !== null);
     const run = await runner.cancel(id);
@@ -253,7 +269,7 @@ describe('Runner', () => {
 
   it('goes on from the AWS query id after a restart', async () => {
     const before = startRunner();
-    const { id } = await before.submit(aRun('survivor'));
+    const { id } = await submit(before, aRun('survivor'));
     queries.say('survivor', 'running', [{ n: '1' }]);
     await until(id, run => run.row_count === 1);
     await before.stop();
@@ -270,8 +286,8 @@ describe('Runner', () => {
   });
 
   it('takes over from a replica that died, and refuses what it still writes', async () => {
-    const { record } = await store.add(aRun('orphan'));
-    const dead = await store.claimNext(
+    const [record] = await store.add([aRun('orphan')]);
+    const dead = await queue.claimNext(
       { accountId: ACCOUNT, region: 'us-east-1' },
       30,
     );
@@ -291,12 +307,12 @@ describe('Runner', () => {
     const runner = startRunner({ concurrency: 1 });
     const ann = 'user:default/ann';
     const bob = 'user:default/bob';
-    await runner.submit(aRun('ann 1', { requestedBy: ann }));
-    const second = await runner.submit(aRun('ann 2', { requestedBy: ann }));
-    const bobs = await runner.submit(aRun('bob 1', { requestedBy: bob }));
+    await submit(runner, aRun('ann 1', { requestedBy: ann }));
+    const second = await submit(runner, aRun('ann 2', { requestedBy: ann }));
+    const bobs = await submit(runner, aRun('bob 1', { requestedBy: bob }));
     expect(second.status).toBe('queued');
-    expect(await store.ahead(bobs)).toBe(0);
-    expect(await store.ahead(second)).toBe(1);
+    expect(await queue.ahead(bobs)).toBe(0);
+    expect(await queue.ahead(second)).toBe(1);
 
     for (const queryString of ['ann 1', 'bob 1', 'ann 2']) {
       queries.say(queryString, 'complete', []);
@@ -309,8 +325,8 @@ describe('Runner', () => {
     const runner = startRunner();
     const run = aRun('once', { idempotencyKey: 'a-key-of-mine' });
     const [first, again] = await Promise.all([
-      runner.submit(run),
-      runner.submit(run),
+      submit(runner, run),
+      submit(runner, run),
     ]);
     expect(again.id).toBe(first.id);
     expect(queries.started).toEqual(['once']);

@@ -2,12 +2,13 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { AwsTarget } from '@quarterdeck/plugin-aws-node';
 import type { QueryService } from './QueryService';
-import type { NewRun, RunRecord } from './record';
+import type { RunRecord } from './record';
 import {
   DEFAULT_FOLLOW_OPTIONS,
   type FollowOptions,
   RunFollower,
 } from './RunFollower';
+import type { RunQueue } from './RunQueue';
 import type { RunStore } from './RunStore';
 import { Sleeper } from './Sleeper';
 
@@ -22,6 +23,8 @@ export interface RunnerOptions {
   concurrency: number;
   follow?: FollowOptions;
   tickMs?: number;
+  /** Ids of runs to cancel, since nobody looks at them any more. */
+  findDeserted?: () => Promise<string[]>;
 }
 
 /**
@@ -38,6 +41,7 @@ export class Runner {
 
   constructor(
     private readonly store: RunStore,
+    private readonly queue: RunQueue,
     private readonly insights: QueryService,
     private readonly logger: LoggerService,
     private readonly options: RunnerOptions,
@@ -58,19 +62,30 @@ export class Runner {
   }
 
   /**
-   * Puts a run into the queue and waits a little, so that what AWS says to it
-   * at once can be told at once.
+   * Begins with runs that have just been put into their queues, and waits a
+   * little, so that what AWS says to them at once can be told at once.
    */
-  async submit(run: NewRun): Promise<RunRecord> {
-    const { record, isNew } = await this.store.add(run);
-    if (isNew) await this.fill(run);
-    await within(ANSWER_WITHIN_MS, this.#followers.get(record.id)?.started);
-    return this.store.get(record.id);
+  async begin(runs: readonly RunRecord[]): Promise<RunRecord[]> {
+    const targets = new Map(
+      runs.map(run => [
+        `${run.account_id}/${run.region}`,
+        { accountId: run.account_id, region: run.region },
+      ]),
+    );
+    for (const target of targets.values()) await this.fill(target);
+    await within(
+      ANSWER_WITHIN_MS,
+      Promise.all(runs.map(({ id }) => this.#followers.get(id)?.started)),
+    );
+    return Promise.all(runs.map(({ id }) => this.store.get(id)));
   }
 
   /** @throws NotFoundError */
-  async cancel(id: string): Promise<RunRecord> {
-    await this.store.requestCancel(id);
+  async cancel(
+    id: string,
+    cancelledBy?: RunRecord['cancelled_by'],
+  ): Promise<RunRecord> {
+    await this.store.requestCancel(id, cancelledBy);
     const follower = this.#followers.get(id);
     follower?.cancel();
     await within(ANSWER_WITHIN_MS, follower?.finished);
@@ -91,13 +106,21 @@ export class Runner {
   }
 
   private async tick(): Promise<void> {
-    for (const record of await this.store.adoptAbandoned()) {
+    for (const id of await this.deserted()) {
+      this.logger.info(`Nobody looks at the run ${id} any more`);
+      await this.cancel(id, 'nobody-looking');
+    }
+    for (const record of await this.queue.adoptAbandoned()) {
       this.logger.info(`Going on with the run ${record.id}`);
       this.follow(record);
     }
-    for (const target of await this.store.targetsWithQueue()) {
+    for (const target of await this.queue.targets()) {
       await this.fill(target);
     }
+  }
+
+  private async deserted(): Promise<string[]> {
+    return (await this.options.findDeserted?.()) ?? [];
   }
 
   /**
@@ -112,7 +135,7 @@ export class Runner {
 
   private async fillNow(target: AwsTarget): Promise<void> {
     while (!this.#stopped) {
-      const next = await this.store.claimNext(target, this.options.concurrency);
+      const next = await this.queue.claimNext(target, this.options.concurrency);
       if (!next) return;
       this.follow(next);
     }
@@ -147,7 +170,7 @@ export class Runner {
 
 async function within(
   milliseconds: number,
-  promise: Promise<void> | undefined,
+  promise: Promise<unknown> | undefined,
 ): Promise<void> {
   if (!promise) return;
   const sleeper = new Sleeper();

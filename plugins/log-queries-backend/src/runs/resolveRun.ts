@@ -1,6 +1,5 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { InputError } from '@backstage/errors';
+import type { Entity } from '@backstage/catalog-model';
 import type { AwsClients, AwsTarget } from '@quarterdeck/plugin-aws-node';
 import {
   type EntityLogs,
@@ -10,76 +9,92 @@ import {
   type SavedQuery,
   type StartRunRequest,
 } from '@quarterdeck/plugin-log-queries-common';
+import { areItsOwn } from '../access/requireForLogs';
+import type { EntityReader } from '../entity/EntityReader';
 import { queriesOfEntity } from '../library/queriesOfEntity';
 import type { QueryLibrary } from '../library/QueryLibrary';
+import type { Caller } from './Caller';
+import { fillIn } from './fillIn';
+import { mayReadElsewhere, namesItsSources } from './namesItsSources';
 import type { NewRun } from './record';
 
-/** Queries that begin with SOURCE name their log groups themselves. */
-const NAMES_ITS_SOURCES = /^\s*SOURCE\b/i;
+/** A run as it would be stored, and the entity that it is from. */
+export interface ResolvedRun {
+  run: NewRun;
+  entity?: Entity;
+}
 
 /**
- * Makes of a request what can be run: the saved query's text, the log groups,
- * the minutes.
+ * Makes of a request what can be run: the saved query's text with its
+ * parameters filled in, the log groups, the minutes.
  *
  * @throws InputError when something that AWS would need is missing
  * @throws NotFoundError when the query or the entity is not there
  */
 export async function resolveRun(
   request: StartRunRequest,
-  requestedBy: string,
+  caller: Caller,
   deps: {
     awsClients: AwsClients;
     library: QueryLibrary;
-    catalog: CatalogService;
-    credentials: BackstageCredentials;
+    entities: EntityReader;
   },
-): Promise<NewRun> {
+): Promise<ResolvedRun> {
   const target = { accountId: request.accountId, region: request.region };
   assertConfigured(target, deps.awsClients);
-  const entity =
+  const [entity, query] = await Promise.all([
     request.entityRef === undefined
       ? undefined
-      : await readEntity(request.entityRef, deps.catalog, deps.credentials);
-  const query =
+      : deps.entities.get(request.entityRef, caller.credentials),
     request.queryId === undefined
       ? undefined
-      : await deps.library.get(target, request.queryId);
-  const queryString = request.queryString ?? query?.queryString;
-  if (!queryString) throw new InputError('There is no query to run');
-  const logGroupNames =
-    request.logGroupNames ?? defaultLogGroups(query, entity);
-  if (logGroupNames.length === 0 && !NAMES_ITS_SOURCES.test(queryString)) {
+      : deps.library.get(target, request.queryId),
+  ]);
+  const logs = entity && readEntityLogs(entity);
+  const template = request.queryString ?? query?.queryString;
+  if (!template) throw new InputError('There is no query to run');
+  const filled = fillIn(
+    template,
+    query?.parameters ?? [],
+    request.parameters ?? {},
+  );
+  const logGroupNames = request.logGroupNames ?? defaultLogGroups(query, logs);
+  assertLogGroups(logGroupNames, filled.queryString);
+  return {
+    entity,
+    run: {
+      queryId: query?.id,
+      queryName: query?.name,
+      ...filled,
+      ...(query &&
+        query.language !== 'CWLI' && { queryLanguage: query.language }),
+      logGroupNames,
+      ...target,
+      entityRef: request.entityRef,
+      beyondEntity:
+        logs !== undefined &&
+        (!areItsOwn(logs, target, logGroupNames) ||
+          mayReadElsewhere(filled.queryString)),
+      range: resolveRange(request.range, new Date()),
+      requestedRange: request.range,
+      requestedBy: caller.userEntityRef,
+      idempotencyKey: request.idempotencyKey,
+      teams: [],
+    },
+  };
+}
+
+function assertLogGroups(names: readonly string[], queryString: string): void {
+  if (names.length === 0 && !namesItsSources(queryString)) {
     throw new InputError(
       'Neither the request nor the saved query nor the entity says which log groups to read',
     );
   }
-  if (logGroupNames.length > MAX_LOG_GROUPS) {
+  if (names.length > MAX_LOG_GROUPS) {
     throw new InputError(
-      `AWS reads at most ${MAX_LOG_GROUPS} log groups in one query, not ${logGroupNames.length}`,
+      `AWS reads at most ${MAX_LOG_GROUPS} log groups in one query, not ${names.length}`,
     );
   }
-  return {
-    queryId: query?.id,
-    queryName: query?.name,
-    queryString,
-    logGroupNames,
-    ...target,
-    entityRef: request.entityRef,
-    range: resolveRange(request.range, new Date()),
-    requestedRange: request.range,
-    requestedBy,
-    idempotencyKey: request.idempotencyKey,
-  };
-}
-
-async function readEntity(
-  entityRef: string,
-  catalog: CatalogService,
-  credentials: BackstageCredentials,
-): Promise<EntityLogs> {
-  const entity = await catalog.getEntityByRef(entityRef, { credentials });
-  if (!entity) throw new NotFoundError(`There is no entity ${entityRef}`);
-  return readEntityLogs(entity);
 }
 
 function defaultLogGroups(
@@ -92,7 +107,11 @@ function defaultLogGroups(
   return ofEntity?.runsOver ?? entity.logGroupNames;
 }
 
-function assertConfigured(target: AwsTarget, awsClients: AwsClients): void {
+/** @throws InputError when the portal is not configured for the place */
+export function assertConfigured(
+  target: AwsTarget,
+  awsClients: AwsClients,
+): void {
   if (!awsClients.accountIds().includes(target.accountId)) {
     throw new InputError(
       `The AWS account ${target.accountId} is not configured; add it to aws.accounts`,

@@ -17,6 +17,7 @@ function aQuery(id: string, folder: string, title: string): WorkbenchQuery {
     queryString: `filter "${title}"`,
     logGroupNames: ['/ecs/shop-production'],
     parameters: [],
+    language: 'CWLI',
     version: '1',
     notes: {},
     runsOver: ['/ecs/shop-production'],

@@ -96,10 +96,28 @@ export class SnapshotStore {
         region: scope.region,
         format: FORMAT,
         at: new Date(),
+        oldest_at: oldestOf(readings),
         readings: await toGzippedJson(readings),
       })
       .onConflict(['account_id', 'region'])
       .merge();
+  }
+
+  /** How old the oldest value of each account and region is, in seconds. */
+  async ages(): Promise<(AwsTarget & { oldestSeconds: number })[]> {
+    const rows: { account_id: string; region: string; oldest_at: Date }[] =
+      await this.knex('fleet_readings')
+        .whereNotNull('oldest_at')
+        .orderBy(['account_id', 'region'])
+        .select('account_id', 'region', 'oldest_at');
+    return rows.map(row => ({
+      accountId: row.account_id,
+      region: row.region,
+      oldestSeconds: Math.max(
+        0,
+        Math.round((Date.now() - row.oldest_at.getTime()) / 1_000),
+      ),
+    }));
   }
 
   /** Forgets the readings of all accounts and regions but these. */
@@ -115,4 +133,14 @@ export class SnapshotStore {
   private newest() {
     return this.knex('fleet_snapshot').where({ id: ID, format: FORMAT });
   }
+}
+
+/** When the oldest value was read that is still shown, ISO 8601. */
+function oldestOf(readings: Readings): string | null {
+  const moments = Object.values(readings)
+    .flat()
+    .flatMap(reading =>
+      reading.problem ? reading.lastGood?.at ?? [] : reading.at,
+    );
+  return moments.sort()[0] ?? null;
 }

@@ -43,7 +43,11 @@ export interface FleetDependencies {
  * Keeps the fleet warm, and serves it. One replica reads it in each interval,
  * whichever comes first; all of them show what it has read.
  */
-export async function startFleet(deps: FleetDependencies): Promise<Router> {
+export async function startFleet(deps: FleetDependencies): Promise<{
+  router: Router;
+  /** Of the readings that the fleet rests on. */
+  ages: SnapshotStore['ages'];
+}> {
   const { refreshSeconds } = readFleetSettings(deps.config);
   const store = new SnapshotStore(deps.knex);
   const snapshots = new FleetSnapshots(store);
@@ -69,9 +73,12 @@ export async function startFleet(deps: FleetDependencies): Promise<Router> {
     timeout: { seconds: 2 * refreshSeconds },
     fn: signal => refresh.run(signal),
   });
-  return createFleetRouter({
-    ...deps,
-    snapshots,
-    visibility: new FleetVisibility(deps),
-  });
+  return {
+    router: createFleetRouter({
+      ...deps,
+      snapshots,
+      visibility: new FleetVisibility(deps),
+    }),
+    ages: () => store.ages(),
+  };
 }

@@ -29,6 +29,8 @@ it('says the status, why, and where there is more', async () => {
   renderCard(async () => crashing);
   expect(await screen.findByText('Critical')).toBeVisible();
   expect(screen.getByText(/0 of 2 tasks running/)).toBeVisible();
+  expect(screen.getByText('0 of 2 running')).toBeVisible();
+  expect(screen.getByText('0 of 1 on')).toBeVisible();
   expect(
     screen.getByRole('link', { name: /Tasks, database, alarms/ }),
   ).toHaveAttribute('href', '/catalog/default/resource/shop-production/health');

@@ -12,10 +12,12 @@ import { useCallback } from 'react';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { HEALTH_TAB_PATH } from '../paths';
 import { usePolled } from '../polling/usePolled';
-import { reasonOf } from '../status/reason';
-import { StatusLabel } from '../status/StatusLabel';
+import { CardContent } from './CardContent';
 
 const REPORT_SECONDS = 30;
+
+/** As high as what it stands for, so that nothing jumps. */
+const PLACE_HOLDER_HEIGHT = 132;
 
 /** The verdict, on the overview of an entity. */
 export const HealthCard = () => {
@@ -39,18 +41,16 @@ export const HealthCard = () => {
         </Link>
       }
     >
-      {report && (
-        <>
-          <Typography variant="h6" component="p" gutterBottom>
-            <StatusLabel status={report.verdict.status} />
-          </Typography>
-          <Typography variant="body2">{reasonOf(report.verdict)}</Typography>
-        </>
+      {report && <CardContent report={report} />}
+      {report && error && (
+        <Typography variant="caption" color="textSecondary" role="status">
+          The portal does not answer: {error.message}. What is shown gets old.
+        </Typography>
       )}
       {!report && error && <ResponseErrorPanel error={error} />}
       {!report && !error && (
         <div role="status" aria-busy="true" aria-label="Loading health">
-          <Skeleton width="100%" height={64} />
+          <Skeleton width="100%" height={PLACE_HOLDER_HEIGHT} />
         </div>
       )}
     </EntityInfoCard>

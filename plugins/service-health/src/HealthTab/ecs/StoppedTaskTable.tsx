@@ -21,79 +21,76 @@ export const StoppedTaskTable = ({
   stops: ShownStop[];
   service: { accountId: string; arn: string; cluster: string };
 }) => (
-  <>
-    <DenseTable
-      caption="Stopped tasks"
-      rows={stops}
-      keyOf={({ arn }) => arn}
-      anchorOf={({ id }) => taskAnchor(id)}
-      shownFirst={SHOWN_FIRST}
-      detail={{
-        title: 'Last log lines',
-        render: stop =>
-          (stop.log || stop.logProblem) && (
-            <StopLog
-              stop={stop}
-              serviceArn={serviceArn}
-              accountId={accountId}
-            />
-          ),
-      }}
-      columns={[
-        {
-          title: 'Task',
-          render: ({ arn, id, isOnlyKept }) => (
-            <>
-              {id.slice(0, 8)}
-              {!isOnlyKept && (
-                <ConsoleLink
-                  url={taskConsoleUrl(arn, cluster)}
-                  accountId={accountId}
-                  what={`the task ${id.slice(0, 8)}`}
-                />
-              )}
-            </>
-          ),
-        },
-        {
-          title: 'Stopped',
-          render: ({ stoppedAt }) => stoppedAt && <Time iso={stoppedAt} />,
-        },
-        {
-          title: 'Exit code',
-          render: ({ containers }) => exitCodes(containers),
-        },
-        {
-          title: 'Reason',
-          prose: true,
-          render: ({ reason, stopCode, containers, isOnlyKept }) => (
-            <>
-              {[reason ?? stopCode, ...containers.map(own => own.reason)]
-                .filter(Boolean)
-                .join('; ')}
-              {isOnlyKept && (
-                <Typography
-                  variant="caption"
-                  color="textSecondary"
-                  component="div"
-                >
-                  Kept by the portal, AWS has forgotten it
-                </Typography>
-              )}
-            </>
-          ),
-        },
-        { title: 'Code', minor: true, render: ({ stopCode }) => stopCode },
-        { title: 'Revision', render: ({ revision }) => revision },
-        { title: 'Zone', render: ({ zone }) => zone },
-      ]}
-    />
-    {stops.length > 1 && (
-      <Typography variant="body2" color="textSecondary" gutterBottom>
-        {stops.length} stopped: {summarizeStops(stops)}.
-      </Typography>
-    )}
-  </>
+  <DenseTable
+    caption="Stopped tasks"
+    captionAside={
+      stops.length > 1 && (
+        <Typography variant="body2" color="textSecondary" component="span">
+          {' '}
+          {stops.length}: {summarizeStops(stops)}
+        </Typography>
+      )
+    }
+    rows={stops}
+    keyOf={({ arn }) => arn}
+    anchorOf={({ id }) => taskAnchor(id)}
+    shownFirst={SHOWN_FIRST}
+    detail={{
+      title: 'Last log lines',
+      render: stop =>
+        (stop.log || stop.logProblem) && (
+          <StopLog stop={stop} serviceArn={serviceArn} accountId={accountId} />
+        ),
+    }}
+    columns={[
+      {
+        title: 'Task',
+        render: ({ arn, id, isOnlyKept }) => (
+          <>
+            {id.slice(0, 8)}
+            {!isOnlyKept && (
+              <ConsoleLink
+                url={taskConsoleUrl(arn, cluster)}
+                accountId={accountId}
+                what={`the task ${id.slice(0, 8)}`}
+              />
+            )}
+          </>
+        ),
+      },
+      {
+        title: 'Stopped',
+        render: ({ stoppedAt }) => stoppedAt && <Time iso={stoppedAt} />,
+      },
+      {
+        title: 'Exit code',
+        render: ({ containers }) => exitCodes(containers),
+      },
+      {
+        title: 'Reason',
+        prose: true,
+        render: ({ reason, stopCode, containers, isOnlyKept }) => (
+          <>
+            {[reason ?? stopCode, ...containers.map(own => own.reason)]
+              .filter(Boolean)
+              .join('; ')}
+            {isOnlyKept && (
+              <Typography
+                variant="caption"
+                color="textSecondary"
+                component="div"
+              >
+                Kept by the portal, AWS has forgotten it
+              </Typography>
+            )}
+          </>
+        ),
+      },
+      { title: 'Code', minor: true, render: ({ stopCode }) => stopCode },
+      { title: 'Revision', render: ({ revision }) => revision },
+      { title: 'Zone', render: ({ zone }) => zone },
+    ]}
+  />
 );
 
 const StopLog = ({

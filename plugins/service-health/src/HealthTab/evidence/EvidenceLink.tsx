@@ -2,9 +2,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 
-const useStyles = makeStyles({
-  root: { color: 'inherit', textUnderlineOffset: '3px' },
-});
+const useStyles = makeStyles(theme => ({
+  root: {
+    color: 'inherit',
+    textDecoration: `underline dotted ${theme.palette.text.secondary}`,
+    textUnderlineOffset: '3px',
+    '&:hover': { textDecorationStyle: 'solid' },
+  },
+}));
 
 /** Leads to something on the same page, which is highlighted there. */
 export const EvidenceLink = ({

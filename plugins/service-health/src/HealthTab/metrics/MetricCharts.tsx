@@ -13,9 +13,15 @@ import { ProblemNote } from '../parts/ProblemNote';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
     gap: theme.spacing(2),
     margin: theme.spacing(2, 0),
+  },
+  // Four are two and two, or four; never three and one.
+  fours: {
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
+  },
+  others: {
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
   },
   // Of another range than the one that was just chosen.
   outdated: { opacity: 0.5 },
@@ -32,10 +38,13 @@ export const MetricCharts = ({
   metrics: Polled<MetricsReport>;
 }) => {
   const classes = useStyles();
+  const grid = `${classes.root} ${
+    ids.length % 4 === 0 ? classes.fours : classes.others
+  }`;
   if (metrics.isLoading) {
     return (
       <div
-        className={classes.root}
+        className={grid}
         role="status"
         aria-busy="true"
         aria-label="Loading charts"
@@ -67,9 +76,7 @@ export const MetricCharts = ({
       )}
       {shown && (
         <div
-          className={`${classes.root} ${
-            metrics.isOutdated ? classes.outdated : ''
-          }`}
+          className={`${grid} ${metrics.isOutdated ? classes.outdated : ''}`}
         >
           {ids.flatMap(id => {
             const series = shown.series.find(candidate => candidate.id === id);

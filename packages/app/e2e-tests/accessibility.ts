@@ -1,0 +1,30 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Whether axe finds nothing to complain about within a part of the page, in
+ * the light theme and in the dark one. What is outside of it (the header, the
+ * tabs, the sidebar) is Backstage's own.
+ */
+export async function expectAccessibleByDayAndNight(
+  page: Page,
+  within: string,
+) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-theme-mode',
+      colorScheme,
+    );
+    expect(await violations(page, within)).toEqual([]);
+  }
+}
+
+async function violations(page: Page, within: string) {
+  const result = await new AxeBuilder({ page }).include(within).analyze();
+  return result.violations.map(({ help, id, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html, target }) => `${target.join(' ')}: ${html}`),
+  }));
+}

@@ -1,0 +1,60 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleByDayAndNight } from './accessibility';
+import { enterAsGuest, expectDrawn, picture } from './steps';
+
+/** Opens the Health tab of an environment, over some range. */
+async function openHealth(page: Page, name: string, query = '') {
+  await enterAsGuest(page);
+  // A portal that has just started finds the environments in AWS first.
+  await expect(async () => {
+    await page.goto(`/catalog/default/resource/${name}/health${query}`);
+    await expect(page.getByRole('region', { name: 'Status' })).toBeVisible();
+  }).toPass({ timeout: 60_000 });
+}
+
+/** All of the tab, without Backstage's header and navigation. */
+const TAB = 'div:has(> section[aria-label="Status"])';
+
+test('a verdict leads to its evidence', async ({ page }) => {
+  await openHealth(page, 'checkout-production', '?range=1h');
+  const status = page.getByRole('region', { name: 'Status' });
+  await expect(status.getByRole('heading', { name: 'Critical' })).toBeVisible();
+  await picture(page, 'health-range');
+
+  await status
+    .getByRole('link', { name: /0 of 2 tasks running; .*exit code 1/ })
+    .click();
+  await expect(page).toHaveURL(/range=1h#.*--stopped-tasks$/);
+  const stopped = page.getByRole('table', { name: 'Stopped tasks' });
+  await expect(stopped).toBeInViewport();
+  await expect(
+    stopped.getByRole('link', { name: /^Open the task \w+ in the AWS/ }),
+  ).not.toHaveCount(0);
+  await expectAccessibleByDayAndNight(page, TAB);
+});
+
+test('a range is chosen by keyboard and mouse, and is in the link', async ({
+  page,
+}) => {
+  await openHealth(page, 'shop-production');
+  await expect(page.getByText('2 of 2 tasks healthy')).toBeVisible();
+  await page.getByRole('radio', { name: '3 h', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/\?range=12h$/);
+
+  const chart = page
+    .getByRole('region', { name: 'Load balancer' })
+    .getByRole('img', { name: /^Requests: last/ });
+  await chart.scrollIntoViewIfNeeded();
+  await expectDrawn(chart);
+  await expectAccessibleByDayAndNight(page, TAB);
+
+  await chart.dragTo(chart, {
+    sourcePosition: { x: 120, y: 60 },
+    targetPosition: { x: 200, y: 60 },
+  });
+  await expect(page).toHaveURL(/\?from=.*Z&to=.*Z$/);
+  await expect(page.getByText(/^Fixed/)).toBeVisible();
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page).toHaveURL(/\?range=3h$/);
+});

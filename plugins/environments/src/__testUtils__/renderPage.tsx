@@ -1,0 +1,50 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Route, Routes } from 'react-router-dom';
+import { environmentsApiRef } from '../api/environmentsApiRef';
+import { EnvironmentsRouter } from '../pages/EnvironmentsRouter';
+import { rootRouteRef } from '../routes';
+import { mockEnvironmentsApi } from './environmentsApi';
+
+/** Shows a page below `/environments` to somebody. */
+export function renderPage(
+  path: string,
+  options: {
+    api?: ReturnType<typeof mockEnvironmentsApi>;
+    userEntityRef?: string;
+    /** Names of the permissions that they do not have. */
+    denied?: string[];
+  } = {},
+) {
+  const { api = mockEnvironmentsApi(), denied = [] } = options;
+  const { userEntityRef = 'user:default/grace' } = options;
+  renderInTestApp(
+    <Routes>
+      <Route path="/environments/*" element={<EnvironmentsRouter />} />
+    </Routes>,
+    {
+      apis: [
+        [environmentsApiRef, api],
+        mockApis.identity({ userEntityRef }),
+        [
+          permissionApiRef,
+          {
+            authorize: async ({ permission }) => ({
+              result: denied.includes(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+            }),
+          },
+        ],
+      ],
+      mountedRoutes: {
+        '/environments': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      initialRouteEntries: [`/environments${path}`],
+    },
+  );
+  return api;
+}

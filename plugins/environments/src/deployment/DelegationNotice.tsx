@@ -1,0 +1,34 @@
+import { CopyTextButton, WarningPanel } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import type { AwaitedDelegation } from '@quarterdeck/plugin-environments-common';
+import { DateTime } from 'luxon';
+
+/** Which records somebody has to make before the deployment goes on. */
+export function DelegationNotice(props: { delegation: AwaitedDelegation }) {
+  const { domain, found, nameServers, until } = props.delegation;
+  return (
+    <WarningPanel
+      title={`Waits until ${domain} is delegated to its name servers`}
+      defaultExpanded
+    >
+      <Typography gutterBottom>
+        Make NS records for {domain} where its parent domain is kept:
+      </Typography>
+      <Typography component="pre" variant="body2">
+        {nameServers.join('\n')}
+        <CopyTextButton
+          text={nameServers.join('\n')}
+          tooltipText="Name servers copied"
+          aria-label="Copy the name servers"
+        />
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {found.length > 0
+          ? `At present it has ${found.join(', ')}. `
+          : 'At present it has none. '}
+        The deployment goes on by itself once it is so, and gives up{' '}
+        {DateTime.fromISO(until).toRelative()}.
+      </Typography>
+    </WarningPanel>
+  );
+}

@@ -1,0 +1,94 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  deployment,
+  mockEnvironmentsApi,
+} from '../__testUtils__/environmentsApi';
+import { renderPage } from '../__testUtils__/renderPage';
+
+function follow(changes: Partial<typeof deployment>) {
+  const api = mockEnvironmentsApi();
+  api.follow.mockResolvedValue({
+    deployment: { ...deployment, ...changes },
+    events: [],
+  });
+  return api;
+}
+
+describe('DeploymentPage', () => {
+  it('shows how long it may take, and lets it be cancelled', async () => {
+    const api = renderPage('/deployments/d1', {
+      api: follow({ estimate: { remainingSeconds: 250, basedOn: 3 } }),
+    });
+    expect(await screen.findByText('about 4 min left')).toBeInTheDocument();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel' }),
+    );
+    expect(api.cancel).toHaveBeenCalledWith('d1');
+  });
+
+  it('says which name servers are awaited', async () => {
+    renderPage('/deployments/d1', {
+      api: follow({
+        delegation: {
+          domain: 'shop.example.com',
+          nameServers: ['ns-1.example.org', 'ns-2.example.org'],
+          since: '2026-11-22T12:00:00.000Z',
+          until: '2026-11-22T14:00:00.000Z',
+          found: [],
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(/shop.example.com is delegated/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/ns-2.example.org/)).toBeInTheDocument();
+  });
+
+  it('offers what can be done about its failure', async () => {
+    const api = follow({
+      status: 'failed',
+      finishedAt: '2026-11-22T12:04:00.000Z',
+      failure: { reason: 'The limit is reached' },
+      offers: [
+        { kind: 'retry', description: 'Deploys the same once more.' },
+        { kind: 'destroy', description: 'Removes what was made.' },
+      ],
+    });
+    api.retry.mockResolvedValue({ ...deployment, id: 'd2' });
+    renderPage('/deployments/d1', { api });
+    expect(
+      await screen.findByRole('button', { name: 'Take down what is there' }),
+    ).toHaveAttribute(
+      'href',
+      '/environments/destroy/123456789012/us-east-1/shop-production',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(api.retry).toHaveBeenCalledWith('d1', { requestId: 'retry/d1' });
+  });
+
+  it('lists what AWS refused to delete', async () => {
+    renderPage('/deployments/d1', {
+      api: follow({
+        kind: 'destroy',
+        status: 'failed',
+        finishedAt: '2026-11-22T12:04:00.000Z',
+        remainders: [
+          {
+            stackName: 'shop-production-data',
+            physicalId: 'shop-assets',
+            resourceType: 'AWS::S3::Bucket',
+            kind: 'refused',
+            reason: 'The bucket is not empty',
+          },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText('AWS refused to delete:'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/shop-assets .*The bucket is not empty/),
+    ).toBeInTheDocument();
+  });
+});

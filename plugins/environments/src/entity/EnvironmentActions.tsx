@@ -1,0 +1,127 @@
+import {
+  LinkButton,
+  ResponseErrorPanel,
+  WarningPanel,
+} from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  type EnvironmentLocation,
+  type EnvironmentSpecAnswer,
+  environmentResourceRef,
+  environmentsDestroyPermission,
+  environmentsPlanPermission,
+  parseEnvironmentSpec,
+} from '@quarterdeck/plugin-environments-common';
+import { DateTime } from 'luxon';
+import { useNavigate } from 'react-router-dom';
+import useAsync from 'react-use/lib/useAsync';
+import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { environmentsApiRef } from '../api/environmentsApiRef';
+import { newRequestId } from '../common/newRequestId';
+import { destroyRouteRef, planRouteRef, templateRouteRef } from '../routes';
+
+const TEMPLATE = { namespace: 'default', templateName: 'aws-environment' };
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+}));
+
+/** What can be done with an environment, and when it should be. */
+export function EnvironmentActions(props: { location: EnvironmentLocation }) {
+  const { location } = props;
+  const classes = useStyles();
+  const api = useApi(environmentsApiRef);
+  const resourceRef = environmentResourceRef(location);
+  const mayPlan = usePermission({
+    permission: environmentsPlanPermission,
+    resourceRef,
+  }).allowed;
+  const mayDestroy = usePermission({
+    permission: environmentsDestroyPermission,
+    resourceRef,
+  }).allowed;
+  const destroyRoute = useRouteRef(destroyRouteRef);
+  const { error, value } = useAsync(() => api.spec(location), [api, location]);
+  return (
+    <div className={classes.root}>
+      {error && <ResponseErrorPanel error={error} />}
+      {value?.expiresAt && (
+        <WarningPanel
+          title={`Expires ${DateTime.fromISO(value.expiresAt).toRelative()}`}
+          message="It is taken down then, unless it is changed before."
+        />
+      )}
+      {value?.isOutdated && <OutdatedNotice answer={value} mayPlan={mayPlan} />}
+      <div className={classes.buttons}>
+        {mayPlan && value && <ChangeButton answer={value} />}
+        {mayDestroy && destroyRoute && (
+          <LinkButton variant="outlined" to={destroyRoute(location)}>
+            Take down…
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** To the template's form, filled with what the environment is made of. */
+function ChangeButton(props: { answer: EnvironmentSpecAnswer }) {
+  const { identity, spec } = props.answer;
+  const templateRoute = useRouteRef(templateRouteRef);
+  if (!templateRoute) return null;
+  const formData = encodeURIComponent(JSON.stringify(spec ?? identity));
+  return (
+    <LinkButton
+      color="primary"
+      variant="contained"
+      to={`${templateRoute(TEMPLATE)}?formData=${formData}`}
+    >
+      Change…
+    </LinkButton>
+  );
+}
+
+function OutdatedNotice(props: {
+  answer: EnvironmentSpecAnswer;
+  mayPlan: boolean;
+}) {
+  const { newestTemplateVersion, spec, templateVersion } = props.answer;
+  const api = useApi(environmentsApiRef);
+  const navigate = useNavigate();
+  const planRoute = useRouteRef(planRouteRef);
+  const [request, planUpgrade] = useAsyncFn(async () => {
+    const plan = await api.plan({
+      spec: parseEnvironmentSpec(spec),
+      requestId: newRequestId(),
+    });
+    if (planRoute) navigate(planRoute({ planId: plan.id }));
+  }, [api, spec, planRoute, navigate]);
+  return (
+    <WarningPanel
+      severity="info"
+      title={`Made by version ${templateVersion ?? 'unknown'} of the templates`}
+      defaultExpanded
+    >
+      <Typography gutterBottom>
+        The newest is {newestTemplateVersion}. A plan shows what an upgrade
+        would change; nothing changes before it is deployed.
+      </Typography>
+      {props.mayPlan && spec && (
+        <Button
+          variant="outlined"
+          disabled={request.loading}
+          onClick={planUpgrade}
+        >
+          Plan the upgrade
+        </Button>
+      )}
+      {request.error && <ResponseErrorPanel error={request.error} />}
+    </WarningPanel>
+  );
+}

@@ -1,0 +1,129 @@
+import {
+  InfoCard,
+  Link,
+  Progress,
+  ResponseErrorPanel,
+  WarningPanel,
+} from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { Plan } from '@quarterdeck/plugin-environments-common';
+import { useState } from 'react';
+import { useParams } from 'react-router-dom';
+import { usePlan } from '../api/usePlan';
+import { planRouteRef } from '../routes';
+import { changesSummary } from './changesSummary';
+import { PlanDecision } from './PlanDecision';
+import { PlanHead } from './PlanHead';
+import { PolicyList } from './PolicyList';
+import { PreflightList } from './PreflightList';
+import { PriceCard } from './PriceCard';
+import { StackChanges } from './StackChanges';
+import { STEP_WORDS } from './words';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), gridTemplateColumns: '100%' },
+}));
+
+/** What a deployment would do and cost, and whether it may. */
+export function PlanPage() {
+  const { planId = '' } = useParams();
+  const classes = useStyles();
+  const [version, setVersion] = useState(0);
+  const { error, isLoading, value: plan } = usePlan(planId, version);
+  return (
+    <div className={classes.root}>
+      {isLoading && <Progress />}
+      {error && <ResponseErrorPanel error={error} />}
+      {plan && (
+        <>
+          <PlanHead plan={plan} />
+          <PlanNotices plan={plan} />
+          <PlanDecision plan={plan} onDone={() => setVersion(version + 1)} />
+          {plan.status === 'planning' ? (
+            <InfoCard title={plan.step ? STEP_WORDS[plan.step] : 'Queued'}>
+              <LinearProgress aria-label="The plan is being made" />
+            </InfoCard>
+          ) : (
+            <PlanParts plan={plan} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function PlanNotices(props: { plan: Plan }) {
+  const { failure, outdatedBecause, replacedBy } = props.plan;
+  const planRoute = useRouteRef(planRouteRef);
+  return (
+    <>
+      {failure && (
+        <WarningPanel
+          severity="error"
+          title="The plan could not be made"
+          defaultExpanded
+        >
+          <Typography gutterBottom>{failure.message}</Typography>
+          {failure.remedy && (
+            <Typography>
+              <strong>What to do: </strong>
+              {failure.remedy}
+            </Typography>
+          )}
+        </WarningPanel>
+      )}
+      {outdatedBecause && (
+        <WarningPanel
+          title="The world has changed since this plan was made"
+          defaultExpanded
+        >
+          <Typography gutterBottom>{outdatedBecause}</Typography>
+          {replacedBy && planRoute && (
+            <Link to={planRoute({ planId: replacedBy })}>
+              See the plan that was made anew
+            </Link>
+          )}
+        </WarningPanel>
+      )}
+    </>
+  );
+}
+
+function PlanParts(props: { plan: Plan }) {
+  const { plan } = props;
+  const dangers = plan.stacks.flatMap(({ changes }) =>
+    changes.filter(({ isDangerous }) => isDangerous),
+  );
+  return (
+    <>
+      {plan.stacks.length > 0 && (
+        <InfoCard
+          title={changesSummary(plan.stacks)}
+          subheader={
+            dangers.length > 0
+              ? `${dangers.length} of them with data that is replaced or removed`
+              : undefined
+          }
+        >
+          {plan.stacks.map(stack => (
+            <StackChanges key={stack.stackName} stack={stack} />
+          ))}
+        </InfoCard>
+      )}
+      {plan.preflight.length > 0 && (
+        <InfoCard title="Preflight">
+          <PreflightList findings={plan.preflight} />
+        </InfoCard>
+      )}
+      {plan.status !== 'failed' && <PriceCard price={plan.price} />}
+      {plan.stacks.length > 0 && (
+        <InfoCard title="Rules of good practice">
+          <PolicyList findings={plan.policy} />
+        </InfoCard>
+      )}
+    </>
+  );
+}

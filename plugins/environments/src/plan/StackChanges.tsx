@@ -1,0 +1,72 @@
+import { Link } from '@backstage/core-components';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import type { PlannedStack } from '@quarterdeck/plugin-environments-common';
+import { StatusLabel } from '../deployment/StatusLabel';
+import { changesSummary } from './changesSummary';
+import { ResourceChangeItem } from './ResourceChangeItem';
+import { STACK_ACTION_WORDS } from './words';
+
+const useStyles = makeStyles(theme => ({
+  summary: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(10rem, 2fr) 8rem 3fr',
+    gap: theme.spacing(0.5, 2),
+    alignItems: 'center',
+    width: '100%',
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
+  },
+  details: { display: 'block' },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+}));
+
+/** What happens to one stack; open where data is in danger. */
+export function StackChanges(props: { stack: PlannedStack }) {
+  const { stack } = props;
+  const classes = useStyles();
+  const hasDanger = stack.changes.some(({ isDangerous }) => isDangerous);
+  const summary = (
+    <div className={classes.summary}>
+      <Typography>{stack.stackName}</Typography>
+      <StatusLabel {...STACK_ACTION_WORDS[stack.action]} />
+      <Typography variant="body2" color="textSecondary">
+        {stack.changes.length > 0 && changesSummary([stack])}
+        {stack.region && ` · ${stack.region}`}
+      </Typography>
+    </div>
+  );
+  return (
+    <Accordion
+      variant="outlined"
+      defaultExpanded={hasDanger}
+      disabled={stack.changes.length === 0}
+      TransitionProps={{ unmountOnExit: true }}
+    >
+      <AccordionSummary
+        expandIcon={<ExpandMoreIcon />}
+        aria-label={`Changes of ${stack.stackName}`}
+      >
+        {summary}
+      </AccordionSummary>
+      <AccordionDetails className={classes.details}>
+        {stack.basis === 'template' && (
+          <Typography variant="body2" color="textSecondary" gutterBottom>
+            Found by comparing templates: CloudFormation cannot say yet.
+          </Typography>
+        )}
+        <ul className={classes.list}>
+          {stack.changes.map(change => (
+            <ResourceChangeItem key={change.logicalId} change={change} />
+          ))}
+        </ul>
+        {stack.consoleUrl && (
+          <Link to={stack.consoleUrl}>Open the stack in CloudFormation</Link>
+        )}
+      </AccordionDetails>
+    </Accordion>
+  );
+}

@@ -1,0 +1,21 @@
+import {
+  countChanges,
+  type PlannedStack,
+  type ResourceAction,
+} from '@quarterdeck/plugin-environments-common';
+import { RESOURCE_ACTION_WORDS } from './words';
+
+const ACTIONS = Object.keys(RESOURCE_ACTION_WORDS) as ResourceAction[];
+
+/** `28 to create, 2 to change`, or that there is nothing to do. */
+export function changesSummary(
+  stacks: readonly Pick<PlannedStack, 'changes'>[],
+): string {
+  const counts = countChanges(stacks);
+  const parts = ACTIONS.filter(action => counts[action] > 0).map(action =>
+    action === 'maybe-replace'
+      ? `${counts[action]} that may be replaced`
+      : `${counts[action]} to ${RESOURCE_ACTION_WORDS[action]}`,
+  );
+  return parts.join(', ') || 'Nothing to change';
+}

@@ -1,0 +1,60 @@
+// What service health costs, how fast it is and how it grows: everything in the
+// table of docs/service-health.md, measured at the real portal over a simulated
+// fleet with 40 ms for each call to AWS and AWS's published limits.
+//   BENCH_ONLY=tab    one part: refresh, page, tab, viewers, unbatched, growth
+//   BENCH_ENVIRONMENTS=100    a smaller fleet, to try something out
+import path from 'node:path';
+import { Explained } from '../lib/explain.mjs';
+import { createCrowd, writeCrowdEntity } from './health/crowd.mjs';
+import { measureEntityTab } from './health/entityTab.mjs';
+import { measureFleetPage } from './health/fleetPage.mjs';
+import { startFleetPortal } from './health/fleetPortal.mjs';
+import { measureGrowth } from './health/growth.mjs';
+import { measurePerView } from './health/perView.mjs';
+import { measureRefresh } from './health/refresh.mjs';
+import { tableOf } from './health/table.mjs';
+import { measureViewers } from './health/viewers.mjs';
+
+const ENVIRONMENTS = Number(process.env.BENCH_ENVIRONMENTS ?? 500);
+const PARTS = ['refresh', 'page', 'tab', 'viewers', 'unbatched', 'growth'];
+
+export async function measure({ scratch, say }) {
+  const only = process.env.BENCH_ONLY;
+  if (only && !PARTS.includes(only)) {
+    throw new Explained(`BENCH_ONLY is one of: ${PARTS.join(', ')}`);
+  }
+  const wants = part => !only || only === part;
+  const result = { environments: ENVIRONMENTS };
+  const crowdFile = path.join(scratch, 'crowd.json');
+  await writeCrowdEntity(crowdFile);
+  const fleet = await startFleetPortal({
+    environments: ENVIRONMENTS,
+    dataDir: path.join(scratch, 'portal'),
+    locations: [crowdFile],
+    prepare: createCrowd,
+    say,
+  });
+  try {
+    const part = async (name, title, run) => {
+      if (!wants(name)) return;
+      say(title);
+      result[name] = await run();
+    };
+    await part('refresh', 'A refresh of the fleet', () =>
+      measureRefresh(fleet, ENVIRONMENTS),
+    );
+    await part('page', "The fleet page's data", () => measureFleetPage(fleet));
+    await part('tab', 'The Health tab, cold and warm', () =>
+      measureEntityTab(fleet),
+    );
+    await part('viewers', 'A thousand viewers', () => measureViewers(fleet));
+    await part('unbatched', 'Fifty services, and the unbatched client', () =>
+      measurePerView(fleet),
+    );
+    result.operations = await fleet.operations();
+  } finally {
+    await fleet.stop();
+  }
+  if (wants('growth')) result.growth = await measureGrowth({ scratch, say });
+  return { table: tableOf(result), result };
+}

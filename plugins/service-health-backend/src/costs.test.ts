@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import { startSimulator } from '@quarterdeck/test-support';
 import { environmentEntity } from './__testUtils__/environmentEntity';
@@ -76,6 +78,33 @@ it('waits for few calls after one another', async () => {
   expect(sequence).toBeGreaterThanOrEqual(1);
   expect(sequence).toBeLessThanOrEqual(CALLS_IN_SEQUENCE);
 });
+
+it('calls nothing that the documented policy does not allow', async () => {
+  await control.forgetRequests();
+  const ill = await environmentEntity(aws.url, 'checkout-production');
+  const portal = await startPortal(aws.url, [...entities, ill]);
+  await portal.run('service-health-collect-history');
+  await Promise.all([portal.report(ENVIRONMENT), portal.metrics(ENVIRONMENT)]);
+  await portal.fleet();
+  const { operations } = await control.requests();
+  // The simulator says by which name a request is signed.
+  const called = Object.keys(operations)
+    .map(name => name.replace(/^monitoring:/, 'cloudwatch:'))
+    .sort();
+  expect(called).toEqual(documentedActions());
+});
+
+/** Of the policy in the documentation. */
+function documentedActions(): string[] {
+  const page = readFileSync(
+    path.resolve(__dirname, '../../../docs/service-health.md'),
+    'utf8',
+  );
+  const policies = page.match(/(?<=```json\n)[^`]+/g) ?? [];
+  const policy = policies.find(text => text.includes('ServiceHealth'));
+  const [{ Action }] = JSON.parse(policy ?? '').Statement;
+  return [...Action].sort();
+}
 
 it('asks once for what AWS lets one ask together', async () => {
   await control.forgetRequests();

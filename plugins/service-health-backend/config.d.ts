@@ -41,5 +41,23 @@ export interface Config {
        */
       timeoutSeconds?: number;
     };
+    actions?: {
+      /**
+       * What may be done to services and alarms from their page, by the owners
+       * of the entity. Default: nothing.
+       */
+      enabled?: (
+        | 'force-deployment'
+        | 'roll-back-deployment'
+        | 'stop-task'
+        | 'set-desired-count'
+        | 'mute-alarm'
+      )[];
+      /**
+       * Whoever acts must be in one of these groups, besides owning the
+       * entity. Default: owning it is enough.
+       */
+      groups?: string[];
+    };
   };
 }

@@ -11,6 +11,9 @@ import {
   awsClientsServiceRef,
 } from '@quarterdeck/plugin-aws-node';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
+import { createActionsRouter } from './actions/actionsRouter';
+import { MuteStore } from './actions/mutes/MuteStore';
+import { startActions } from './actions/startActions';
 import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
@@ -32,6 +35,7 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         awsCalls: awsCallsServiceRef,
         awsClients: awsClientsServiceRef,
@@ -47,6 +51,7 @@ export const serviceHealthPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const timing = readReadingSettings(deps.config);
@@ -61,30 +66,45 @@ export const serviceHealthPlugin = createBackendPlugin({
         }
         const catalog = new CatalogEntities(deps.catalog);
         const targets = createTargetFinder(deps.config, deps.awsClients);
+        const mutes = new MuteStore(knex);
         const history = await startHistory(
           { ...deps, catalog, knex, targets },
           readHistorySettings(deps.config),
         );
+        const details = new EntityDetails(
+          deps.awsClients,
+          targets,
+          timing,
+          history,
+        );
+        const health = new HealthService(
+          deps.awsClients,
+          targets,
+          mutes,
+          timing,
+          databases => history.databases.limits(databases),
+        );
+        const actions = await startActions({
+          ...deps,
+          catalog,
+          mutes,
+          targets,
+          onTaken(targetArn) {
+            health.forget(targetArn);
+            details.forget(targetArn);
+          },
+        });
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
         deps.httpRouter.use(
           createRouter({
             ...deps,
             catalog,
-            details: new EntityDetails(
-              deps.awsClients,
-              targets,
-              timing,
-              history,
-            ),
-            health: new HealthService(
-              deps.awsClients,
-              targets,
-              timing,
-              databases => history.databases.limits(databases),
-            ),
+            details,
+            health,
             history: history.reader,
           }),
         );
+        deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
         const fleet = await startFleet({ ...deps, catalog, knex, targets });
         deps.httpRouter.use(fleet.router);
         deps.httpRouter.use(

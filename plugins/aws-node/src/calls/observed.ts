@@ -7,7 +7,6 @@ import type { RequestPacer } from './RequestPacer';
 /** What a middleware is called with at the step `deserialize`. */
 interface Arguments {
   input: object;
-  request: unknown;
 }
 
 type Handler<TArguments, TOutput> = (args: TArguments) => Promise<TOutput>;

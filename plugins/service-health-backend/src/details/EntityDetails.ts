@@ -47,6 +47,12 @@ export class EntityDetails {
     this.#rollouts = new ReadingStore(timing);
   }
 
+  /** Something was done to a target: the next look is a new one. */
+  forget(targetArn: string): void {
+    this.#scaling.forget(targetArn);
+    this.#rollouts.forget(targetArn);
+  }
+
   /** Adds the details to a report, which is read at the same time. */
   async addTo(
     report: Promise<HealthReport>,

@@ -10,6 +10,8 @@ import {
   type Reading,
   shownValue,
 } from '@quarterdeck/plugin-service-health-common';
+import { MutedAlarmSource } from '../actions/mutes/MutedAlarmSource';
+import type { MuteStore } from '../actions/mutes/MuteStore';
 import {
   annotateMetrics,
   type LimitsByTarget,
@@ -44,7 +46,7 @@ export class HealthService {
   readonly #ecsSource: EcsSource;
   readonly #databaseSource: DatabaseSource;
   readonly #loadBalancerSource: LoadBalancerSource;
-  readonly #alarmSource: AlarmSource;
+  readonly #alarmSource: MutedAlarmSource;
 
   readonly #ecs: ReadingStore<EcsTarget, EcsService>;
   readonly #databases: ReadingStore<DatabaseTarget, Database>;
@@ -60,6 +62,7 @@ export class HealthService {
   constructor(
     clients: AwsClients,
     private readonly targets: TargetFinder,
+    mutes: MuteStore,
     timing: ReadingStoreOptions,
     private readonly limitsOf: (
       targets: DatabaseTarget[],
@@ -72,7 +75,7 @@ export class HealthService {
     this.#ecsSource = new EcsSource(clients);
     this.#databaseSource = new DatabaseSource(clients);
     this.#loadBalancerSource = new LoadBalancerSource(clients);
-    this.#alarmSource = new AlarmSource(clients);
+    this.#alarmSource = new MutedAlarmSource(new AlarmSource(clients), mutes);
     this.#metrics = new MetricReader(clients, timing);
   }
 
@@ -118,6 +121,12 @@ export class HealthService {
         now,
       ),
     );
+  }
+
+  /** Something was done to a target: the next look is a new one. */
+  forget(targetArn: string): void {
+    this.#ecs.forget(targetArn);
+    this.#alarms.forget(targetArn);
   }
 
   /** The metrics of all that an entity points at. */

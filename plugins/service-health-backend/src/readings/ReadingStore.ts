@@ -81,6 +81,20 @@ export class ReadingStore<TTarget extends Located, TValue> {
     );
   }
 
+  /**
+   * Asks AWS about a target at the next look, though its reading is fresh. It
+   * stays the last good one.
+   */
+  forget(arn: string): void {
+    const entry = this.#entries.get(arn);
+    if (!entry) return;
+    const letGo = () => {
+      entry.freshUntil = 0;
+    };
+    letGo();
+    entry.pending?.then(letGo);
+  }
+
   private entry(key: string): Entry<TValue> {
     let entry = this.#entries.get(key);
     if (!entry) {

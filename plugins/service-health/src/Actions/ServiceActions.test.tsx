@@ -139,12 +139,12 @@ it('takes a count within what autoscaling allows', async () => {
   });
 });
 
-it('says why it was not done, and what mends it, and stays open', async () => {
+it('says why it was not done, and stays open', async () => {
   renderActions([offer('force-deployment')], async () => {
     throw await ResponseError.fromResponse(
       new Response(
         JSON.stringify({
-          error: { name: 'NotAllowedError', message: 'You do not own it' },
+          error: { name: 'NotAllowedError', message: 'Only its owner may' },
           response: { statusCode: 403 },
         }),
         { status: 403, headers: { 'content-type': 'application/json' } },
@@ -155,7 +155,19 @@ it('says why it was not done, and what mends it, and stays open', async () => {
   await userEvent.type(screen.getByLabelText(/Reason/), REASON);
   await userEvent.click(confirm('Force a new deployment'));
   expect(await screen.findByRole('alert')).toHaveTextContent(
-    /You do not own it.*Ask an owner/,
+    'Only its owner may',
   );
   expect(confirm('Force a new deployment')).toBeEnabled();
+});
+
+it('says what to do when the portal does not answer', async () => {
+  renderActions([offer('force-deployment')], async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  await open(/Force a new deployment/);
+  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await userEvent.click(confirm('Force a new deployment'));
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    /Failed to fetch.*before trying again/,
+  );
 });

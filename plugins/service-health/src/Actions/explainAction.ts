@@ -67,6 +67,21 @@ function explainForce(service: EcsService): ActionExplanation {
 
 function explainRollBack(service: EcsService): ActionExplanation {
   const [primary, before] = service.deployments;
+  if (primary?.rolloutState !== 'IN_PROGRESS') {
+    return {
+      effects: [
+        `The revision that was deployed well before ${revisionOf(
+          service,
+        )} is deployed again.`,
+        `${tasks(
+          service.running,
+          'running',
+        )} will be replaced by its own, one after the other.`,
+      ],
+      call: 'ecs:UpdateService with that task definition',
+      isDestructive: true,
+    };
+  }
   const previous =
     before?.revision === undefined
       ? 'the revision before it'
@@ -76,12 +91,10 @@ function explainRollBack(service: EcsService): ActionExplanation {
       `The deployment of ${revisionOf(
         service,
       )} ends, and ECS goes back to ${previous}.`,
-      primary
-        ? `${tasks(
-            primary.running + primary.pending,
-            'started',
-          )} by it will be stopped once those of ${previous} are healthy.`
-        : 'The tasks that it has started will be stopped.',
+      `${tasks(
+        primary.running + primary.pending,
+        'started',
+      )} by it will be stopped once enough of ${previous} are healthy.`,
     ],
     call: 'ecs:StopServiceDeployment with ROLLBACK',
     isDestructive: true,

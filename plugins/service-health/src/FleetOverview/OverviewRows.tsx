@@ -27,7 +27,7 @@ export const OverviewRows = ({ rows }: { rows: FleetRow[] }) => {
   const excerpts = chooseExcerpts(rows, useIsMine());
   return (
     <>
-      {excerpts.map(excerpt => (
+      {excerpts.map((excerpt, position) => (
         <section key={excerpt.title} aria-label={excerpt.title}>
           {excerpts.length > 1 && (
             <Typography
@@ -43,7 +43,11 @@ export const OverviewRows = ({ rows }: { rows: FleetRow[] }) => {
             aria-label={excerpt.title}
             className={tableClasses.table}
           >
-            <FleetHead columns={COLUMNS} classes={tableClasses} />
+            <FleetHead
+              columns={COLUMNS}
+              classes={tableClasses}
+              isHidden={position > 0}
+            />
             <div role="rowgroup">
               {excerpt.rows.map((row, index) => (
                 <FleetRowView

@@ -10,11 +10,14 @@ import type { TableClasses } from './tableStyles';
 export const FleetHead = ({
   columns,
   classes,
+  isHidden = false,
   sort,
   onSort,
 }: {
   columns: FleetColumn[];
   classes: TableClasses;
+  /** For where a table above has the same columns. */
+  isHidden?: boolean;
   sort?: FleetQuery['sort'];
   onSort?: (by: SortId) => void;
 }) => {
@@ -22,8 +25,12 @@ export const FleetHead = ({
   const direction = isReversed ? 'descending' : 'ascending';
   const Arrow = isReversed ? UpIcon : DownIcon;
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={classes.head}>
+    <div role="rowgroup" className={onSort && classes.headGroup}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={`${classes.head} ${isHidden ? classes.hiddenHead : ''}`}
+      >
         {columns.map(({ fields, isSpare }) => {
           const isSorted = onSort && fields.some(({ id }) => id === by);
           return (

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { SUMMARY_HEIGHT } from './tableStyles';
 import { StatusIcon } from '../status/StatusIcon';
 import { shortAge } from '../time/age';
 import { useNow } from '../time/useNow';
@@ -14,9 +15,12 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
-    // Room for the button, so that nothing moves when it comes.
-    minHeight: 34,
-    marginBottom: theme.spacing(0.5),
+    // Stays in sight, with room for the button: nothing moves when it comes.
+    position: 'sticky',
+    top: 0,
+    zIndex: 3,
+    minHeight: SUMMARY_HEIGHT,
+    background: theme.palette.background.default,
   },
   age: {
     display: 'inline-flex',

@@ -12,10 +12,22 @@ const clamped = (lines: number) => ({
   overflow: 'hidden',
 });
 
+const hidden = {
+  position: 'absolute' as const,
+  width: 1,
+  height: 1,
+  minHeight: 0,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
+
 const COLUMN_WIDTHS =
-  '104px minmax(150px, 1fr) minmax(200px, 2.4fr) 112px 116px 60px 64px 76px';
+  '96px minmax(170px, 1fr) minmax(200px, 2fr) 104px 112px 56px 58px 72px';
 const FEW_COLUMN_WIDTHS =
-  '104px minmax(120px, 1fr) minmax(160px, 2.4fr) 112px 60px 64px';
+  '96px minmax(120px, 1fr) minmax(160px, 2fr) 104px 56px 58px';
+
+/** Of the line above the table, in pixels. */
+export const SUMMARY_HEIGHT = 40;
 
 /** About that of a row that is a card. */
 export const CARD_HEIGHT = 140;
@@ -36,25 +48,23 @@ export const useTableStyles = makeStyles(theme => {
   };
   return {
     table: { fontSize: theme.typography.body2.fontSize, lineHeight: 1.4 },
+    // Stays in sight, below the summary, while the rows go by.
+    headGroup: {
+      position: 'sticky',
+      top: SUMMARY_HEIGHT,
+      zIndex: 2,
+    },
     head: {
       ...columns,
-      position: 'sticky',
-      top: 0,
-      zIndex: 2,
       minHeight: 48,
       color: theme.palette.text.secondary,
       background: theme.palette.background.paper,
       borderBottom: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
-      [narrow]: {
-        position: 'absolute',
-        width: 1,
-        height: 1,
-        minHeight: 0,
-        overflow: 'hidden',
-        clipPath: 'inset(50%)',
-      },
+      [narrow]: hidden,
     },
+    // Read out all the same.
+    hiddenHead: hidden,
     // Left out where the columns have to stand close.
     spare: { [between]: { display: 'none' } },
     sorter: {
@@ -105,7 +115,10 @@ export const useTableStyles = makeStyles(theme => {
     },
     // The second of two fields in a column.
     below: { color: theme.palette.text.secondary },
-    status: { [narrow]: { color: theme.palette.text.primary } },
+    status: {
+      display: 'flex',
+      [narrow]: { color: theme.palette.text.primary },
+    },
     name: {
       fontWeight: 600,
       // The whole row leads to where the name leads.

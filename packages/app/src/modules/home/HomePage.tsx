@@ -3,7 +3,8 @@ import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import AddIcon from '@material-ui/icons/AddCircleOutline';
 import FavoriteIcon from '@material-ui/icons/FavoriteBorder';
 import NotesIcon from '@material-ui/icons/Notes';
@@ -28,6 +29,7 @@ const useStyles = makeStyles(theme => ({
 /** The three jobs that people come for, and the state of what they run. */
 export const HomePage = () => {
   const classes = useStyles();
+  const isNarrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
   const identity = useApi(identityApiRef);
   const profile = useAsync(() => identity.getProfileInfo(), [identity]);
   const name = profile.value?.displayName;
@@ -41,7 +43,7 @@ export const HomePage = () => {
         <Typography color="textSecondary" paragraph>
           What runs on AWS, how it is doing, and how to get more of it.
         </Typography>
-        <Grid container spacing={3}>
+        <Grid container spacing={isNarrow ? 1 : 3}>
           <Grid item xs={12} md={4}>
             <JobTile
               to="/create/templates/default/aws-environment"
@@ -67,7 +69,7 @@ export const HomePage = () => {
             />
           </Grid>
         </Grid>
-        <Box marginTop={4}>
+        <Box marginTop={isNarrow ? 2 : 4}>
           <Suspense fallback={<Progress />}>
             <FleetOverview />
           </Suspense>

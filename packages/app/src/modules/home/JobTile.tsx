@@ -13,8 +13,12 @@ const useStyles = makeStyles(theme => ({
   card: {
     height: '100%',
     display: 'flex',
+    // The theme would have it a column.
+    flexDirection: 'row',
+    alignItems: 'center',
     gap: theme.spacing(2),
     padding: theme.spacing(2.5),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(1.5, 2) },
     border: `1px solid ${theme.palette.divider}`,
     transition: theme.transitions.create(['border-color']),
     '$link:hover &, $link:focus-visible &': {
@@ -22,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     },
   },
   icon: {
+    display: 'flex',
     color: theme.palette.primary.main,
     '& svg': { fontSize: 32 },
   },
@@ -29,7 +34,10 @@ const useStyles = makeStyles(theme => ({
     fontSize: 17,
     fontWeight: 600,
     color: theme.palette.text.primary,
+    [theme.breakpoints.down('xs')]: { marginBottom: 0 },
   },
+  // The state of the fleet is to be seen without scrolling.
+  text: { [theme.breakpoints.down('xs')]: { display: 'none' } },
 }));
 
 /** A card that is a link to where one of the three jobs is done. */
@@ -48,7 +56,11 @@ export const JobTile = (props: {
           <Typography variant="h2" className={classes.title}>
             {props.title}
           </Typography>
-          <Typography variant="body2" color="textSecondary">
+          <Typography
+            variant="body2"
+            color="textSecondary"
+            className={classes.text}
+          >
             {props.text}
           </Typography>
         </div>

@@ -23,6 +23,8 @@ const sidebar = NavContentBlueprint.make({
       ));
       nav.take('page:search');
       nav.take('page:notifications');
+      // Reached from the entity whose graph it is.
+      nav.take('page:catalog-graph');
 
       return (
         <Sidebar>

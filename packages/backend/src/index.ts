@@ -11,7 +11,7 @@ backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+  import('@quarterdeck/plugin-permission-backend-module-quarterdeck'),
 );
 
 backend.add(import('@backstage/plugin-catalog-backend'));

@@ -10,7 +10,13 @@ import FindInPageIcon from '@material-ui/icons/FindInPage';
 import { LOG_GROUPS_ANNOTATION } from '@quarterdeck/plugin-log-queries-common';
 import { logQueriesApiRef } from './api/LogQueriesApi';
 import { LogQueriesClient } from './api/LogQueriesClient';
-import { libraryRouteRef, rootRouteRef, runsRouteRef } from './routes';
+import {
+  entityLogsRouteRef,
+  libraryRouteRef,
+  rootRouteRef,
+  runsRouteRef,
+  tailRouteRef,
+} from './routes';
 
 const api = ApiBlueprint.make({
   params: define =>
@@ -52,12 +58,24 @@ const runs = SubPageBlueprint.make({
   },
 });
 
+const tail = SubPageBlueprint.make({
+  attachTo: { id: 'page:log-queries', input: 'pages' },
+  name: 'tail',
+  params: {
+    path: 'tail',
+    title: 'Live tail',
+    routeRef: tailRouteRef,
+    loader: () => import('./tail/TailPage').then(m => <m.TailPage />),
+  },
+});
+
 const entityLogs = EntityContentBlueprint.make({
   name: 'logs',
   params: {
     path: '/logs',
     title: 'Logs',
     group: 'observability',
+    routeRef: entityLogsRouteRef,
     filter: entity =>
       Boolean(entity.metadata.annotations?.[LOG_GROUPS_ANNOTATION]),
     loader: () =>
@@ -66,8 +84,8 @@ const entityLogs = EntityContentBlueprint.make({
 });
 
 /**
- * Log queries: the Logs tab of entities, the library of saved queries and the
- * history of runs.
+ * Log queries: the Logs tab of entities, the library of saved queries, the
+ * history of runs and live tail.
  *
  * @public
  */
@@ -75,7 +93,13 @@ export const logQueriesPlugin = createFrontendPlugin({
   pluginId: 'log-queries',
   title: 'Log queries',
   icon: <FindInPageIcon fontSize="inherit" />,
-  extensions: [api, page, library, runs, entityLogs],
-  routes: { root: rootRouteRef, library: libraryRouteRef, runs: runsRouteRef },
+  extensions: [api, page, library, runs, tail, entityLogs],
+  routes: {
+    root: rootRouteRef,
+    library: libraryRouteRef,
+    runs: runsRouteRef,
+    tail: tailRouteRef,
+    entityLogs: entityLogsRouteRef,
+  },
   info: { packageJson: () => import('../package.json') },
 });

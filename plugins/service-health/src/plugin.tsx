@@ -19,6 +19,7 @@ import { serviceHealthApiRef } from './api/ServiceHealthApi';
 import { ServiceHealthClient } from './api/ServiceHealthClient';
 import { FleetFeed, fleetFeedApiRef } from './fleet/FleetFeed';
 import { FLEET_PATH, HEALTH_TAB_PATH, OPERATIONS_PATH } from './paths';
+import { entityLogsRouteRef, liveTailRouteRef } from './routes';
 
 const fleetRouteRef = createRouteRef();
 const operationsRouteRef = createRouteRef();
@@ -104,5 +105,9 @@ export const serviceHealthPlugin = createFrontendPlugin({
     healthCard,
   ],
   routes: { fleet: fleetRouteRef, operations: operationsRouteRef },
+  externalRoutes: {
+    entityLogs: entityLogsRouteRef,
+    liveTail: liveTailRouteRef,
+  },
   info: { packageJson: () => import('../package.json') },
 });

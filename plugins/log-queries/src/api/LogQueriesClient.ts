@@ -2,16 +2,24 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
-  EntityQueriesResponse,
+  CreateQueryRequest,
+  DeleteQueryRequest,
   ExportFormat,
+  ListLogGroupsRequest,
   ListRunsRequest,
-  QueryLibraryResponse,
-  Run,
-  RunList,
-  RunRows,
+  LiveTailEvent,
+  LiveTailRequest,
+  LogField,
+  LogFieldsResponse,
+  ReadContextRequest,
+  RepeatRunRequest,
+  StartRunGroupRequest,
   StartRunRequest,
+  SuggestRequest,
+  UpdateQueryRequest,
 } from '@quarterdeck/plugin-log-queries-common';
-import type { LogQueriesApi } from './LogQueriesApi';
+import type { LogQueriesApi, Place, QueryKey } from './LogQueriesApi';
+import { readEvents } from './readEvents';
 
 /** {@link LogQueriesApi} over HTTP. */
 export class LogQueriesClient implements LogQueriesApi {
@@ -19,63 +27,240 @@ export class LogQueriesClient implements LogQueriesApi {
     private readonly deps: { discoveryApi: DiscoveryApi; fetchApi: FetchApi },
   ) {}
 
-  listQueries(): Promise<QueryLibraryResponse> {
-    return this.request('/queries');
+  listQueries() {
+    return this.#get<ReturnType<LogQueriesApi['listQueries']>>('/queries');
   }
 
-  listEntityQueries(entity: CompoundEntityRef): Promise<EntityQueriesResponse> {
-    const path = [entity.kind, entity.namespace, entity.name]
-      .map(encodeURIComponent)
-      .join('/');
-    return this.request(`/entities/${path}/queries`);
+  listEntityQueries(entity: CompoundEntityRef) {
+    return this.#get<ReturnType<LogQueriesApi['listEntityQueries']>>(
+      `${pathOf(entity)}/queries`,
+    );
   }
 
-  startRun(request: StartRunRequest): Promise<Run> {
-    return this.request('/runs', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
+  suggestQueries(entity: CompoundEntityRef, request: SuggestRequest) {
+    return this.#get<ReturnType<LogQueriesApi['suggestQueries']>>(
+      `${pathOf(entity)}/suggestions?${searchParams(request)}`,
+    );
+  }
+
+  createQuery(request: CreateQueryRequest) {
+    return this.#send<ReturnType<LogQueriesApi['createQuery']>>(
+      'POST',
+      '/queries',
+      request,
+    );
+  }
+
+  updateQuery(key: QueryKey, request: UpdateQueryRequest) {
+    return this.#send<ReturnType<LogQueriesApi['updateQuery']>>(
+      'PUT',
+      `/queries/${segments(key.accountId, key.region, key.id)}`,
+      request,
+    );
+  }
+
+  async deleteQuery(key: QueryKey, request: DeleteQueryRequest) {
+    const path = segments(key.accountId, key.region, key.id);
+    await this.#fetch(`/queries/${path}?${searchParams(request)}`, {
+      method: 'DELETE',
     });
   }
 
-  getRun(id: string, signal?: AbortSignal): Promise<Run> {
-    return this.request(`/runs/${encodeURIComponent(id)}`, { signal });
+  listLogGroups(request: ListLogGroupsRequest, signal?: AbortSignal) {
+    return this.#get<ReturnType<LogQueriesApi['listLogGroups']>>(
+      `/log-groups?${searchParams(request)}`,
+      signal,
+    );
+  }
+
+  async listFields(
+    {
+      logGroupNames,
+      ...request
+    }: Place & { logGroupNames: readonly string[]; entityRef?: string },
+    signal?: AbortSignal,
+  ): Promise<LogField[]> {
+    const search = searchParams(request);
+    for (const name of logGroupNames) search.append('logGroupName', name);
+    const { fields } = await this.#get<Promise<LogFieldsResponse>>(
+      `/log-groups/fields?${search}`,
+      signal,
+    );
+    return fields;
+  }
+
+  estimate(request: StartRunRequest, signal?: AbortSignal) {
+    return this.#send<ReturnType<LogQueriesApi['estimate']>>(
+      'POST',
+      '/runs/estimate',
+      request,
+      signal,
+    );
+  }
+
+  estimateGroup(request: StartRunGroupRequest, signal?: AbortSignal) {
+    return this.#send<ReturnType<LogQueriesApi['estimateGroup']>>(
+      'POST',
+      '/run-groups/estimate',
+      request,
+      signal,
+    );
+  }
+
+  startRun(request: StartRunRequest) {
+    return this.#send<ReturnType<LogQueriesApi['startRun']>>(
+      'POST',
+      '/runs',
+      request,
+    );
+  }
+
+  startRunGroup(request: StartRunGroupRequest) {
+    return this.#send<ReturnType<LogQueriesApi['startRunGroup']>>(
+      'POST',
+      '/run-groups',
+      request,
+    );
+  }
+
+  getRunGroup(id: string, signal?: AbortSignal) {
+    return this.#get<ReturnType<LogQueriesApi['getRunGroup']>>(
+      `/run-groups/${segments(id)}`,
+      signal,
+    );
+  }
+
+  runAgain(id: string, request: RepeatRunRequest) {
+    return this.#send<ReturnType<LogQueriesApi['runAgain']>>(
+      'POST',
+      `/runs/${segments(id)}/again`,
+      request,
+    );
+  }
+
+  compareRun(id: string, request: RepeatRunRequest) {
+    return this.#send<ReturnType<LogQueriesApi['compareRun']>>(
+      'POST',
+      `/runs/${segments(id)}/comparison`,
+      request,
+    );
+  }
+
+  getRun(id: string, signal?: AbortSignal) {
+    return this.#get<ReturnType<LogQueriesApi['getRun']>>(
+      `/runs/${segments(id)}`,
+      signal,
+    );
   }
 
   getRows(
     id: string,
     known: { after: number; generation: number },
     signal?: AbortSignal,
-  ): Promise<RunRows> {
-    const path = `/runs/${encodeURIComponent(id)}/rows`;
-    return this.request(`${path}?${searchParams(known)}`, { signal });
+  ) {
+    return this.#get<ReturnType<LogQueriesApi['getRows']>>(
+      `/runs/${segments(id)}/rows?${searchParams(known)}`,
+      signal,
+    );
+  }
+
+  getContext(runId: string, request: ReadContextRequest, signal?: AbortSignal) {
+    return this.#get<ReturnType<LogQueriesApi['getContext']>>(
+      `/runs/${segments(runId)}/context?${searchParams(request)}`,
+      signal,
+    );
   }
 
   async exportRun(id: string, format: ExportFormat): Promise<Blob> {
-    const path = `/runs/${encodeURIComponent(id)}/export?format=${format}`;
-    return (await this.fetch(path)).blob();
+    const path = `/runs/${segments(id)}/export?${searchParams({ format })}`;
+    return (await this.#fetch(path)).blob();
   }
 
-  cancelRun(id: string): Promise<Run> {
-    return this.request(`/runs/${encodeURIComponent(id)}/cancel`, {
-      method: 'POST',
+  async exportRunGroup(id: string, format: ExportFormat): Promise<Blob> {
+    const search = searchParams({ format });
+    return (
+      await this.#fetch(`/run-groups/${segments(id)}/export?${search}`)
+    ).blob();
+  }
+
+  cancelRun(id: string) {
+    return this.#send<ReturnType<LogQueriesApi['cancelRun']>>(
+      'POST',
+      `/runs/${segments(id)}/cancel`,
+    );
+  }
+
+  listRuns(request: ListRunsRequest, signal?: AbortSignal) {
+    return this.#get<ReturnType<LogQueriesApi['listRuns']>>(
+      `/runs?${searchParams(request)}`,
+      signal,
+    );
+  }
+
+  async beginViewing(runId: string, viewerId: string): Promise<void> {
+    await this.#fetch(`/runs/${segments(runId)}/viewers/${viewerId}`, {
+      method: 'PUT',
     });
   }
 
-  listRuns(request: ListRunsRequest): Promise<RunList> {
-    return this.request(`/runs?${searchParams(request)}`);
+  async endViewing(runId: string, viewerId: string): Promise<void> {
+    await this.#fetch(`/runs/${segments(runId)}/viewers/${viewerId}`, {
+      method: 'DELETE',
+      // Also while the page is being closed.
+      keepalive: true,
+    });
   }
 
-  private async request<T>(path: string, init?: RequestInit): Promise<T> {
-    return (await this.fetch(path, init)).json();
+  async *liveTail(
+    request: LiveTailRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<LiveTailEvent> {
+    const response = await this.#fetch('/live-tail', {
+      ...withBody('POST', request),
+      signal,
+    });
+    for await (const data of readEvents(response)) {
+      yield JSON.parse(data) as LiveTailEvent;
+    }
   }
 
-  private async fetch(path: string, init?: RequestInit): Promise<Response> {
+  async #get<T>(path: string, signal?: AbortSignal): Promise<Awaited<T>> {
+    return (await this.#fetch(path, { signal })).json();
+  }
+
+  async #send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Awaited<T>> {
+    const init = { ...withBody(method, body), signal };
+    return (await this.#fetch(path, init)).json();
+  }
+
+  async #fetch(path: string, init?: RequestInit): Promise<Response> {
     const baseUrl = await this.deps.discoveryApi.getBaseUrl('log-queries');
     const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
+}
+
+function withBody(method: string, body: unknown): RequestInit {
+  if (body === undefined) return { method };
+  return {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+function pathOf({ kind, namespace, name }: CompoundEntityRef): string {
+  return `/entities/${segments(kind, namespace, name)}`;
+}
+
+function segments(...parts: string[]): string {
+  return parts.map(encodeURIComponent).join('/');
 }
 
 function searchParams(values: Record<string, unknown>): URLSearchParams {

@@ -4,7 +4,6 @@ import {
   Progress,
   ResponseErrorPanel,
 } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
@@ -18,8 +17,8 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
-import { useEffect, useState } from 'react';
-import { logQueriesApiRef } from '../api/LogQueriesApi';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { runsRouteRef } from '../routes';
 import {
   formatBytes,
@@ -28,8 +27,9 @@ import {
   formatUsd,
 } from '../run/format';
 import { RunStatusLabel } from '../run/RunStatusLine';
-
-const PAGE_SIZE = 25;
+import { useTimeZone } from '../time/useTimeZone';
+import { HistoryFilters } from './HistoryFilters';
+import { type HistoryFilter, useHistory } from './useHistory';
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -40,78 +40,100 @@ const useStyles = makeStyles(theme => ({
   lesser: { [theme.breakpoints.down('xs')]: { display: 'none' } },
 }));
 
-/** All runs, newest first. */
+/** All runs, newest first; which of them is in the address. */
 export function RunHistory() {
   const classes = useStyles();
-  const api = useApi(logQueriesApiRef);
-  const [runs, setRuns] = useState<Run[]>();
-  const [before, setBefore] = useState<string>();
-  const [hasMore, setHasMore] = useState(false);
-  const [error, setError] = useState<Error>();
+  const [search, setSearch] = useSearchParams();
+  const filter = useMemo(() => readFilter(search), [search]);
+  const { runs, error, loadMore } = useHistory(filter);
+  const isFiltered = Object.values(filter).some(Boolean);
+  const onChange = useCallback(
+    (next: HistoryFilter) => setSearch(writeFilter(next), { replace: true }),
+    [setSearch],
+  );
 
-  useEffect(() => {
-    let isGone = false;
-    api.listRuns({ before, limit: PAGE_SIZE }).then(
-      page => {
-        if (isGone) return;
-        setRuns(known => [...(before ? known ?? [] : []), ...page.runs]);
-        setHasMore(page.runs.length === PAGE_SIZE);
-      },
-      thrown => !isGone && setError(thrown),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [api, before]);
-
-  if (error) return <ResponseErrorPanel error={error} />;
-  if (!runs) return <Progress />;
-  if (runs.length === 0) {
-    return (
-      <EmptyState
-        missing="data"
-        title="No query has been run yet"
-        description="Run one from the library or from the Logs tab of an entity; its result stays here."
-      />
-    );
-  }
   return (
     <>
-      <TableContainer component={Paper}>
-        <Table size="small" className={classes.table} aria-label="Runs">
-          <TableHead>
-            <TableRow>
-              <TableCell>Query</TableCell>
-              <TableCell>Status</TableCell>
-              <TableCell className={classes.lesser}>Looked at</TableCell>
-              <TableCell className={classes.lesser}>Run by</TableCell>
-              <TableCell>When</TableCell>
-              <TableCell className={classes.lesser} align="right">
-                Rows
-              </TableCell>
-              <TableCell className={classes.lesser} align="right">
-                Scanned
-              </TableCell>
-              <TableCell className={classes.lesser} align="right">
-                Cost
-              </TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {runs.map(run => (
-              <RunRow key={run.id} run={run} />
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
-      {hasMore && (
+      <HistoryFilters filter={filter} runs={runs ?? []} onChange={onChange} />
+      {error && <ResponseErrorPanel error={error} />}
+      {!runs && !error && <Progress />}
+      {runs?.length === 0 && !error && <NoRuns isFiltered={isFiltered} />}
+      {runs && runs.length > 0 && (
+        <TableContainer component={Paper}>
+          <Table size="small" className={classes.table} aria-label="Runs">
+            <TableHead>
+              <TableRow>
+                <TableCell>Query</TableCell>
+                <TableCell>Status</TableCell>
+                <TableCell className={classes.lesser}>Looked at</TableCell>
+                <TableCell className={classes.lesser}>Run by</TableCell>
+                <TableCell>When</TableCell>
+                <TableCell className={classes.lesser} align="right">
+                  Rows
+                </TableCell>
+                <TableCell className={classes.lesser} align="right">
+                  Scanned
+                </TableCell>
+                <TableCell className={classes.lesser} align="right">
+                  Cost
+                </TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {runs.map(run => (
+                <RunRow key={run.id} run={run} />
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
+      )}
+      {loadMore && (
         <Box mt={2}>
-          <Button onClick={() => setBefore(runs[runs.length - 1].id)}>
-            Older runs
-          </Button>
+          <Button onClick={loadMore}>Older runs</Button>
         </Box>
       )}
     </>
+  );
+}
+
+function NoRuns(props: { isFiltered: boolean }) {
+  return props.isFiltered ? (
+    <EmptyState
+      missing="data"
+      title="No such run"
+      description="No run is of this person, entity and query, with these words."
+    />
+  ) : (
+    <EmptyState
+      missing="data"
+      title="No query has been run yet"
+      description="Run one from the library or from the Logs tab of an entity; its result stays here."
+    />
+  );
+}
+
+const KEYS = {
+  requestedBy: 'by',
+  entityRef: 'entity',
+  queryId: 'query',
+  search: 'search',
+} as const satisfies Record<keyof HistoryFilter, string>;
+
+function readFilter(search: URLSearchParams): HistoryFilter {
+  return Object.fromEntries(
+    Object.entries(KEYS).map(([name, key]) => [
+      name,
+      search.get(key) ?? undefined,
+    ]),
+  );
+}
+
+function writeFilter(filter: HistoryFilter): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(KEYS).flatMap(([name, key]) => {
+      const value = filter[name as keyof HistoryFilter];
+      return value ? [[key, value]] : [];
+    }),
   );
 }
 
@@ -119,21 +141,25 @@ function RunRow(props: { run: Run }) {
   const { run } = props;
   const classes = useStyles();
   const runsPath = useRouteRef(runsRouteRef);
+  const [zone] = useTimeZone();
   return (
     <TableRow>
       <TableCell>
         <Link to={`${runsPath?.() ?? ''}/${run.id}`}>
           {run.queryName ?? run.queryString.split('\n')[0].slice(0, 80)}
         </Link>
+        {run.environment && ` · ${run.environment}`}
       </TableCell>
       <TableCell>
         <RunStatusLabel status={run.status} />
       </TableCell>
-      <TableCell className={classes.lesser}>{formatRange(run.range)}</TableCell>
+      <TableCell className={classes.lesser}>
+        {formatRange(run.range, zone)}
+      </TableCell>
       <TableCell className={classes.lesser}>
         <EntityRefLink entityRef={run.requestedBy} defaultKind="user" />
       </TableCell>
-      <TableCell>{formatMoment(run.createdAt)}</TableCell>
+      <TableCell>{formatMoment(run.createdAt, zone)}</TableCell>
       <TableCell className={classes.lesser} align="right">
         {run.rowCount}
       </TableCell>

@@ -4,7 +4,11 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { libraryRouteRef, runsRouteRef } from '../routes';
-import { aRun, giveElementsASize, ScriptedApi } from '../testing/ScriptedApi';
+import {
+  aRun,
+  giveElementsASize,
+  ScriptedApi,
+} from '../__testUtils__/ScriptedApi';
 import { RunHistory } from './RunHistory';
 import { RunPage } from './RunPage';
 
@@ -47,9 +51,7 @@ describe('runs', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('filter level = "error"')).toBeInTheDocument();
     expect(await screen.findByText('boom')).toBeInTheDocument();
-    expect(
-      screen.getByRole('link', { name: 'Run again or change' }),
-    ).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Change it' })).toHaveAttribute(
       'href',
       expect.stringMatching(/^\/log-queries\/library\?query=q-errors&run=/),
     );

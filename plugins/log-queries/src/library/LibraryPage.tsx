@@ -4,22 +4,26 @@ import {
   ResponseErrorPanel,
 } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
-import { useWithRecovery } from '../workbench/useWithRecovery';
 import { QueryWorkbench } from '../workbench/QueryWorkbench';
+import { useEnvironments } from '../workbench/useEnvironments';
+import { useLibrary } from '../workbench/useLibrary';
 
 /** All saved queries that the portal can see. */
 export function LibraryPage() {
   const api = useApi(logQueriesApiRef);
-  const { value, error } = useWithRecovery(
-    useCallback(() => api.listQueries(), [api]),
+  const environments = useEnvironments();
+  const { value, error, askAgain } = useLibrary(
+    'all',
+    useMemo(() => () => api.listQueries(), [api]),
   );
   const queries = useMemo(
     () =>
       value?.queries.map(query => ({
         ...query,
         runsOver: query.logGroupNames,
+        filled: {},
       })) ?? [],
     [value],
   );
@@ -33,6 +37,9 @@ export function LibraryPage() {
           <QueryWorkbench
             queries={queries}
             problems={value.problems}
+            places={value.targets}
+            environments={environments}
+            onLibraryChanged={askAgain}
             showPlace
           />
         )}

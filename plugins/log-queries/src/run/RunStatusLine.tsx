@@ -5,15 +5,14 @@ import {
   StatusPending,
   StatusRunning,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
 import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   isFinished,
   type Run,
   type RunStatus,
 } from '@quarterdeck/plugin-log-queries-common';
-import type { ReactNode } from 'react';
 import { formatBytes, formatCount, formatUsd } from './format';
 
 const useStyles = makeStyles(theme => ({
@@ -36,7 +35,7 @@ const LABELS: Record<RunStatus, string> = {
 
 /** The status of a run as an icon and a word. */
 export function RunStatusLabel(props: { status: RunStatus }) {
-  const label: ReactNode = LABELS[props.status];
+  const label = LABELS[props.status];
   switch (props.status) {
     case 'queued':
       return <StatusPending>{label}</StatusPending>;
@@ -60,14 +59,24 @@ export function RunStatusLine(props: { run: Run }) {
   return (
     <div>
       <div className={classes.line} role="status" aria-live="polite">
+        {run.environment && (
+          <Typography variant="subtitle2" component="span">
+            {run.environment}
+          </Typography>
+        )}
         <Typography variant="body2" component="span">
           <RunStatusLabel status={run.status} />
         </Typography>
         {run.status === 'queued' && (
           <Typography variant="body2">
             {run.ahead
-              ? `${run.ahead} ahead of this one in account ${run.accountId}`
+              ? `${run.ahead} ahead of you in account ${run.accountId}`
               : `Next in account ${run.accountId}`}
+          </Typography>
+        )}
+        {run.cancelledBy === 'nobody-looking' && (
+          <Typography variant="body2">
+            stopped, since nobody looked at it any more
           </Typography>
         )}
         <Typography variant="body2">
@@ -77,13 +86,31 @@ export function RunStatusLine(props: { run: Run }) {
           {formatCount(recordsScanned)} scanned
         </Typography>
         <Typography variant="body2">{formatBytes(bytesScanned)}</Typography>
-        <Typography variant="body2" title="Estimated from the bytes scanned">
+        <Typography
+          variant="body2"
+          title="The bytes scanned at the price of Logs Insights"
+        >
           {formatUsd(run.costUsd)}
+          {run.estimate &&
+            run.estimate.bytes > 0 &&
+            isFinished(run.status) &&
+            ` (estimated ${formatUsd(run.estimate.costUsd)})`}
         </Typography>
       </div>
-      {!isFinished(run.status) && (
-        <LinearProgress aria-label="The query is running" />
-      )}
+      {!isFinished(run.status) && <RunProgress run={run} />}
     </div>
+  );
+}
+
+function RunProgress(props: { run: Run }) {
+  const { progress } = props.run;
+  return progress === undefined ? (
+    <LinearProgress aria-label="The query is running" />
+  ) : (
+    <LinearProgress
+      aria-label="The query is running"
+      variant="determinate"
+      value={Math.round(Math.min(1, progress) * 100)}
+    />
   );
 }

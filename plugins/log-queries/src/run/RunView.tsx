@@ -6,36 +6,38 @@ import {
   isFinished,
   type Run,
 } from '@quarterdeck/plugin-log-queries-common';
-import { useMemo } from 'react';
-import { errorMessage, mayPass } from '../api/errorPosition';
-import { ExportButtons } from './ExportButtons';
+import { errorMessage, mayPass } from '../api/errors';
+import { ResultCharts } from '../charts/ResultCharts';
+import type { FieldFilter } from '../queryText/addFilter';
+import { ResultTable } from '../rows/ResultTable';
+import { useTimeZone } from '../time/useTimeZone';
 import { formatCount, formatRange } from './format';
+import type { ShownResult } from './mergeRuns';
 import { ProblemNote } from './ProblemNote';
-import { ResultTable } from './ResultTable';
+import { RunActions } from './RunActions';
 import { RunStatusLine } from './RunStatusLine';
-import { timeBars } from './timeBars';
-import { TimeChart } from './TimeChart';
-import type { FollowedRun } from './useRun';
+import { StoredAnswerNote } from './StoredAnswerNote';
 
-/** A run: how far it is, what is in its way, and the rows so far. */
+/** Runs: how far they are, what is in their way, and the rows so far. */
 export function RunView(props: {
-  followed: FollowedRun;
+  result: ShownResult;
   /** Somebody wants to look closer at these minutes. */
   onZoom?: (range: AbsoluteRange) => void;
+  onFilter?: (filter: FieldFilter) => void;
+  /** The same once more, asked of AWS. */
+  onRunAnew?: () => void;
 }) {
-  const { followed, onZoom } = props;
-  const { run, result, error } = followed;
-  const bars = useMemo(
-    () =>
-      run && result.rows.length > 0
-        ? timeBars(result.rows, result.columns, run.range)
-        : undefined,
-    [run, result],
-  );
+  const { result, onZoom, onFilter, onRunAnew } = props;
+  const { runs, rows, columns, error, generation } = result;
+  const [run] = runs;
   if (!run && !error) return <Progress />;
+  const isNothingFound =
+    rows.length === 0 &&
+    runs.length > 0 &&
+    runs.every(({ status, rowCount }) => status === 'complete' && !rowCount);
 
   return (
-    <Box display="flex" flexDirection="column" gridGap={16}>
+    <Box display="flex" flexDirection="column" gridGap={12}>
       {error && (
         <ProblemNote
           title={
@@ -47,49 +49,85 @@ export function RunView(props: {
           severity={mayPass(error) ? 'warning' : 'error'}
         />
       )}
-      {run && <RunStatusLine run={run} />}
-      {run?.problem && (
-        <ProblemNote
-          title={
-            isFinished(run.status)
-              ? 'The query has failed'
-              : 'AWS is in the way'
-          }
-          message={run.problem.message}
-          remedy={run.problem.remedy}
-          severity={run.status === 'failed' ? 'error' : 'warning'}
-        />
+      {run?.answeredFrom && (
+        <StoredAnswerNote answer={run.answeredFrom} onRunAnew={onRunAnew} />
       )}
-      {run?.truncated && (
-        <Typography variant="body2">
-          There are more rows than these first {formatCount(run.rowCount)}.
-          Narrow the range or filter further.
-        </Typography>
-      )}
-      {bars && <TimeChart data={bars} onZoom={onZoom} />}
-      {result.rows.length > 0 && (
+      {runs.map(each => (
+        <RunStatusLine key={each.id} run={each} />
+      ))}
+      {runs.map(each => (
+        <RunProblems key={each.id} run={each} />
+      ))}
+      <ResultCharts result={result} onZoom={onZoom} />
+      {run && <RunActions runs={runs} hasRows={rows.length > 0} />}
+      {rows.length > 0 && (
         <ResultTable
-          key={result.generation}
-          rows={result.rows}
-          columns={result.columns}
+          key={generation}
+          rows={rows}
+          columns={columns}
+          onFilter={onFilter}
         />
       )}
-      {run && result.rows.length > 0 && <ExportButtons runId={run.id} />}
-      {run?.status === 'complete' && run.rowCount === 0 && <NoRows run={run} />}
+      {isNothingFound && <NoRows runs={runs} />}
     </Box>
   );
 }
 
-function NoRows(props: { run: Run }) {
-  const { range, logGroupNames } = props.run;
+const FAILURE_TITLES: Record<string, string> = {
+  'access-denied': 'The portal may not run this query',
+  credentials: 'AWS does not accept the portal’s credentials',
+  throttled: 'AWS asks to slow down',
+  unreachable: 'AWS does not answer',
+  'not-found': 'A log group is gone',
+};
+
+function RunProblems(props: { run: Run }) {
+  const { run } = props;
+  const { problem, status, environment } = run;
+  const where = environment ? ` in ${environment}` : '';
+  return (
+    <>
+      {problem && (
+        <ProblemNote
+          title={`${
+            FAILURE_TITLES[problem.kind] ??
+            (isFinished(status) ? 'The query has failed' : 'AWS is in the way')
+          }${where}`}
+          message={problem.message}
+          remedy={problem.remedy}
+          statement={problem.statement}
+          severity={isFinished(status) ? 'error' : 'warning'}
+        />
+      )}
+      {status === 'timeout' && !problem && (
+        <ProblemNote
+          title={`AWS gave up on the query${where}`}
+          message="It ran for as long as AWS lets a query run, which is 60 minutes."
+          remedy="Choose a shorter range, or fewer log groups"
+        />
+      )}
+      {run.truncated && (
+        <Typography variant="body2">
+          There are more rows{where} than these first{' '}
+          {formatCount(run.rowCount)}. Narrow the range or filter further.
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function NoRows(props: { runs: readonly Run[] }) {
+  const [zone] = useTimeZone();
+  const [run] = props.runs;
+  const names = new Set(props.runs.flatMap(each => each.logGroupNames));
   return (
     <Box py={4} textAlign="center">
       <Typography variant="h6" component="p">
         Nothing found
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        No record of {logGroupNames.join(', ')} matches between{' '}
-        {formatRange(range)}.
+        No record of {[...names].join(', ')} matches between{' '}
+        {formatRange(run.range, zone)}.
       </Typography>
     </Box>
   );

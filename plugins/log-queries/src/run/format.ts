@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { awsTimeMillis } from '../time/awsTime';
 
 const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
 
@@ -20,38 +21,48 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
+const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** `12,345.67` */
+export function formatNumber(value: number): string {
+  return NUMBER.format(value);
+}
+
 /** A small sum of money, which for one query it mostly is. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.0001) return '< $0.0001';
   return `$${usd.toFixed(usd < 1 ? 4 : 2)}`;
 }
 
-/** AWS writes times in UTC as `2026-03-01 02:55:20.000`. */
-const AWS_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/;
-
-/** The moment that a value of a row says, if it says one. */
-export function parseAwsTime(value: string): DateTime | undefined {
-  if (!AWS_TIME.test(value)) return undefined;
-  const time = DateTime.fromSQL(value, { zone: 'utc' });
-  return time.isValid ? time.toLocal() : undefined;
+/**
+ * A value as a reader wants it: times in their own time zone.
+ *
+ * @param zone - an IANA name, or `local`
+ */
+export function formatValue(value: string, zone: string): string {
+  const millis = awsTimeMillis(value);
+  return millis === undefined ? value.trimEnd() : formatMillis(millis, zone);
 }
 
-/** A value as a reader wants it: times in their own time zone. */
-export function formatValue(value: string): string {
-  return (
-    parseAwsTime(value)?.toFormat('yyyy-LL-dd HH:mm:ss.SSS') ?? value.trimEnd()
+/** Milliseconds since 1970 as a time of that precision. */
+export function formatMillis(millis: number, zone: string): string {
+  return DateTime.fromMillis(millis, { zone }).toFormat(
+    'yyyy-LL-dd HH:mm:ss.SSS',
   );
 }
 
 /** A moment in the reader's time zone, to the second. */
-export function formatMoment(iso: string): string {
-  return DateTime.fromISO(iso).toFormat('yyyy-LL-dd HH:mm:ss');
+export function formatMoment(iso: string, zone: string): string {
+  return DateTime.fromISO(iso, { zone }).toFormat('yyyy-LL-dd HH:mm:ss');
 }
 
 /** `2026-03-01 02:55:20 – 03:10:20`, with the second date when it differs. */
-export function formatRange(range: { from: string; to: string }): string {
-  const from = DateTime.fromISO(range.from);
-  const to = DateTime.fromISO(range.to);
+export function formatRange(
+  range: { from: string; to: string },
+  zone: string,
+): string {
+  const from = DateTime.fromISO(range.from, { zone });
+  const to = DateTime.fromISO(range.to, { zone });
   const end = to.toFormat(
     from.hasSame(to, 'day') ? 'HH:mm:ss' : 'yyyy-LL-dd HH:mm:ss',
   );

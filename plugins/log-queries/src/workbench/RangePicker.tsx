@@ -6,6 +6,8 @@ import {
   resolveRange,
 } from '@quarterdeck/plugin-log-queries-common';
 import { DateTime } from 'luxon';
+import { useTimeZone } from '../time/useTimeZone';
+import { ZonePicker } from '../time/ZonePicker';
 import { PRESETS } from './range';
 
 const CUSTOM = 'custom';
@@ -13,9 +15,12 @@ const CUSTOM = 'custom';
 /** Chooses the minutes a query looks at, in the reader's time zone. */
 export function RangePicker(props: {
   range: QueryRange;
+  /** Where the logs are: their clocks are offered, too. */
+  regions: readonly string[];
   onChange: (range: QueryRange) => void;
 }) {
-  const { range, onChange } = props;
+  const { range, regions, onChange } = props;
+  const [zone] = useTimeZone();
   const isPreset =
     range.type === 'relative' &&
     PRESETS.some(preset => preset.lastMinutes === range.lastMinutes);
@@ -55,15 +60,19 @@ export function RangePicker(props: {
           <MomentField
             label="From"
             value={range.from}
+            zone={zone}
             onChange={from => onChange({ ...range, from })}
           />
           <MomentField
             label="To"
             value={range.to}
+            zone={zone}
+            isWrong={Date.parse(range.to) <= Date.parse(range.from)}
             onChange={to => onChange({ ...range, to })}
           />
         </>
       )}
+      <ZonePicker regions={regions} />
     </Box>
   );
 }
@@ -71,9 +80,11 @@ export function RangePicker(props: {
 function MomentField(props: {
   label: string;
   value: string;
+  zone: string;
+  isWrong?: boolean;
   onChange: (iso: string) => void;
 }) {
-  const { label, value, onChange } = props;
+  const { label, value, zone, isWrong, onChange } = props;
   return (
     <TextField
       type="datetime-local"
@@ -83,9 +94,13 @@ function MomentField(props: {
       id={`log-queries-range-${label}`}
       InputLabelProps={{ shrink: true }}
       inputProps={{ step: 1 }}
-      value={DateTime.fromISO(value).toFormat("yyyy-LL-dd'T'HH:mm:ss")}
+      error={isWrong}
+      helperText={isWrong ? 'Ends before it begins' : undefined}
+      value={DateTime.fromISO(value, { zone }).toFormat(
+        "yyyy-LL-dd'T'HH:mm:ss",
+      )}
       onChange={event => {
-        const moment = DateTime.fromISO(event.target.value);
+        const moment = DateTime.fromISO(event.target.value, { zone });
         // While somebody types, the field is empty for a moment.
         if (moment.isValid) onChange(moment.toUTC().toISO());
       }}

@@ -14,6 +14,7 @@ import type { HealthData } from '../HealthData';
 import { ClampedText } from '../parts/ClampedText';
 import { ConsoleLink } from '../parts/ConsoleLink';
 import { DenseTable } from '../parts/DenseTable';
+import { LogsLink } from '../parts/LogsLink';
 import { Panel } from '../parts/Panel';
 import { ReadingView } from '../parts/ReadingView';
 import { condition } from './alarmCondition';
@@ -112,6 +113,21 @@ export const AlarmPanel = ({
             {
               title: 'Since',
               render: ({ since }) => since && <Time iso={since} />,
+            },
+            {
+              title: 'Logs',
+              render: ({ name, since, metric, reason, state }) =>
+                since && (
+                  <LogsLink
+                    what={`the alarm ${name}`}
+                    occasion={{
+                      alarm: name,
+                      metric: metric?.sources?.[0]?.name ?? metric?.name,
+                      reason: state === 'ALARM' ? reason : undefined,
+                      at: since,
+                    }}
+                  />
+                ),
             },
             ...(hasActions
               ? [

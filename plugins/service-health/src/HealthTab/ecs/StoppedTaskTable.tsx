@@ -7,6 +7,7 @@ import { Time } from '../../time/Time';
 import { taskAnchor } from '../evidence/anchors';
 import { ConsoleLink } from '../parts/ConsoleLink';
 import { DenseTable } from '../parts/DenseTable';
+import { LogsLink } from '../parts/LogsLink';
 import { ProblemNote } from '../parts/ProblemNote';
 import { LogLines } from './LogLines';
 import { exitCodes, type ShownStop, summarizeStops } from './stoppedTasks';
@@ -85,6 +86,16 @@ export const StoppedTaskTable = ({
             )}
           </>
         ),
+      },
+      {
+        title: 'Logs',
+        render: ({ id, stoppedAt, reason }) =>
+          stoppedAt && (
+            <LogsLink
+              what={`the task ${id.slice(0, 8)}`}
+              occasion={{ task: id, reason, at: stoppedAt }}
+            />
+          ),
       },
       { title: 'Code', minor: true, render: ({ stopCode }) => stopCode },
       { title: 'Revision', render: ({ revision }) => revision },

@@ -14,6 +14,7 @@ import { Time } from '../../time/Time';
 import { taskAnchor } from '../evidence/anchors';
 import { ConsoleLink } from '../parts/ConsoleLink';
 import { DenseTable } from '../parts/DenseTable';
+import { TailLink } from '../parts/TailLink';
 
 const SHOWN_FIRST = 10;
 
@@ -77,6 +78,7 @@ export const TaskTable = ({
           prose: true,
           render: task => targetText(task, balancers),
         },
+        { title: 'Logs', render: ({ id }) => <TailLink taskId={id} /> },
         { title: 'Zone', render: ({ zone }) => zone },
         { title: 'Revision', render: ({ revision }) => revision },
         {

@@ -1,0 +1,73 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  ListRunsRequest,
+  Run,
+} from '@quarterdeck/plugin-log-queries-common';
+import { useEffect, useState } from 'react';
+import { logQueriesApiRef } from '../api/LogQueriesApi';
+
+const PAGE_SIZE = 25;
+
+/** Which runs somebody wants to see. */
+export type HistoryFilter = Pick<
+  ListRunsRequest,
+  'requestedBy' | 'entityRef' | 'queryId' | 'search'
+>;
+
+interface Pages {
+  of: string;
+  runs: Run[];
+  hasMore: boolean;
+  error?: Error;
+}
+
+/** Runs page by page, newest first. */
+export function useHistory(filter: HistoryFilter): {
+  /** Undefined while the first page is on its way. */
+  runs?: Run[];
+  error?: Error;
+  /** Loads the next page; absent when there is none. */
+  loadMore?: () => void;
+} {
+  const api = useApi(logQueriesApiRef);
+  const key = JSON.stringify(filter);
+  const [pages, setPages] = useState<Pages>();
+  const [before, setBefore] = useState<{ of: string; id: string }>();
+  const beforeId = before?.of === key ? before.id : undefined;
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const asked = JSON.parse(key) as HistoryFilter;
+    api
+      .listRuns(
+        { ...asked, before: beforeId, limit: PAGE_SIZE },
+        controller.signal,
+      )
+      .then(
+        ({ runs }) =>
+          setPages(known => ({
+            of: key,
+            runs: [
+              ...(beforeId && known?.of === key ? known.runs : []),
+              ...runs,
+            ],
+            hasMore: runs.length === PAGE_SIZE,
+          })),
+        (error: Error) =>
+          controller.signal.aborted ||
+          setPages({ of: key, runs: [], hasMore: false, error }),
+      );
+    return () => controller.abort();
+  }, [api, key, beforeId]);
+
+  if (pages?.of !== key) return {};
+  const last = pages.runs[pages.runs.length - 1];
+  return {
+    runs: pages.runs,
+    error: pages.error,
+    loadMore:
+      pages.hasMore && last
+        ? () => setBefore({ of: key, id: last.id })
+        : undefined,
+  };
+}

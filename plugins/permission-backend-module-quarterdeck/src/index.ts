@@ -1,0 +1,6 @@
+/**
+ * The policy of the portal: who may do what.
+ *
+ * @packageDocumentation
+ */
+export { quarterdeckPolicyModule as default } from './module';

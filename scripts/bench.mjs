@@ -47,6 +47,6 @@ run(async () => {
     );
     process.stdout.write(`Written to ${path.relative(inRoot(), file)}\n`);
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true, maxRetries: 10 });
   }
 });

@@ -12,13 +12,11 @@ const AT_A_TIME = 5;
 /** AWS registers and creates slowly, and so does the simulator with limits. */
 const ATTEMPTS = 30;
 
-export const sdk = createRequire(inRoot('packages/aws-simulator/package.json'))(
+const sdk = createRequire(inRoot('packages/aws-simulator/package.json'))(
   '@aws-sdk/client-ecs',
 );
 
 export const crowd = {
-  cluster: CLUSTER,
-  entityRef: `component:default/${NAME}`,
   arns: Array.from(
     { length: SERVICES },
     (_, index) =>
@@ -47,7 +45,7 @@ export async function writeCrowdEntity(file) {
 }
 
 /** A client as a plugin would make it, for the crowd's account. */
-export const ecsClient = (endpoint, options = {}) =>
+const ecsClient = (endpoint, options = {}) =>
   new sdk.ECSClient({
     endpoint,
     region: REGION,

@@ -142,6 +142,14 @@ class FleetPortal {
       calls: sum('calls'),
       throttles: sum('throttles'),
       failures: sum('failures'),
+      failing: json.calls
+        .filter(({ failures }) => failures > 0)
+        .map(({ service, operation, calls, failures }) => ({
+          service,
+          operation,
+          calls,
+          failures,
+        })),
     };
   }
 

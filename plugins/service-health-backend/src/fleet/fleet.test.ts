@@ -179,6 +179,9 @@ describe('what the fleet shows', () => {
     expect(first.headers['content-encoding']).toBe('gzip');
     const etag = { 'if-none-match': first.headers.etag };
     expect((await portal.get(etag)).status).toBe(304);
+    // As a browser has it whose script names the ETag.
+    const scripted = { ...etag, 'cache-control': 'no-cache' };
+    expect((await portal.get(scripted)).status).toBe(304);
     await portal.refresh();
     expect((await portal.get(etag)).status).toBe(200);
     const plain = await portal.get({ 'accept-encoding': 'identity' });

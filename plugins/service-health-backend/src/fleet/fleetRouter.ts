@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { FleetAnswers } from './FleetAnswers';
 import type { FleetSnapshots } from './FleetSnapshots';
@@ -41,7 +41,7 @@ export function createFleetRouter(options: FleetRouterOptions): Router {
       ETag: etag,
       Vary: 'Accept-Encoding, Authorization',
     });
-    if (request.fresh) {
+    if (hasIt(request, etag)) {
       response.status(304).end();
     } else if (request.acceptsEncodings('gzip')) {
       response.set('Content-Encoding', 'gzip').end(gzipped);
@@ -51,4 +51,15 @@ export function createFleetRouter(options: FleetRouterOptions): Router {
   });
 
   return router;
+}
+
+/**
+ * Not by Express's `fresh`: a script that names the ETag by itself is made to
+ * send `Cache-Control: no-cache` by the browser, and means it no more than that.
+ */
+function hasIt(request: Request, etag: string): boolean {
+  const named = request.get('if-none-match') ?? '';
+  return named
+    .split(',')
+    .some(each => each.trim().replace(/^W\//, '') === etag);
 }

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { panel, renderTab } from '../testing/renderTab';
+import { panel, renderTab } from './__testUtils__/renderTab';
 import {
   ALARM_ARN,
   crashing,

@@ -6,7 +6,7 @@ import {
   manyReport,
   nightHistory,
 } from '../testing/depth';
-import { panel, renderTab } from '../testing/renderTab';
+import { panel, renderTab } from './__testUtils__/renderTab';
 import { noHistory } from '../testing/history';
 import { crashing, SERVICE_ARN } from '../testing/reports';
 

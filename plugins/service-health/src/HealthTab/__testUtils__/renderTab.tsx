@@ -8,10 +8,10 @@ import { screen } from '@testing-library/react';
 import {
   type ServiceHealthApi,
   serviceHealthApiRef,
-} from '../api/ServiceHealthApi';
+} from '../../api/ServiceHealthApi';
 import { HealthTab } from '../HealthTab';
-import { healthApi } from './api';
-import { shop } from './reports';
+import { healthApi } from '../../testing/api';
+import { shop } from '../../testing/reports';
 
 /** The Health tab of an entity, with a backend that answers as told. */
 export function renderTab(

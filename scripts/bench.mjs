@@ -7,6 +7,7 @@ import { inRoot } from './lib/paths.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 
 const BENCHES = {
+  logs: () => import('./bench/logs.mjs'),
   'logs-page': () => import('./bench/logs-page.mjs'),
   health: () => import('./bench/health.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),

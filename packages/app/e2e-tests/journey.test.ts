@@ -11,7 +11,9 @@ import {
 test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await enterAsGuest(page);
   // A portal that has just started finds the environments in AWS first.
-  await expect(page.getByRole('table', { name: 'Fleet' })).toBeVisible({
+  await expect(
+    page.getByRole('table', { name: 'Unwell elsewhere' }),
+  ).toBeVisible({
     timeout: 60_000,
   });
   await picture(page, 'home');

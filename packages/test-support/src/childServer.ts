@@ -4,6 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 export interface ChildServer {
   url: string;
   stop(): Promise<void>;
+  /** Ends it at once and without its knowing, as a crash would. */
+  kill(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 60_000;
@@ -17,25 +19,24 @@ const START_TIMEOUT_MS = 60_000;
 export async function startChildServer(
   script: string,
   args: string[] = [],
+  env: Record<string, string> = {},
 ): Promise<ChildServer> {
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
   const url = await waitForUrl(child, script);
-  return {
-    url,
-    stop: () =>
-      new Promise(resolve => {
-        if (child.exitCode !== null) {
-          resolve();
-          return;
-        }
-        child.once('exit', () => resolve());
-        child.stdin?.end();
-        child.kill('SIGTERM');
-      }),
-  };
+  const end = (signal: 'SIGTERM' | 'SIGKILL') =>
+    new Promise<void>(resolve => {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        resolve();
+        return;
+      }
+      child.once('exit', () => resolve());
+      if (signal === 'SIGTERM') child.stdin?.end();
+      child.kill(signal);
+    });
+  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
 function waitForUrl(child: ChildProcess, script: string): Promise<string> {

@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 export { repositoryRoot } from './repositoryRoot';
-export type { ChildServer } from './childServer';
+export { type ChildServer, startChildServer } from './childServer';
 export { createTestDatabase } from './postgres';
 export { startSimulator } from './simulator';

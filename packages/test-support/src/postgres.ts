@@ -16,6 +16,8 @@ let databases = 0;
  */
 export async function createTestDatabase(): Promise<{
   knex: Knex;
+  /** For another process. */
+  url: string;
   /** Closes the connections and drops the database. */
   destroy(): Promise<void>;
 }> {
@@ -29,6 +31,7 @@ export async function createTestDatabase(): Promise<{
   const knex = knexFactory({ client: 'pg', connection: url.toString() });
   return {
     knex,
+    url: url.toString(),
     async destroy() {
       await knex.destroy();
       await admin.raw('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]);

@@ -3,9 +3,11 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { logQueriesPermissions } from '@quarterdeck/plugin-log-queries-common';
+import { registerActions } from './actions/registerActions';
 import { createRouter } from './router';
 import { createServices } from './services';
 import { readSettings } from './settings';
@@ -20,6 +22,8 @@ export const logQueriesPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auth: coreServices.auth,
         auditor: coreServices.auditor,
         awsClients: awsClientsServiceRef,
         catalog: catalogServiceRef,
@@ -63,6 +67,7 @@ export const logQueriesPlugin = createBackendPlugin({
           },
         });
         deps.permissionsRegistry.addPermissions(logQueriesPermissions);
+        registerActions(deps.actionsRegistry, deps.auth, services);
         deps.httpRouter.use(createRouter(services));
       },
     });

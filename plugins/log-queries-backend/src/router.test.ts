@@ -10,7 +10,7 @@ import type { Run } from '@quarterdeck/plugin-log-queries-common';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
 import { logQueriesPlugin } from './plugin';
-import { AwsFault, LogsEndpoint } from './testing/LogsEndpoint';
+import { AwsFault, LogsEndpoint } from './__testUtils__/LogsEndpoint';
 
 const ACCOUNT = '123456789012';
 

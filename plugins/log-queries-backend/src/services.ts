@@ -58,7 +58,7 @@ export function createServices(
   const runner = new Runner(
     store,
     queue,
-    new LogsInsights(awsClients),
+    new LogsInsights(awsClients, settings.requestsPerSecond),
     logger,
     {
       concurrency: settings.concurrency,

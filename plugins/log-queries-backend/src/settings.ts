@@ -13,6 +13,8 @@ export interface BudgetSettings {
 export interface Settings {
   /** Queries at once, in each account and region. */
   concurrency: number;
+  /** Of this replica; of each operation, in each account and region. */
+  requestsPerSecond: number;
   keepRunsDays: number;
   /** Dearer runs must be agreed to. Absent: none. */
   confirmAboveUsd?: number;
@@ -23,6 +25,8 @@ export interface Settings {
 
 /** AWS's quota is 100; the console and scheduled queries share it. */
 const DEFAULT_CONCURRENCY = 30;
+/** AWS takes ten of StartQuery and ten of GetQueryResults. */
+const DEFAULT_REQUESTS_PER_SECOND = 8;
 const DEFAULT_KEEP_RUNS_DAYS = 90;
 const DEFAULT_TAILS_PER_USER = 2;
 const DEFAULT_TAIL_MINUTES = 15;
@@ -40,6 +44,8 @@ export function readSettings(config: RootConfigService): Settings {
   const teams = section?.getOptionalConfigArray('budgets.teams') ?? [];
   return {
     concurrency: number('concurrency', 1) ?? DEFAULT_CONCURRENCY,
+    requestsPerSecond:
+      number('requestsPerSecond', 1) ?? DEFAULT_REQUESTS_PER_SECOND,
     keepRunsDays: number('keepRunsDays', 1) ?? DEFAULT_KEEP_RUNS_DAYS,
     confirmAboveUsd: number('confirmAboveUsd', 0),
     budgets: {

@@ -121,6 +121,11 @@ export interface RunList {
 export const readRowsSchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   generation: z.coerce.number().int().min(0).default(0),
+  /**
+   * How long the answer may take while there is nothing new: until there are
+   * rows, or the run changes its status. Without it, the answer is at once.
+   */
+  waitSeconds: z.coerce.number().min(0).max(20).default(0),
 });
 
 /**

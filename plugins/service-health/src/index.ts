@@ -7,4 +7,4 @@ export { serviceHealthPlugin as default } from './plugin';
 export { serviceHealthApiRef } from './api/ServiceHealthApi';
 export type { HealthWindow, ServiceHealthApi } from './api/ServiceHealthApi';
 export { FleetOverview } from './FleetOverview';
-export { catalogSearchModule } from './search';
+export { catalogSearchModule, QuickSearchResults } from './search';

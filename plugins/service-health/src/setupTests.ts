@@ -11,3 +11,6 @@ globalThis.ResizeObserver ??= IdleResizeObserver;
 
 /** Nor is there anything to scroll. */
 globalThis.scrollTo = () => {};
+
+/** A page of panels takes its time where many tests share a processor. */
+jest.setTimeout(30_000);

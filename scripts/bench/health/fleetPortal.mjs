@@ -6,14 +6,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPortal } from '../../lib/portal.mjs';
 import { freePort } from '../../lib/postgres.mjs';
 import { identityToken } from '../portalClient.mjs';
-import { simulatorControl } from './simulatorControl.mjs';
+import { ofHealth, simulatorControl, total } from './simulatorControl.mjs';
 
 export const CALL_MS = 40;
 const ACCOUNTS = 5;
 const REGIONS = ['us-east-1', 'eu-west-1'];
-export const REFRESH_SECONDS = 15;
+export const REFRESH_SECONDS = 30;
 const FILL_TIMEOUT_MS = 240_000;
-const POLL_MS = 100;
+const POLL_MS = 50;
+const REST_MS = 3_000;
+
+/** What a refresh of the fleet asks AWS for. */
+const OF_THE_FLEET = [
+  'ecs:DescribeServices',
+  'ecs:ListTasks',
+  'ecs:DescribeTasks',
+  'monitoring:DescribeAlarms',
+  'rds:DescribeDBInstances',
+];
 
 /** The id of the nth account: 123456789012, 223456789012, … */
 export const accountId = index => `${index + 1}23456789012`;
@@ -53,6 +63,7 @@ export async function startFleetPortal(options) {
     say(`Waiting for ${environments} environments in the catalog`);
     await fleet.filled(environments + locations.length);
     await simulator.answerAfter(CALL_MS);
+    await fleet.settled();
     return fleet;
   } catch (error) {
     await portal.stop();
@@ -70,7 +81,11 @@ function configuration(locations) {
       })),
     },
     quarterdeck: { aws: { regions: REGIONS } },
-    serviceHealth: { fleet: { refreshSeconds: REFRESH_SECONDS } },
+    serviceHealth: {
+      fleet: { refreshSeconds: REFRESH_SECONDS },
+      // The history is collected in the background, by calls of its own.
+      history: { collectSeconds: 1_800 },
+    },
     catalog: {
       locations: locations.map(file => ({
         type: 'file',
@@ -143,13 +158,47 @@ class FleetPortal {
     }
   }
 
-  /** Waits until the fleet has been read anew; from then on AWS has a rest. */
-  async refreshed() {
-    const { etag } = await this.get('/fleet');
-    const deadline = Date.now() + 10 * REFRESH_SECONDS * 1_000;
+  /** Waits until AWS is asked for nothing but the fleet. */
+  async settled() {
+    const deadline = Date.now() + FILL_TIMEOUT_MS;
+    await this.refreshed();
     for (;;) {
-      const answer = await this.get('/fleet', { 'if-none-match': etag });
-      if (answer.status === 200) return answer.json;
+      await this.simulator.forget();
+      await this.refreshed();
+      const others = Object.keys(ofHealth(await this.simulator.calls())).filter(
+        name => !OF_THE_FLEET.includes(name),
+      );
+      if (others.length === 0) return;
+      if (Date.now() > deadline) {
+        throw new Error(`AWS has no rest: ${others.join(', ')}`);
+      }
+    }
+  }
+
+  /**
+   * Waits until the fleet has been read anew, all of it: accounts that take
+   * longer follow, so it is over when AWS has had a rest since.
+   *
+   * @returns the fleet, and when it was complete (of performance.now)
+   */
+  async refreshed() {
+    const { etag: before, json } = await this.get('/fleet');
+    const deadline = Date.now() + 10 * REFRESH_SECONDS * 1_000;
+    let newest = { etag: before, json, at: undefined };
+    const countBefore = total(ofHealth(await this.simulator.calls()));
+    let asked = { count: countBefore, since: performance.now() };
+    for (;;) {
+      const answer = await this.get('/fleet', { 'if-none-match': newest.etag });
+      const now = performance.now();
+      const hasAsked = asked.count !== countBefore;
+      if (answer.status === 200) {
+        const at = hasAsked ? now : undefined;
+        newest = { etag: answer.etag, json: answer.json, at };
+      }
+      const count = total(ofHealth(await this.simulator.calls()));
+      if (count !== asked.count) asked = { count, since: now };
+      const isOver = newest.at !== undefined && now - asked.since >= REST_MS;
+      if (isOver) return { ...newest.json, completeAt: newest.at };
       if (Date.now() > deadline) throw new Error('The fleet is not refreshed');
       await sleep(POLL_MS);
     }

@@ -36,8 +36,8 @@ async function oneRefresh(fleet) {
     if (calls['ecs:DescribeServices']) startedAt = now;
     else await sleep(POLL_MS);
   }
-  await refreshed;
-  const seconds = (performance.now() - startedAt) / 1_000;
+  const { completeAt } = await refreshed;
+  const seconds = (completeAt - startedAt) / 1_000;
   const operations = ofHealth(await fleet.simulator.calls());
   return {
     seconds,

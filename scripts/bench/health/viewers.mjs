@@ -8,7 +8,7 @@ const VIEWERS = 1_000;
 const EVERY_MS = 10_000;
 const TAB_CALL = 'elasticloadbalancing:DescribeTargetHealth';
 /** Whole numbers of refreshes and of the viewers' rounds. */
-const WINDOW_MS = 4 * REFRESH_SECONDS * 1_000;
+const WINDOW_MS = 2 * REFRESH_SECONDS * 1_000;
 
 export async function measureViewers(fleet) {
   const { rows } = await fleet.refreshed();

@@ -129,7 +129,7 @@ function escapeString(value: string, quote: string): string {
 function escapeRegex(value: string): string {
   return value
     .replace(/[!-/:-@[-^`{-~]/g, '\\$&')
-    .replace(/[\0-\x1f\x7f\u2028\u2029]/g, character => {
+    .replace(/[\p{Cc}\u2028\u2029]/gu, character => {
       const code = character.charCodeAt(0);
       return `\\u${code.toString(16).padStart(4, '0')}`;
     });

@@ -102,6 +102,16 @@ function isOperand(node: object): boolean {
   );
 }
 
+/** @returns nothing when the value is refused: as good as encoded */
+function substituted(template: string, v: string): string | undefined {
+  try {
+    return substituteParameters(template, { v });
+  } catch (error) {
+    if (error instanceof ParameterError) return undefined;
+    throw error;
+  }
+}
+
 describe('a value', () => {
   it.each(places)('does not leave its place in %s', (template, harmless) => {
     const expected = structure(
@@ -109,15 +119,10 @@ describe('a value', () => {
     );
     fc.assert(
       fc.property(hostile, v => {
-        let result: string;
-        try {
-          result = substituteParameters(template, { v });
-        } catch (error) {
-          // Refused is as good as encoded.
-          expect(error).toBeInstanceOf(ParameterError);
-          return;
-        }
-        expect(structure(parseQuery(result))).toEqual(expected);
+        const result = substituted(template, v);
+        expect(result && structure(parseQuery(result))).toEqual(
+          result && expected,
+        );
       }),
       { numRuns: 400 },
     );

@@ -14,6 +14,7 @@ import { exportRows } from '../export/exportRows';
 import { parse } from '../parse';
 import { histogramOf } from '../runs/histogramOf';
 import { readContext } from '../runs/readContext';
+import { withNews } from '../runs/withNews';
 import type { Services } from '../services';
 import { viewerId } from './params';
 import type { ReadableRuns } from './ReadableRuns';
@@ -48,8 +49,15 @@ export function addRunRoutes(
   });
 
   router.get('/runs/:id/rows', async (req, res) => {
-    const { after, generation } = parse(readRowsSchema, req.query);
-    const record = await readable.get(req);
+    const { after, generation, waitSeconds } = parse(readRowsSchema, req.query);
+    const left = new AbortController();
+    res.once('close', () => left.abort());
+    const record = await withNews(
+      store,
+      await readable.get(req),
+      { after, generation },
+      AbortSignal.any([left.signal, AbortSignal.timeout(waitSeconds * 1_000)]),
+    );
     const from = generation === record.generation ? after : 0;
     const answer: RunRows = {
       generation: record.generation,

@@ -18,6 +18,7 @@ import {
   type RunRow,
   type RunStatus,
 } from '@quarterdeck/plugin-log-queries-common';
+import { Pacer } from './Pacer';
 import type { QueryService, QuerySnapshot } from './QueryService';
 import type { RunRecord } from './record';
 
@@ -37,12 +38,25 @@ const STATUSES: Record<QueryStatus, RunStatus> = {
   Timeout: 'timeout',
 };
 
+/** At once after a pause; AWS takes a second's worth, ten. */
+const BURST = 2;
+
 /** CloudWatch Logs Insights, in the words of runs. */
 export class LogsInsights implements QueryService {
-  constructor(private readonly awsClients: AwsClients) {}
+  readonly #pacer: Pacer;
+
+  /**
+   * @param requestsPerSecond - of each operation, in each account and region
+   */
+  constructor(
+    private readonly awsClients: AwsClients,
+    requestsPerSecond: number,
+  ) {
+    this.#pacer = new Pacer(requestsPerSecond, BURST);
+  }
 
   async start(run: RunRecord): Promise<string> {
-    const client = await this.client(run);
+    const client = await this.client(run, 'StartQuery');
     const { queryId } = await client.send(
       new StartQueryCommand({
         queryString: run.query_string,
@@ -60,7 +74,7 @@ export class LogsInsights implements QueryService {
   }
 
   async read(run: RunRecord, awsQueryId: string): Promise<QuerySnapshot> {
-    const client = await this.client(run);
+    const client = await this.client(run, 'GetQueryResults');
     const results: ResultField[][] = [];
     let nextToken: string | undefined;
     for (;;) {
@@ -85,12 +99,17 @@ export class LogsInsights implements QueryService {
   }
 
   async stop(run: RunRecord, awsQueryId: string): Promise<void> {
-    const client = await this.client(run);
+    const client = await this.client(run, 'StopQuery');
     await client.send(new StopQueryCommand({ queryId: awsQueryId }));
   }
 
-  private client(run: RunRecord): Promise<CloudWatchLogsClient> {
+  /** The client, once it is the turn of this operation. */
+  private async client(
+    run: RunRecord,
+    operation: string,
+  ): Promise<CloudWatchLogsClient> {
     const target: AwsTarget = { accountId: run.account_id, region: run.region };
+    await this.#pacer.turn(`${operation}/${target.accountId}/${target.region}`);
     return this.awsClients.get(CloudWatchLogsClient, target);
   }
 }

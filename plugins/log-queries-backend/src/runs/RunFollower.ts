@@ -28,6 +28,9 @@ export const DEFAULT_FOLLOW_OPTIONS: FollowOptions = {
   patienceMs: 5 * 60_000,
 };
 
+/** For about the time that most queries take, somebody waits for each row. */
+const STEADY_POLLS = 12;
+
 /** Thrown inside a follower to leave a run that has ended or is another's. */
 class LeaveRun extends Error {}
 
@@ -58,7 +61,7 @@ export class RunFollower {
     private readonly options: FollowOptions,
   ) {
     this.#record = record;
-    this.#pollInterval = new GrowingInterval(...options.pollMs);
+    this.#pollInterval = new GrowingInterval(...options.pollMs, STEADY_POLLS);
     this.#retryInterval = new GrowingInterval(...options.retryMs);
     this.started = new Promise(resolve => {
       this.#markStarted = resolve;

@@ -17,6 +17,7 @@ import { wantedRun } from './wantedRun';
 import type { WorkbenchQuery } from './WorkbenchQuery';
 
 const NO_RUNS: readonly Run[] = [];
+const NO_PROBLEM = { position: undefined, message: undefined };
 
 /** What happens on the workbench. */
 export type Workbench = ReturnType<typeof useWorkbench>;
@@ -145,13 +146,19 @@ export function useWorkbench(props: QueryWorkbenchProps) {
     });
   };
 
+  // A query that has waited in the queue is refused when its turn comes.
+  const refusedRun = result.runs.find(
+    ({ problem, queryString, queryTemplate }) =>
+      problem?.position && !queryTemplate && queryString === draft.text,
+  );
   const refusal = useMemo((): TextProblem | undefined => {
     if (heldBack) return heldBack;
-    const { position, message } = starter.problem ?? {};
+    const { position, message } =
+      starter.problem ?? refusedRun?.problem ?? NO_PROBLEM;
     return position && message
       ? { ...position, message, severity: 'error' }
       : undefined;
-  }, [heldBack, starter.problem]);
+  }, [heldBack, starter.problem, refusedRun?.problem]);
 
   return {
     address,

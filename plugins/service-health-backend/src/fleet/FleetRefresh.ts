@@ -23,6 +23,9 @@ import type { Snapshot, SnapshotStore } from './SnapshotStore';
 /** What has been read by then is shown, whatever else takes longer. */
 const FIRST_LOOK_SECONDS = 3;
 
+/** How soon the catalog is asked again that does not answer. */
+const RETRY_MS = 1_000;
+
 /** @see FleetRefresh */
 export interface FleetRefreshOptions {
   auth: AuthService;
@@ -56,7 +59,7 @@ export class FleetRefresh {
 
   /** @param signal - whether another replica, or none, is to go on */
   async run(signal: AbortSignal): Promise<void> {
-    const members = await this.members();
+    const members = await this.patiently(() => this.members(), signal);
     await this.takeOver();
     const scopes = byScope(members.map(({ targets }) => targets));
     this.#readings.keepOnly(scopes.map(({ scope }) => scope));
@@ -70,6 +73,22 @@ export class FleetRefresh {
     if (signal.aborted) return;
     await this.publish(members);
     await this.options.store.keepOnly(scopes.map(({ scope }) => scope));
+  }
+
+  /** While the portal starts, the catalog is not there yet. */
+  private async patiently<T>(
+    run: () => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const deadline = Date.now() + this.options.patienceSeconds * 1_000;
+    for (;;) {
+      try {
+        return await run();
+      } catch (error) {
+        if (Date.now() > deadline || signal.aborted) throw error;
+        await delay(RETRY_MS);
+      }
+    }
   }
 
   private async members(): Promise<FleetMember[]> {

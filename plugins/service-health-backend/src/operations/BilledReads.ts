@@ -54,7 +54,7 @@ export class BilledReads {
   }
 
   /** What this month costs, at the pace of the last day. */
-  async estimate(now = DateTime.utc()): Promise<MonthlyEstimate> {
+  async estimate(now: DateTime = DateTime.utc()): Promise<MonthlyEstimate> {
     await this.flush();
     const month = now.startOf('month');
     const paceStart = now.minus({ hours: PACE_HOURS });

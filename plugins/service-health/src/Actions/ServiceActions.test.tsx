@@ -12,6 +12,9 @@ import { service } from '../testing/reports';
 import { ActionsProvider } from './ActionsProvider';
 import { ServiceActions } from './ServiceActions';
 
+// A dialog is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
+
 const REASON = 'It has leaked memory since noon';
 
 const offer = (
@@ -63,6 +66,11 @@ async function open(action: RegExp) {
   await userEvent.click(screen.getByRole('menuitem', { name: action }));
 }
 
+async function giveReason(reason: string) {
+  await userEvent.click(screen.getByLabelText(/Reason/));
+  await userEvent.paste(reason);
+}
+
 const confirm = (name: string) => screen.getByRole('button', { name });
 
 it('shows nothing where nothing may be done', async () => {
@@ -78,10 +86,10 @@ it('says what will happen, asks why, and says what was asked', async () => {
     screen.getByText(/2 running tasks will be replaced one after the other/),
   ).toBeVisible();
   expect(confirm('Force a new deployment')).toBeDisabled();
-  await userEvent.type(screen.getByLabelText(/Reason/), 'too short');
+  await giveReason('too short');
   expect(confirm('Force a new deployment')).toBeDisabled();
   await userEvent.clear(screen.getByLabelText(/Reason/));
-  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await giveReason(REASON);
   await userEvent.click(confirm('Force a new deployment'));
   expect(await screen.findByText('ECS replaces the tasks.')).toBeVisible();
   expect(act).toHaveBeenCalledWith(
@@ -105,7 +113,7 @@ it('shows what cannot be done, and why', async () => {
 it('asks which task to stop', async () => {
   const { act } = renderActions([offer('stop-task')]);
   await open(/Stop a task/);
-  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await giveReason(REASON);
   expect(confirm('Stop a task')).toBeDisabled();
   await userEvent.click(screen.getByLabelText(/^Task/));
   const [task] = service.tasks;
@@ -125,7 +133,7 @@ it('takes a count within what autoscaling allows', async () => {
   const { act } = renderActions([offer('set-desired-count')]);
   await open(/Set the desired count/);
   expect(screen.getByText('Autoscaling allows 2 to 10.')).toBeVisible();
-  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await giveReason(REASON);
   await userEvent.type(screen.getByLabelText(/Desired count/), '11');
   expect(confirm('Set the desired count')).toBeDisabled();
   await userEvent.clear(screen.getByLabelText(/Desired count/));
@@ -152,7 +160,7 @@ it('says why it was not done, and stays open', async () => {
     );
   });
   await open(/Force a new deployment/);
-  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await giveReason(REASON);
   await userEvent.click(confirm('Force a new deployment'));
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'Only its owner may',
@@ -165,7 +173,7 @@ it('says what to do when the portal does not answer', async () => {
     throw new TypeError('Failed to fetch');
   });
   await open(/Force a new deployment/);
-  await userEvent.type(screen.getByLabelText(/Reason/), REASON);
+  await giveReason(REASON);
   await userEvent.click(confirm('Force a new deployment'));
   expect(await screen.findByRole('alert')).toHaveTextContent(
     /Failed to fetch.*before trying again/,

@@ -7,6 +7,9 @@ import { FleetFeed, fleetFeedApiRef } from '../fleet/FleetFeed';
 import { fleetOf, row } from '../testing/fleet';
 import { FleetOverview } from './FleetOverview';
 
+// A page is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
+
 function renderOverview(rows: FleetRow[], owns: string[] = []) {
   renderInTestApp(<FleetOverview />, {
     apis: [

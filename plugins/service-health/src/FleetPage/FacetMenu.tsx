@@ -1,18 +1,18 @@
 import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
 import Divider from '@material-ui/core/Divider';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import DownIcon from '@material-ui/icons/ArrowDropDown';
+import CheckedIcon from '@material-ui/icons/CheckBox';
+import UncheckedIcon from '@material-ui/icons/CheckBoxOutlineBlank';
 import { useState } from 'react';
 import type { FacetOption } from './filtering';
 
 const useStyles = makeStyles(theme => ({
   button: { textTransform: 'none', padding: theme.spacing(0.5, 1) },
   paper: { maxHeight: 420, minWidth: 220 },
-  item: { paddingTop: 0, paddingBottom: 0, gap: theme.spacing(1) },
-  box: { padding: theme.spacing(0.75), marginLeft: theme.spacing(-1) },
+  item: { gap: theme.spacing(1) },
   count: {
     marginLeft: 'auto',
     paddingLeft: theme.spacing(2),
@@ -66,6 +66,7 @@ export const FacetMenu = ({
       >
         {options.map(({ value, label, count }) => {
           const isChosen = chosen.includes(value);
+          const Box = isChosen ? CheckedIcon : UncheckedIcon;
           return (
             <MenuItem
               key={value}
@@ -74,14 +75,7 @@ export const FacetMenu = ({
               className={classes.item}
               onClick={() => onToggle(value)}
             >
-              <Checkbox
-                checked={isChosen}
-                color="primary"
-                size="small"
-                tabIndex={-1}
-                className={classes.box}
-                inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
-              />
+              <Box fontSize="small" color={isChosen ? 'primary' : 'action'} />
               {label}
               <span className={classes.count}>{count}</span>
             </MenuItem>

@@ -14,6 +14,9 @@ import { FleetFeed, fleetFeedApiRef } from '../fleet/FleetFeed';
 import { fleetOf, row } from '../testing/fleet';
 import { FleetPage } from './FleetPage';
 
+// A page is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
+
 const rows = [
   row('checkout-production', 'critical', 'Critical: 0 of 2 tasks running'),
   row('search-production', 'unknown', 'Unknown: AWS does not answer', {
@@ -95,10 +98,11 @@ it('counts by status, and filters by it', async () => {
 it('filters by words, and says when nothing is left', async () => {
   renderPage(async () => fleetOf(rows));
   await table();
-  await userEvent.keyboard('/shop 123456789012');
+  await userEvent.keyboard('/');
   expect(screen.getByRole('textbox', { name: /Filter/ })).toHaveFocus();
+  await userEvent.paste('shop 123456789012');
   expect(titles()).toEqual(['shop-production']);
-  await userEvent.keyboard(' nothing');
+  await userEvent.paste(' nothing');
   expect(screen.getByText('Nothing matches the filter.')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
   expect(titles()).toHaveLength(3);

@@ -74,7 +74,7 @@ export const Health = ({ entityRef }: { entityRef: string }) => {
               onChange={time.setRange}
             />
           </div>
-          <Timeline history={history} window={scope.window} />
+          <Timeline data={data} window={scope.window} />
           {readings.ecs.length > 0 && (
             <EcsPanel readings={readings.ecs} data={data} />
           )}

@@ -1,16 +1,6 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import {
-  entityRouteRef,
-  EntityProvider,
-} from '@backstage/plugin-catalog-react';
-import type { Entity } from '@backstage/catalog-model';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  type ServiceHealthApi,
-  serviceHealthApiRef,
-} from '../api/ServiceHealthApi';
-import { healthApi } from '../testing/api';
+import { panel, renderTab } from './__testUtils__/renderTab';
 import {
   ALARM_ARN,
   crashing,
@@ -19,26 +9,11 @@ import {
   reportOf,
   shop,
 } from '../testing/reports';
-import { HealthTab } from './HealthTab';
 
 jest.mock('uplot', () => ({
   __esModule: true,
   default: jest.fn(() => ({ destroy() {}, setData() {} })),
 }));
-
-function renderTab(api: Partial<ServiceHealthApi>, entity: Entity = shop) {
-  return renderInTestApp(
-    <EntityProvider entity={entity}>
-      <HealthTab />
-    </EntityProvider>,
-    {
-      apis: [[serviceHealthApiRef, healthApi(api)]],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-    },
-  );
-}
-
-const panel = (name: string) => screen.getByRole('region', { name });
 
 afterEach(() => jest.useRealTimers());
 
@@ -214,7 +189,7 @@ it('shows a place holder while it loads', async () => {
 });
 
 it('says what to do where nothing is annotated', async () => {
-  renderTab({}, { ...shop, metadata: { name: 'bare' } });
+  renderTab({}, { entity: { ...shop, metadata: { name: 'bare' } } });
   expect(await screen.findByText('Nothing to watch yet')).toBeVisible();
 });
 

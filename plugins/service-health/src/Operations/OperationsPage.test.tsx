@@ -6,6 +6,9 @@ import { healthApi } from '../testing/api';
 import { operations } from '../testing/operations';
 import { OperationsPage } from './OperationsPage';
 
+// A page is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
+
 function renderPage(getOperations = async () => operations) {
   renderInTestApp(<OperationsPage />, {
     apis: [[serviceHealthApiRef, healthApi({ getOperations })]],

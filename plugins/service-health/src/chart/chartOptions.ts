@@ -117,7 +117,7 @@ export function chartOptions({
         chart => {
           const { guides, marks } = content();
           drawMarks(chart, marks, theme);
-          drawGuides(chart, guides, theme);
+          drawGuides(chart, guides, theme, marks.length > 0);
         },
       ],
     },

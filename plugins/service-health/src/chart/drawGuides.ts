@@ -9,11 +9,17 @@ const GAP_PIXELS = 3;
 const LABEL_ROOM_PIXELS = 42;
 
 /** Draws the lines of alarms and limits, with their words on them. */
-export function drawGuides(chart: UPlot, guides: Guide[], theme: Theme): void {
+export function drawGuides(
+  chart: UPlot,
+  guides: Guide[],
+  theme: Theme,
+  /** Whether the topmost line of text is for the marks. */
+  isTopTaken: boolean,
+): void {
   const { ctx, bbox } = chart;
   const ratio = UPlot.pxRatio;
   inPlot(chart, () => {
-    let outOfSight = 0;
+    let outOfSight = isTopTaken ? 1 : 0;
     for (const guide of guides) {
       const color = colorOf(guide, theme);
       if (guide.isOutOfSight) {

@@ -1,9 +1,13 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { FleetFeed, fleetFeedApiRef } from '../fleet/FleetFeed';
 import { fleetOf, row } from '../testing/fleet';
 import { EntitySearchResult } from './EntitySearchResult';
+import { QuickSearchResults } from './QuickSearchResults';
 import { entityRefOf } from './entityRefOf';
+
+// A page is much to draw for a machine that does other things too.
+jest.setTimeout(30_000);
 
 const fleet = fleetOf([
   row('checkout-production', 'critical', 'Critical: 0 of 2 tasks running'),
@@ -56,4 +60,31 @@ it.each([
   ['/docs', undefined],
 ])('finds the entity behind %s', (location, ref) => {
   expect(entityRefOf({ title: '', text: '', location })).toBe(ref);
+});
+
+it('lists entities with their health among other things', async () => {
+  renderInTestApp(
+    <QuickSearchResults
+      results={[
+        {
+          type: 'software-catalog',
+          document: documentOf('checkout-production'),
+        },
+        {
+          type: 'docs',
+          document: {
+            title: 'Runbook',
+            text: 'What to do',
+            location: '/docs/x',
+          },
+        },
+      ]}
+    />,
+    {
+      apis: [[fleetFeedApiRef, new FleetFeed({ getFleet: async () => fleet })]],
+    },
+  );
+  const [entity, other] = await screen.findAllByRole('listitem');
+  expect(await within(entity).findByText('Critical')).toBeVisible();
+  expect(within(other).getByRole('link', { name: 'Runbook' })).toBeVisible();
 });

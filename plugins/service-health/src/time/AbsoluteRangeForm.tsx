@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { DateTime } from 'luxon';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { between, complaintAbout, type TimeRange } from './TimeRange';
 import { zoneText } from './zone';
 
@@ -30,6 +30,7 @@ export const AbsoluteRangeForm = ({
   onChange: (range: TimeRange) => void;
 }) => {
   const classes = useStyles();
+  const id = useId();
   const [{ start, end }, setFields] = useState(() => fieldsOf(range));
   const complaint = complaintAbout(start, end);
   const submit = (event: FormEvent) => {
@@ -39,6 +40,7 @@ export const AbsoluteRangeForm = ({
   return (
     <form className={classes.root} onSubmit={submit}>
       <TextField
+        id={`${id}from`}
         label="From"
         type="datetime-local"
         size="small"
@@ -50,6 +52,7 @@ export const AbsoluteRangeForm = ({
         }
       />
       <TextField
+        id={`${id}to`}
         label="To"
         type="datetime-local"
         size="small"

@@ -1,4 +1,5 @@
 import {
+  Progress,
   Sidebar,
   SidebarDivider,
   SidebarGroup,
@@ -13,6 +14,8 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { QuickSearchResults } from '@quarterdeck/plugin-service-health';
+import { Suspense } from 'react';
 import { SidebarLogo } from './SidebarLogo';
 
 const sidebar = NavContentBlueprint.make({
@@ -30,7 +33,13 @@ const sidebar = NavContentBlueprint.make({
         <Sidebar>
           <SidebarLogo />
           <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
-            <SidebarSearchModal />
+            <SidebarSearchModal
+              resultItemComponents={({ results }) => (
+                <Suspense fallback={<Progress />}>
+                  <QuickSearchResults results={results} />
+                </Suspense>
+              )}
+            />
           </SidebarGroup>
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>

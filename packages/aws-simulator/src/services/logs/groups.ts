@@ -1,5 +1,6 @@
 import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../wire';
+import type { StoredBytes } from '../../world/logs';
 import { removeLogGroup } from '../../world/logs/removeLogGroup';
 import type { Region } from '../../world/Region';
 import type { Resource } from '../../world/Resource';
@@ -126,6 +127,7 @@ export function deleteRetentionPolicy(
 
 export function describeLogGroups(
   region: Region,
+  storedBytes: StoredBytes,
   input: logs.DescribeLogGroupsRequest,
 ): logs.DescribeLogGroupsResponse {
   const { logGroupNamePrefix, logGroupNamePattern } = input;
@@ -141,25 +143,27 @@ export function describeLogGroups(
     );
   }
   const wanted = input.logGroupIdentifiers?.map(groupNameOf);
-  const groups = region.logGroups
-    .where(
-      shape =>
-        (!logGroupNamePrefix || shape.name.startsWith(logGroupNamePrefix)) &&
-        (!logGroupNamePattern ||
-          shape.name
-            .toLowerCase()
-            .includes(logGroupNamePattern.toLowerCase())) &&
-        (!wanted || wanted.includes(shape.name)) &&
-        (!input.logGroupClass || shape.class === input.logGroupClass),
-    )
-    .map(group => describe(region, group));
-  const { items: logGroups, next: nextToken } = sortedPage(groups, {
+  const groups = region.logGroups.where(
+    shape =>
+      (!logGroupNamePrefix || shape.name.startsWith(logGroupNamePrefix)) &&
+      (!logGroupNamePattern ||
+        shape.name.toLowerCase().includes(logGroupNamePattern.toLowerCase())) &&
+      (!wanted || wanted.includes(shape.name)) &&
+      (!input.logGroupClass || shape.class === input.logGroupClass),
+  );
+  const { items, next: nextToken } = sortedPage(groups, {
     token: input.nextToken,
     size: limit,
-    keyOf: ({ logGroupName = '' }) => logGroupName,
+    keyOf: ({ shape }) => shape.name,
     invalidToken,
   });
-  return { logGroups, nextToken };
+  return {
+    logGroups: items.map(group => ({
+      ...describe(region, group),
+      storedBytes: storedBytes.of(region, group),
+    })),
+    nextToken,
+  };
 }
 
 /** ListLogGroups: names and classes, by a pattern that may be a regex. */
@@ -223,6 +227,5 @@ function describe(
     logGroupClass: shape.class,
     kmsKeyId: shape.kmsKeyId,
     deletionProtectionEnabled: shape.deletionProtectionEnabled,
-    storedBytes: 0,
   };
 }

@@ -1,5 +1,6 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type { Handlers, RequestContext } from '../../wire';
+import { StoredBytes } from '../../world/logs';
 import type { Region } from '../../world/Region';
 import type { World } from '../../world/World';
 import { filterLogEvents } from './events/filterLogEvents';
@@ -61,6 +62,7 @@ export function logsHandlers(
   const regionOf = ({ accountId, region }: RequestContext) =>
     world.region(accountId, region);
   const turns = new ScanTurns();
+  const storedBytes = new StoredBytes(world);
   const liveTails = new LiveTails(world, {
     timeoutMs: liveTailTimeoutMs,
     intervalMs: liveTailIntervalMs,
@@ -84,7 +86,7 @@ export function logsHandlers(
     },
     ListLogGroups: (input, context) => listLogGroups(regionOf(context), input),
     DescribeLogGroups: (input, context) =>
-      describeLogGroups(regionOf(context), input),
+      describeLogGroups(regionOf(context), storedBytes, input),
     PutRetentionPolicy: (input, context) => {
       putRetentionPolicy(world, regionOf(context), input);
       return {};

@@ -289,8 +289,13 @@ describe('groups, streams and events', () => {
         retentionInDays: 7,
         logGroupClass: 'STANDARD',
         arn: `arn:aws:logs:us-east-1:123456789012:log-group:${GROUP}:*`,
+        storedBytes: expect.any(Number),
       }),
     ]);
+    // What a scan of all of it reads, give or take the day's traffic.
+    const { statistics } = await query('stats count(*)', { minutes: 60 * 24 });
+    const perDay = statistics?.bytesScanned ?? 0;
+    expect(logGroups?.[0].storedBytes).toBeGreaterThan(perDay / 4);
     await expect(
       client.putRetentionPolicy({ logGroupName: GROUP, retentionInDays: 8 }),
     ).rejects.toBeInstanceOf(logs.InvalidParameterException);

@@ -88,7 +88,7 @@ export const DeploymentTable = ({
 function revisionText({ revision, replaces }: DeploymentRow): string {
   const others = replaces.filter(replaced => replaced !== revision);
   return others.length > 0
-    ? `${revision ?? '?'} for ${others.join(', ')}`
+    ? `${revision ?? '?'} after ${others.join(', ')}`
     : `${revision ?? '?'}`;
 }
 

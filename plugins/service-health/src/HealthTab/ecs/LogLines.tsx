@@ -3,7 +3,7 @@ import { parseLogLine } from './parseLogLine';
 
 const useStyles = makeStyles(theme => ({
   root: {
-    margin: theme.spacing(0.5, 0, 0),
+    margin: theme.spacing(0.5, 0, 2),
     padding: theme.spacing(1),
     background: theme.palette.action.hover,
     borderRadius: theme.shape.borderRadius,

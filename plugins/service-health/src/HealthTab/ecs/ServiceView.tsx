@@ -11,6 +11,7 @@ import { EventList } from '../parts/EventList';
 import { Facts } from '../parts/Facts';
 import { ProblemNote } from '../parts/ProblemNote';
 import { DeploymentTable } from './DeploymentTable';
+import { LastWords } from './LastWords';
 import { ScalingView } from './ScalingView';
 import { StoppedTaskTable } from './StoppedTaskTable';
 import { mergeStops } from './stoppedTasks';
@@ -41,6 +42,7 @@ export const ServiceView = ({
   const stopped = stops.length > 0 && (
     <Evidence id={ecsAnchor(arn, 'stopped-tasks')}>
       <StoppedTaskTable stops={stops} service={service} />
+      <LastWords stops={stops} />
     </Evidence>
   );
   const isShortOfTasks = running < desired;

@@ -1,10 +1,16 @@
 import { Skeleton } from '@backstage/ui';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { HealthHistory } from '@quarterdeck/plugin-service-health-common';
+import {
+  type Alarm,
+  type AlarmSeverity,
+  type HealthHistory,
+  type Reading,
+  shownValue,
+} from '@quarterdeck/plugin-service-health-common';
 import { useMemo } from 'react';
 import type { HealthWindow } from '../../api/ServiceHealthApi';
-import type { Polled } from '../../polling/usePolled';
+import type { HealthData } from '../HealthData';
 import { Panel } from '../parts/Panel';
 import { ProblemNote } from '../parts/ProblemNote';
 import { GapNotes } from './GapNotes';
@@ -21,10 +27,10 @@ const useStyles = makeStyles({ outdated: { opacity: 0.5 } });
 
 /** What happened, of whatever kind: what one opens in the morning. */
 export const Timeline = ({
-  history,
+  data: { history, report },
   window,
 }: {
-  history: Polled<HealthHistory>;
+  data: HealthData;
   window: HealthWindow;
 }) => (
   <Panel title="What happened">
@@ -43,6 +49,7 @@ export const Timeline = ({
     {history.value && (
       <KeptHistory
         history={history.value}
+        alarms={report.readings.alarm}
         window={window}
         isOutdated={history.isOutdated}
       />
@@ -52,16 +59,21 @@ export const Timeline = ({
 
 const KeptHistory = ({
   history,
+  alarms,
   window,
   isOutdated,
 }: {
   history: HealthHistory;
+  alarms: Reading<Alarm>[];
   window: HealthWindow;
   isOutdated: boolean;
 }) => {
   const classes = useStyles();
   const { shownKinds, setShownKinds } = useShownKinds();
-  const entries = useMemo(() => timelineEntries(history), [history]);
+  const entries = useMemo(
+    () => timelineEntries(history, severitiesOf(alarms)),
+    [history, alarms],
+  );
   const shown = useMemo(
     () => entries.filter(({ kind }) => shownKinds.has(kind)),
     [entries, shownKinds],
@@ -88,3 +100,11 @@ const KeptHistory = ({
     </div>
   );
 };
+
+function severitiesOf(alarms: Reading<Alarm>[]): Map<string, AlarmSeverity> {
+  return new Map(
+    alarms
+      .flatMap(reading => shownValue(reading) ?? [])
+      .map(({ arn, severity }) => [arn, severity]),
+  );
+}

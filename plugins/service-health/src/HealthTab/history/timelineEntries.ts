@@ -1,4 +1,5 @@
 import type {
+  AlarmSeverity,
   AlarmTransition,
   DeploymentRecord,
   HealthHistory,
@@ -35,8 +36,15 @@ export interface TimelineEntry {
   anchor?: string;
 }
 
-/** Everything that happened, the newest first. */
-export function timelineEntries(history: HealthHistory): TimelineEntry[] {
+/**
+ * Everything that happened, the newest first.
+ *
+ * @param severities - of the alarms, by their ARN, where they are known
+ */
+export function timelineEntries(
+  history: HealthHistory,
+  severities: ReadonlyMap<string, AlarmSeverity> = new Map(),
+): TimelineEntry[] {
   const { deployments, alarmTransitions, stoppedTasks, events } = history;
   const serviceArns = new Set([
     ...deployments.map(({ serviceArn }) => serviceArn),
@@ -48,7 +56,9 @@ export function timelineEntries(history: HealthHistory): TimelineEntry[] {
     ...deployments.map(deployment =>
       ofDeployment(deployment, nameOf(deployment.serviceArn)),
     ),
-    ...alarmTransitions.map(ofTransition),
+    ...alarmTransitions.map(transition =>
+      ofTransition(transition, severities.get(transition.alarmArn)),
+    ),
     ...stoppedTasks.flatMap(task => ofStop(task, nameOf(task.serviceArn))),
     ...events.flatMap(({ at, message, serviceArn }) =>
       at
@@ -98,7 +108,16 @@ const STATE_WORDS: Record<string, { text: string; status: Status }> = {
   INSUFFICIENT_DATA: { text: 'has no data', status: 'unknown' },
 };
 
-function ofTransition(transition: AlarmTransition): TimelineEntry {
+const STATUS_OF_SEVERITY: Record<AlarmSeverity, Status> = {
+  critical: 'critical',
+  warning: 'degraded',
+  none: 'unknown',
+};
+
+function ofTransition(
+  transition: AlarmTransition,
+  severity: AlarmSeverity = 'critical',
+): TimelineEntry {
   const { alarmArn, alarmName, at, reason, to } = transition;
   const { text, status } = STATE_WORDS[to] ?? { text: to, status: undefined };
   return {
@@ -106,7 +125,7 @@ function ofTransition(transition: AlarmTransition): TimelineEntry {
     at,
     text: `Alarm ${alarmName} ${text}`,
     detail: reason,
-    status,
+    status: status === 'critical' ? STATUS_OF_SEVERITY[severity] : status,
     sameAs: `alarm ${alarmArn} ${at}`,
     anchor: anchorOf('alarm', alarmArn),
   };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type {
   GetQueryResultsResponse,
+  LogGroup,
   QueryDefinition,
   StartQueryRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
@@ -24,6 +25,7 @@ export class AwsFault extends Error {
  */
 export class LogsEndpoint {
   definitions: QueryDefinition[] = [];
+  logGroups: LogGroup[] = [];
   startFault?: AwsFault;
   result: GetQueryResultsResponse = { status: 'Running' };
   readonly started: StartQueryRequest[] = [];
@@ -71,6 +73,8 @@ export class LogsEndpoint {
     switch (operation) {
       case 'DescribeQueryDefinitions':
         return { queryDefinitions: this.definitions };
+      case 'DescribeLogGroups':
+        return { logGroups: this.logGroups };
       case 'StartQuery':
         if (this.startFault) throw this.startFault;
         this.started.push(input);

@@ -1,0 +1,23 @@
+import { Pacer } from './Pacer';
+
+describe('Pacer', () => {
+  it('lets a burst through, then one after the other, each kind by itself', async () => {
+    const pacer = new Pacer(50, 3);
+    const startedAt = performance.now();
+    const passed: number[] = [];
+    const order: number[] = [];
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => {
+        await pacer.turn('StartQuery');
+        passed.push(performance.now() - startedAt);
+        order.push(index);
+      }),
+    );
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    // Five of them wait for 20 ms each; timers may be a little early.
+    expect(passed[7]).toBeGreaterThan(90);
+    const before = performance.now();
+    await pacer.turn('GetQueryResults');
+    expect(performance.now() - before).toBeLessThan(15);
+  });
+});

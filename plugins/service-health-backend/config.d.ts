@@ -35,6 +35,11 @@ export interface Config {
        * after an hour. Default: 600, at most 1800.
        */
       collectSeconds?: number;
+      /**
+       * How long a collection may take in one account and region, in seconds;
+       * another account is never kept waiting. Default: 120, at most 300.
+       */
+      timeoutSeconds?: number;
     };
     actions?: {
       /**

@@ -8,6 +8,25 @@ import type { StackPart } from '@quarterdeck/plugin-environments-common';
  */
 export interface Synthesis {
   stacks: SynthesizedStack[];
+  /** What the rules of AwsSolutions say of it. */
+  policy: PolicyNote[];
+}
+
+/**
+ * What a rule says of a resource: that it breaks it, or that it does so for a
+ * reason.
+ *
+ * @public
+ */
+export interface PolicyNote {
+  /** Such as `AwsSolutions-RDS3`. */
+  rule: string;
+  part: StackPart;
+  /** Logical ids, or the paths of constructs. */
+  resources: string[];
+  isAccepted: boolean;
+  /** What is wrong, or why it is accepted. */
+  message: string;
 }
 
 /** @public */

@@ -4,5 +4,6 @@
  *
  * @packageDocumentation
  */
-export type { Synthesis, SynthesizedStack } from './Synthesis';
+export type { PolicyNote, Synthesis, SynthesizedStack } from './Synthesis';
+export { TEMPLATE_VERSION } from './stacks/templateVersion';
 export { SynthesisError, synthesize } from './synthesize';

@@ -1,5 +1,6 @@
 import type { EnvironmentSpec } from '@quarterdeck/plugin-environments-common';
 import type { Synthesis, SynthesizedStack } from './Synthesis';
+import { policyNotes } from './policyNotes';
 import { addEnvironment, createApp, type EnvironmentStack } from './stacks';
 
 /**
@@ -24,6 +25,7 @@ export function synthesizeHere(
         assembly.getStackArtifact(stack.artifactId).template,
       ),
     ),
+    policy: policyNotes(stacks),
   };
 }
 

@@ -15,6 +15,34 @@ describe('explainAwsError', () => {
       code: 'AccessDenied',
       action: 'rds:DescribeDBInstances',
       remedy: expect.stringContaining('rds:DescribeDBInstances'),
+      statement: {
+        Effect: 'Allow',
+        Action: 'rds:DescribeDBInstances',
+        Resource: 'arn:aws:rds:us-east-1:123456789012:db:*',
+      },
+    });
+  });
+
+  it.each([
+    [
+      'User: arn:aws:iam::1:user/x is not authorized to perform: ecs:DescribeServices on resource: arn:aws:ecs:us-east-1:1:service/shop/web because no identity-based policy allows the ecs:DescribeServices action',
+      'arn:aws:ecs:us-east-1:1:service/shop/web',
+    ],
+    [
+      'User: arn:aws:iam::1:user/x is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::bucket/key".',
+      'arn:aws:s3:::bucket/key',
+    ],
+    [
+      'User: arn:aws:iam::1:user/x is not authorized to perform: cloudwatch:DescribeAlarms',
+      '*',
+    ],
+  ])('gives the statement that allows it: %s', (message, resource) => {
+    expect(
+      explainAwsError(awsError('AccessDeniedException', message)).statement,
+    ).toEqual({
+      Effect: 'Allow',
+      Action: expect.any(String),
+      Resource: resource,
     });
   });
 
@@ -25,6 +53,10 @@ describe('explainAwsError', () => {
       kind: 'access-denied',
       remedy: expect.stringContaining('policy'),
     });
+    expect(
+      explainAwsError(awsError('AccessDeniedException', 'Access denied'))
+        .statement,
+    ).toBeUndefined();
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type {
+  IamStatement,
   Problem,
   ProblemKind,
 } from '@quarterdeck/plugin-service-health-common';
@@ -65,6 +66,12 @@ const HANG_UP = /socket hang up|other side closed|\baborted\b/;
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
+/** And goes on "… on resource: arn:aws:ecs:…:service/shop/web because …". */
+const DENIED_RESOURCE = /on resource:? "?(arn:[^\s"]+)/;
+
+/** What ends the sentence, and may stand right behind the resource. */
+const SENTENCE_END = /[.,;]$/;
+
 /** AWS names a thing that is not there in two ways: `XNotFound…` and `NoSuchX`. */
 const NOT_FOUND = /NotFound|^NoSuch|^ResourceNotFound/;
 
@@ -86,6 +93,20 @@ export function explainAwsError(error: unknown): Problem {
     ...remedyOf(kind, action, seen),
     ...(code && { code }),
     ...(action && { action }),
+    ...(action &&
+      kind === 'access-denied' && {
+        statement: statementFor(action, seen.message),
+      }),
+  };
+}
+
+/** Allows what AWS refused on what it refused it on, and nothing more. */
+function statementFor(action: string, message: string): IamStatement {
+  const resource = DENIED_RESOURCE.exec(message)?.[1];
+  return {
+    Effect: 'Allow',
+    Action: action,
+    Resource: resource?.replace(SENTENCE_END, '') ?? '*',
   };
 }
 
@@ -186,6 +207,8 @@ function remedyOf(
         remedy:
           'The portal asks again by itself; if it stays, check the network path to AWS',
       };
+    case 'not-found':
+      return { remedy: 'Correct or remove what points at it' };
     case 'failed':
       return isServerError
         ? { remedy: 'The portal asks again by itself; nothing to do' }

@@ -3,20 +3,30 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { synthesize } from '@quarterdeck/aws-environment';
 import { awsClientsServiceRef } from '@quarterdeck/plugin-aws-node';
 import { ENVIRONMENT_DEPLOYED_TOPIC } from '@quarterdeck/plugin-environments-common';
 import express from 'express';
+import { DriftDetection } from './environment/DriftDetection';
+import { DriftReports } from './environment/DriftReports';
+import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
 import { placesRouter } from './http/placesRouter';
+import { plansRouter } from './http/plansRouter';
+import { Notifier } from './notify/Notifier';
 import { Gatekeeper } from './permissions/Gatekeeper';
 import { registerPermissions } from './permissions/registerPermissions';
+import { Planner } from './plan/Planner';
 import { DeploymentRunner } from './runner/DeploymentRunner';
 import { DeploymentStore } from './store/DeploymentStore';
 import { openDatabase } from './store/migrate';
+import { PlanStore } from './store/PlanStore';
+import { delegationsOf } from './delegation/Delegations';
 import { readSettings } from './settings';
 import { DeploymentWorker } from './worker/DeploymentWorker';
+import { PlanWorker } from './worker/PlanWorker';
 
 /**
  * Deploys environments, as jobs that any replica can go on with.
@@ -37,20 +47,36 @@ export const environmentsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init(deps) {
         const { awsClients, events, logger } = deps;
         const settings = readSettings(deps.config);
         const knex = await openDatabase(deps.database);
+        const store = new DeploymentStore(knex);
+        const plans = new PlanStore(knex, settings);
+        const notifier = new Notifier(deps);
+        const delegations = delegationsOf(settings);
         const runner = new DeploymentRunner({
+          auditor: deps.auditor,
           awsClients,
-          synthesize,
+          delegations,
+          deployments: store,
           logger,
+          plans,
           pollIntervalSeconds: settings.pollIntervalSeconds,
-          onDeployed: eventPayload =>
-            events.publish({ topic: ENVIRONMENT_DEPLOYED_TOPIC, eventPayload }),
+          synthesize,
+          onEnded: async deployment => {
+            const { environmentId, accountId, region } = deployment;
+            await events.publish({
+              topic: ENVIRONMENT_DEPLOYED_TOPIC,
+              eventPayload: { environmentId, accountId, region },
+            });
+            await notifier.ended(deployment);
+          },
         });
         const worker = new DeploymentWorker({
           ...settings,
@@ -58,22 +84,81 @@ export const environmentsPlugin = createBackendPlugin({
           logger,
           job: runner,
         });
+        const planWorker = new PlanWorker({
+          ...settings,
+          logger,
+          plans,
+          planner: new Planner({
+            ...settings,
+            awsClients,
+            delegations,
+            deployments: store,
+            logger,
+            plans,
+            synthesize,
+            onPlanned: plan => notifier.planned(plan),
+          }),
+        });
         registerPermissions(deps.permissionsRegistry, awsClients);
         const gatekeeper = new Gatekeeper(deps);
         deps.httpRouter.use(express.json());
         deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
-        deps.httpRouter.use(environmentsRouter({ awsClients, gatekeeper }));
+        deps.httpRouter.use(
+          environmentsRouter({
+            auditor: deps.auditor,
+            awsClients,
+            drift: new DriftReports({
+              detection: new DriftDetection({ ...settings, awsClients }),
+              knex,
+              logger,
+            }),
+            gatekeeper,
+            onSubmitted: () => worker.wake(),
+            store,
+          }),
+        );
         deps.httpRouter.use(
           deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
+            approval: settings.approval,
             gatekeeper,
             onSubmitted: () => worker.wake(),
-            store: new DeploymentStore(knex),
+            plans,
+            store,
           }),
         );
-        deps.lifecycle.addStartupHook(() => worker.start());
-        deps.lifecycle.addShutdownHook(() => worker.stop());
+        deps.httpRouter.use(
+          plansRouter({
+            auditor: deps.auditor,
+            awsClients,
+            gatekeeper,
+            onDecided: plan => notifier.decided(plan),
+            onSubmitted: () => planWorker.wake(),
+            plans,
+          }),
+        );
+        const expiry = new ExpiryWatch({
+          ...settings,
+          auditor: deps.auditor,
+          awsClients,
+          knex,
+          logger,
+          notifier,
+          onSubmitted: () => worker.wake(),
+          store,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'environments-expiry',
+          frequency: { hours: 1 },
+          timeout: { minutes: 10 },
+          scope: 'global',
+          fn: () => expiry.look(),
+        });
+        for (const each of [worker, planWorker]) {
+          deps.lifecycle.addStartupHook(() => each.start());
+          deps.lifecycle.addShutdownHook(() => each.stop());
+        }
       },
     });
   },

@@ -17,6 +17,8 @@ export const STACK_TAGS = {
   part: 'quarterdeck/part',
   /** Who pays for it; left out when nobody is named. */
   costCenter: 'quarterdeck/cost-center',
+  /** The last day of an environment that is not for ever; on `network` only. */
+  expiresOn: 'quarterdeck/expires-on',
   /** The version of the templates that made the stack. */
   templateVersion: 'quarterdeck/template-version',
 } as const;

@@ -5,11 +5,14 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createDeployAction } from './deploy/createDeployAction';
+import { createDestroyAction } from './destroy/createDestroyAction';
 import { EnvironmentsClients } from './EnvironmentsClients';
 import { createFetchAction } from './fetch/createFetchAction';
+import { createPlanAction } from './plan/createPlanAction';
 
 /**
- * Adds `aws:environment:deploy` and `aws:environment:fetch` to the scaffolder.
+ * Adds `aws:environment:plan`, `aws:environment:deploy`, `aws:environment:destroy`
+ * and `aws:environment:fetch` to the scaffolder.
  *
  * @public
  */
@@ -27,6 +30,12 @@ export const scaffolderModuleEnvironments = createBackendModule({
       async init({ auth, catalog, discovery, scaffolder }) {
         scaffolder.addActions(
           createDeployAction({
+            clients: new EnvironmentsClients(auth, discovery),
+          }),
+          createPlanAction({
+            clients: new EnvironmentsClients(auth, discovery),
+          }),
+          createDestroyAction({
             clients: new EnvironmentsClients(auth, discovery),
           }),
           createFetchAction({ catalog }),

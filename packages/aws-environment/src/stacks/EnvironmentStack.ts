@@ -92,5 +92,9 @@ function tagsOf(
     [STACK_TAGS.part]: part,
     [STACK_TAGS.templateVersion]: TEMPLATE_VERSION,
     ...(spec.costCenter ? { [STACK_TAGS.costCenter]: spec.costCenter } : {}),
+    // On the stack that goes last, so that another day changes no other.
+    ...(spec.expiresOn && part === 'network'
+      ? { [STACK_TAGS.expiresOn]: spec.expiresOn }
+      : {}),
   };
 }

@@ -85,7 +85,7 @@ describe('the stacks together', () => {
       { Key: 'quarterdeck/part', Value: 'service' },
       { Key: 'quarterdeck/region', Value: 'us-east-1' },
       { Key: 'quarterdeck/stage', Value: 'production' },
-      { Key: 'quarterdeck/template-version', Value: '2' },
+      { Key: 'quarterdeck/template-version', Value: '3' },
     ]);
   });
 });

@@ -28,23 +28,37 @@ export function environmentTemplate(): string {
       parameters: environmentFormSchema(),
       steps: [
         {
-          id: 'deploy',
-          name: 'Deploy the environment',
-          action: 'aws:environment:deploy',
+          id: 'plan',
+          name: 'Plan the environment',
+          action: 'aws:environment:plan',
           input: { spec: specFromParameters() },
+        },
+        {
+          id: 'deploy',
+          name: 'Deploy the plan, unless somebody has to approve it',
+          if: '${{ steps.plan.output.isDeployable }}',
+          action: 'aws:environment:deploy',
+          input: { planId: '${{ steps.plan.output.planId }}' },
         },
       ],
       output: {
         links: [
           {
+            if: '${{ steps.plan.output.isDeployable }}',
             title: 'Open the environment',
             icon: 'catalog',
-            entityRef: '${{ steps.deploy.output.entityRef }}',
+            entityRef: '${{ steps.plan.output.entityRef }}',
           },
           {
+            if: '${{ steps.plan.output.isDeployable }}',
             title: 'Visit its address',
             icon: 'web',
             url: '${{ steps.deploy.output.url }}',
+          },
+          {
+            title: 'Look at the plan',
+            icon: 'docs',
+            url: '${{ steps.plan.output.url }}',
           },
         ],
       },

@@ -13,6 +13,7 @@ import { type ResolvedRequest, resolveRequest } from './resolveRequest';
 import { validateRequiredMembers } from './requiredMembers';
 import type { Protocol, ServiceModel } from './sdkModel';
 import type { SimulatedService } from './SimulatedService';
+import { sparseOutput } from './sparseOutput';
 
 /** What became of a request, for the log and the counters. */
 export interface RequestRecord {
@@ -24,8 +25,11 @@ export interface RequestRecord {
   defect?: unknown;
 }
 
-/** What a fault does to a request: answer it, leave it open, cut the answer. */
-export type Interception = 'proceed' | 'hang' | 'cut';
+/**
+ * What a fault does to a request: answer it, leave it open, cut the answer,
+ * leave out of it what may be left out.
+ */
+export type Interception = 'proceed' | 'hang' | 'cut' | 'sparse';
 
 export interface AwsHttpServerOptions {
   services: SimulatedService[];
@@ -148,10 +152,10 @@ class Exchange {
     const interception = await options.intercept?.(context, input);
     if (interception === 'hang') return interception;
     this.isCut = interception === 'cut';
-    const output = (await handler(input, context)) ?? {};
+    const output: object = (await handler(input, context)) ?? {};
     return protocol.writeOutput(
       operation,
-      output as object,
+      interception === 'sparse' ? sparseOutput(output) : output,
       this.wireResponse(),
     );
   }

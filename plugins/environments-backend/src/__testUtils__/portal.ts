@@ -6,13 +6,15 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { DeploymentRunner, type Synthesize } from '../runner/DeploymentRunner';
+import { Delegations, type ResolveNs } from '../delegation/Delegations';
 import { DeploymentStore } from '../store/DeploymentStore';
+import { PlanStore } from '../store/PlanStore';
 import { openDatabase } from '../store/migrate';
 import { DeploymentWorker } from '../worker/DeploymentWorker';
 import { ACCOUNT_ID, type AwsWorld, REGION } from './awsWorld';
 
 const POLL_INTERVAL_SECONDS = 0.1;
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 150_000;
 
 export async function migrate(knex: Knex): Promise<void> {
   await openDatabase(mockServices.database({ knex }));
@@ -24,6 +26,7 @@ export function startReplica(options: {
   world: AwsWorld;
   synthesize: Synthesize;
   leaseSeconds?: number;
+  resolveNs?: ResolveNs;
 }) {
   const { knex, world, synthesize, leaseSeconds = 5 } = options;
   const logger = mockServices.logger.mock();
@@ -35,12 +38,24 @@ export function startReplica(options: {
     maxConcurrent: 10,
     pollIntervalSeconds: POLL_INTERVAL_SECONDS,
     job: new DeploymentRunner({
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => undefined,
+          fail: async () => undefined,
+        }),
+      }),
       awsClients: world.awsClients,
+      delegations: new Delegations({
+        resolveNs: options.resolveNs,
+        timeoutHours: 1,
+      }),
+      deployments: new DeploymentStore(knex),
       logger,
+      plans: new PlanStore(knex, { planValidHours: 1 }),
       synthesize,
       pollIntervalSeconds: POLL_INTERVAL_SECONDS,
-      onDeployed: async environment => {
-        deployed.push(environment);
+      onEnded: async ({ environmentId, accountId, region }) => {
+        deployed.push({ environmentId, accountId, region });
       },
     }),
   });

@@ -47,6 +47,7 @@ export function smallStacks(options?: {
         (_, index) => `/${id}/${part}/${index}`,
       );
     return {
+      policy: [],
       stacks: [
         stack('network', [], names('network')),
         stack('data', ['network'], names('data')),

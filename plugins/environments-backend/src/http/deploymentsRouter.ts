@@ -1,5 +1,3 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type Deployment,
   deploymentFilterSchema,
@@ -10,9 +8,11 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { parse } from '../parse';
 import type { EnvironmentResource } from '../permissions/environmentResource';
-import type { Gatekeeper } from '../permissions/Gatekeeper';
-import type { DeploymentStore } from '../store/DeploymentStore';
-import { submitDeployment } from '../submitDeployment';
+import { retryDeployment } from '../submit/retryDeployment';
+import {
+  submitDeployment,
+  type SubmitServices,
+} from '../submit/submitDeployment';
 import { audited } from './audited';
 
 const afterSchema = z.object({
@@ -20,15 +20,13 @@ const afterSchema = z.object({
 });
 
 /** Deployments: asked for, looked at, cancelled. */
-export function deploymentsRouter(options: {
-  auditor: AuditorService;
-  awsClients: AwsClients;
-  gatekeeper: Gatekeeper;
-  /** Told when there is a new deployment. */
-  onSubmitted: () => void;
-  store: DeploymentStore;
-}): express.Router {
-  const { auditor, awsClients, gatekeeper, store } = options;
+export function deploymentsRouter(
+  options: SubmitServices & {
+    /** Told when there is a new deployment. */
+    onSubmitted: () => void;
+  },
+): express.Router {
+  const { auditor, gatekeeper, store } = options;
   const router = PromiseRouter();
 
   router.get('/deployments', async (request, response) => {
@@ -49,10 +47,13 @@ export function deploymentsRouter(options: {
   });
 
   router.post('/deployments', async (request, response) => {
-    const deployment = await submitDeployment(
-      { auditor, awsClients, gatekeeper, store },
-      request,
-    );
+    const deployment = await submitDeployment(options, request);
+    options.onSubmitted();
+    response.status(201).json(deployment);
+  });
+
+  router.post('/deployments/:id/retry', async (request, response) => {
+    const deployment = await retryDeployment(options, request);
     options.onSubmitted();
     response.status(201).json(deployment);
   });

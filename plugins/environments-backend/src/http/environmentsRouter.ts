@@ -2,30 +2,80 @@ import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
   type EnvironmentLocation,
   environmentLocationSchema,
+  environmentsPlanPermission,
   type EnvironmentStacks,
 } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
+import { checkTarget } from '../checkTarget';
+import { describeSpec } from '../environment/describeSpec';
+import { destroyPreview } from '../environment/destroyPreview';
+import type { DriftReports } from '../environment/DriftReports';
 import { parse } from '../parse';
-import type { Gatekeeper } from '../permissions/Gatekeeper';
+import { findEnvironment } from '../permissions/findEnvironment';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
+import { destroyEnvironment } from '../submit/destroyEnvironment';
+import type { SubmitServices } from '../submit/submitDeployment';
 
-/** What CloudFormation says of an environment's stacks. */
-export function environmentsRouter(options: {
-  awsClients: AwsClients;
-  gatekeeper: Gatekeeper;
-}): express.Router {
-  const { awsClients, gatekeeper } = options;
+const ENVIRONMENT = '/environments/:accountId/:region/:environmentId';
+
+/** One environment: its stacks, what it was made of, its drift, its end. */
+export function environmentsRouter(
+  options: Omit<SubmitServices, 'plans' | 'approval'> & {
+    drift: DriftReports;
+    /** Told when there is a new deployment. */
+    onSubmitted: () => void;
+  },
+): express.Router {
+  const { awsClients, drift, gatekeeper, store } = options;
+  const services = { awsClients, deployments: store };
   const router = PromiseRouter();
 
-  router.get(
-    '/environments/:accountId/:region/:environmentId',
-    async (request, response) => {
-      await gatekeeper.mayRead(request);
-      const location = parse(environmentLocationSchema, request.params);
-      response.json(await readStacks(awsClients, location));
-    },
-  );
+  const readableLocation = async (request: express.Request) => {
+    await gatekeeper.mayRead(request);
+    const location = parse(environmentLocationSchema, request.params);
+    checkTarget(awsClients, location);
+    return location;
+  };
+
+  router.get(ENVIRONMENT, async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const location = parse(environmentLocationSchema, request.params);
+    response.json(await readStacks(awsClients, location));
+  });
+
+  router.get(`${ENVIRONMENT}/spec`, async (request, response) => {
+    const location = await readableLocation(request);
+    response.json(await describeSpec(services, location));
+  });
+
+  router.get(`${ENVIRONMENT}/drift`, async (request, response) => {
+    const location = await readableLocation(request);
+    response.json(await drift.newest(location));
+  });
+
+  router.post(`${ENVIRONMENT}/drift`, async (request, response) => {
+    const location = await readableLocation(request);
+    const environment = await findEnvironment(awsClients, location);
+    const { name } = await gatekeeper.may(
+      request,
+      environmentsPlanPermission,
+      environment ?? location,
+    );
+    response.status(202).json(await drift.start(location, name));
+  });
+
+  router.get(`${ENVIRONMENT}/destroy`, async (request, response) => {
+    const location = await readableLocation(request);
+    response.json(await destroyPreview(services, location));
+  });
+
+  router.post(`${ENVIRONMENT}/destroy`, async (request, response) => {
+    const location = parse(environmentLocationSchema, request.params);
+    const deployment = await destroyEnvironment(options, request, location);
+    options.onSubmitted();
+    response.status(201).json(deployment);
+  });
 
   return router;
 }

@@ -1,5 +1,6 @@
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
+  type AddressRanges,
   type Availability,
   type DeploymentAccounts,
   environmentLocationSchema,
@@ -10,10 +11,15 @@ import { z } from 'zod';
 import { checkTarget } from '../checkTarget';
 import { parse } from '../parse';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
+import { compareRanges } from '../plan/preflight/addresses';
 import { checkAvailability } from '../stacks/availability';
 
 const availabilityQuerySchema = environmentLocationSchema.extend({
   owner: z.string().optional(),
+});
+
+const addressesQuerySchema = environmentLocationSchema.extend({
+  cidr: z.cidrv4(),
 });
 
 /** Where environments can be deployed, and under which names. */
@@ -46,6 +52,18 @@ export function placesRouter(options: {
       awsClients,
       location,
       owner,
+    );
+    response.json(answer);
+  });
+
+  router.get('/addresses', async (request, response) => {
+    await gatekeeper.mayRead(request);
+    const { cidr, ...location } = parse(addressesQuerySchema, request.query);
+    checkTarget(awsClients, location);
+    const answer: AddressRanges = await compareRanges(
+      awsClients,
+      location,
+      cidr,
     );
     response.json(answer);
   });

@@ -1,4 +1,5 @@
 import {
+  type Change,
   type CloudFormationClient,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
@@ -6,26 +7,29 @@ import {
   type DescribeChangeSetOutput,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { StackRow } from '../store/rows';
 
 /** How CloudFormation words that a change set is empty. */
 const NO_CHANGES =
   /didn't contain changes|No updates are to be performed|no changes/i;
 
+/** What a change set is made of. */
+export interface ChangeSetContent {
+  stack_name: string;
+  template_body: string;
+  tags: Record<string, string>;
+}
+
 /**
- * The change set of one deployment for one stack. It is named after the
- * deployment, so making it twice, or on another replica, finds the one that is
- * there.
+ * A change set by its name: making it twice, or on another replica, finds the
+ * one that is there.
  */
 export class ChangeSet {
-  readonly #name: string;
-
   constructor(
     private readonly client: CloudFormationClient,
-    private readonly stack: StackRow,
-  ) {
-    this.#name = `quarterdeck-${stack.deployment_id}`;
-  }
+    /** Such as `quarterdeck-<deployment>`. */
+    private readonly name: string,
+    private readonly stack: ChangeSetContent,
+  ) {}
 
   /** Undefined when there is none, or none any more. */
   async describe(): Promise<DescribeChangeSetOutput | undefined> {
@@ -33,7 +37,7 @@ export class ChangeSet {
       return await this.client.send(
         new DescribeChangeSetCommand({
           StackName: this.stack.stack_name,
-          ChangeSetName: this.#name,
+          ChangeSetName: this.name,
         }),
       );
     } catch (error) {
@@ -48,21 +52,22 @@ export class ChangeSet {
   }
 
   /** What it is going to do, resource by resource. */
-  async countChanges(): Promise<number> {
-    let count = 0;
+  async changes(): Promise<Change[]> {
+    const changes: Change[] = [];
     let NextToken: string | undefined;
     do {
       const page = await this.client.send(
         new DescribeChangeSetCommand({
           StackName: this.stack.stack_name,
-          ChangeSetName: this.#name,
+          ChangeSetName: this.name,
+          IncludePropertyValues: true,
           NextToken,
         }),
       );
-      count += page.Changes?.length ?? 0;
+      changes.push(...(page.Changes ?? []));
       NextToken = page.NextToken;
     } while (NextToken);
-    return count;
+    return changes;
   }
 
   async create(type: 'CREATE' | 'UPDATE'): Promise<void> {
@@ -70,15 +75,15 @@ export class ChangeSet {
       await this.client.send(
         new CreateChangeSetCommand({
           StackName: this.stack.stack_name,
-          ChangeSetName: this.#name,
+          ChangeSetName: this.name,
           ChangeSetType: type,
-          ClientToken: this.#name,
+          ClientToken: this.name,
           Description: 'Made by Quarterdeck',
           TemplateBody: this.stack.template_body,
-          Tags: Object.entries(this.stack.tags).map(([Key, Value]) => ({
-            Key,
-            Value,
-          })),
+          // In one order always: another one would count as a change.
+          Tags: Object.entries(this.stack.tags)
+            .sort(([one], [other]) => (one < other ? -1 : 1))
+            .map(([Key, Value]) => ({ Key, Value })),
           Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
         }),
       );
@@ -93,7 +98,7 @@ export class ChangeSet {
     await this.client.send(
       new DeleteChangeSetCommand({
         StackName: this.stack.stack_name,
-        ChangeSetName: this.#name,
+        ChangeSetName: this.name,
       }),
     );
   }
@@ -104,8 +109,8 @@ export class ChangeSet {
       await this.client.send(
         new ExecuteChangeSetCommand({
           StackName: this.stack.stack_name,
-          ChangeSetName: this.#name,
-          ClientRequestToken: this.#name,
+          ChangeSetName: this.name,
+          ClientRequestToken: this.name,
         }),
       );
     } catch (error) {

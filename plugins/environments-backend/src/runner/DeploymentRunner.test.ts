@@ -23,7 +23,7 @@ import {
 } from '../__testUtils__/portal';
 import { smallStacks } from '../__testUtils__/smallStacks';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 describe('a deployment', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -290,8 +290,9 @@ describe('a deployment', () => {
   it('does not take a name whose stacks are not ours', async () => {
     start({
       synthesize: async (spec, options) => {
-        const { stacks } = await smallStacks()(spec, options);
+        const { stacks, policy } = await smallStacks()(spec, options);
         return {
+          policy,
           stacks: stacks.map(stack => ({ ...stack, tags: {} })),
         };
       },

@@ -1,112 +1,127 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
-  type DeploymentFailure,
+  type Deployment,
   type DeploymentLink,
-  type EnvironmentDeployed,
-  type EnvironmentLocation,
-  type EnvironmentSpec,
-  parseEnvironmentSpec,
   STACK_OUTPUTS,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
-import type { Synthesis, SynthesizedStack } from '@quarterdeck/aws-environment';
-import { checkAvailability } from '../stacks/availability';
+import type { Delegations } from '../delegation/Delegations';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
-import type { DeploymentRow, StackRow } from '../store/rows';
+import type { DeploymentStore } from '../store/DeploymentStore';
+import type { PlanStore } from '../store/PlanStore';
+import { locationOf, type StackRow } from '../store/rows';
+import { toStackRow } from '../store/steps';
 import type { DeploymentEnd, DeploymentLease } from '../worker/DeploymentLease';
 import type { LeasedJob } from '../worker/DeploymentWorker';
 import { LeaseLostError } from '../worker/LeaseLostError';
+import { DelegationGate } from './DelegationGate';
 import { DeploymentFailed } from './DeploymentFailed';
 import { deployInOrder } from './deployInOrder';
 import { Patience } from './Patience';
+import { Preparation, type Synthesize } from './Preparation';
+import { findRemainders } from './remainders';
+import { StackDeletion } from './StackDeletion';
 import { StackDeployment } from './StackDeployment';
 import { StackWork } from './StackWork';
 
-/** Makes the templates of an environment. */
-export type Synthesize = (
-  spec: EnvironmentSpec,
-  options: { signal: AbortSignal },
-) => Promise<Synthesis>;
+export type { Synthesize } from './Preparation';
+
+/** What every step of one turn at a deployment has at hand. */
+interface Turn {
+  lease: DeploymentLease;
+  patience: Patience;
+  gate: DelegationGate;
+}
 
 /**
- * Does one deployment: templates, then the stacks in the order of their
- * dependencies, then the end. Begun anew, it goes on where it was.
+ * Does one deployment or destruction: what is to be done, then the stacks in
+ * the order of their dependencies, then the end. Begun anew, it goes on where it
+ * was.
  */
 export class DeploymentRunner implements LeasedJob {
+  readonly #preparation: Preparation;
+
   constructor(
     private readonly options: {
+      auditor: AuditorService;
       awsClients: AwsClients;
-      synthesize: Synthesize;
-      pollIntervalSeconds: number;
-      /** Told when the stacks of an environment have changed. */
-      onDeployed: (environment: EnvironmentDeployed) => Promise<void>;
+      delegations: Delegations;
+      deployments: DeploymentStore;
       logger: LoggerService;
+      /** Told of each deployment that is over: stacks have changed. */
+      onEnded: (deployment: Deployment) => Promise<void>;
+      plans: PlanStore;
+      pollIntervalSeconds: number;
+      synthesize: Synthesize;
     },
-  ) {}
+  ) {
+    this.#preparation = new Preparation(options);
+  }
 
   async run(lease: DeploymentLease): Promise<void> {
     const end = await this.#deploy(lease).catch(error => endBy(error, lease));
     await lease.finish(end);
     const { id, environment_id } = lease.deployment;
-    const { logger, onDeployed } = this.options;
+    const { deployments, logger, onEnded } = this.options;
     logger.info(`Deployment ${id} of ${environment_id} has ${end.status}`);
-    await onDeployed(locationOf(lease.deployment)).catch(error => {
-      logger.warn(
-        `The catalog will see ${environment_id} at its next look only: ${stringifyError(
-          error,
-        )}`,
-      );
-    });
+    await deployments
+      .get(id)
+      .then(onEnded)
+      .catch(error => {
+        logger.warn(
+          `Nobody was told that ${environment_id} has changed: ${stringifyError(
+            error,
+          )}`,
+        );
+      });
   }
 
   async #deploy(lease: DeploymentLease): Promise<DeploymentEnd> {
-    const patience = new Patience(lease);
+    const turn = this.#turn(lease);
     let stacks = await lease.stacks();
     if (stacks.length === 0) {
       if (lease.cancellation.aborted) return { status: 'cancelled' };
-      await this.#plan(lease, patience);
+      await this.#prepare(turn);
       stacks = await lease.stacks();
     }
-    const statuses = await this.#deployStacks(stacks, lease, patience);
-    return this.#conclude(lease, patience, statuses);
+    await this.#eachStack(stacks, turn);
+    return this.#conclude(turn);
   }
 
-  async #plan(lease: DeploymentLease, patience: Patience): Promise<void> {
-    const { deployment } = lease;
-    await lease.update({ status: 'synthesizing', started_at: new Date() });
-    const spec = parseEnvironmentSpec(deployment.spec);
-    const availability = await patience.read(() =>
-      checkAvailability(
-        this.options.awsClients,
-        locationOf(deployment),
-        spec.owner,
-      ),
-    );
-    if (!availability.available) {
-      throw new DeploymentFailed({
-        reason: availability.reason ?? 'The name is taken',
-      });
-    }
-    const { stacks } = await this.options.synthesize(spec, {
-      signal: lease.signal,
+  #turn(lease: DeploymentLease): Turn {
+    const { auditor, awsClients, delegations } = this.options;
+    const patience = new Patience(lease, auditor);
+    const gate = new DelegationGate({
+      awsClients,
+      delegations,
+      lease,
+      patience,
+      pollIntervalMs: this.#pollIntervalMs,
     });
-    await lease.plan(
-      stacks.map(stack => toStackRow(stack, stacks)),
-      {
-        status: 'deploying',
-        template_version: stacks[0]?.tags[STACK_TAGS.templateVersion] ?? null,
-      },
-    );
+    return { lease, patience, gate };
   }
 
-  async #deployStacks(
-    stacks: StackRow[],
-    lease: DeploymentLease,
-    patience: Patience,
-  ): Promise<StackRow['status'][]> {
+  async #prepare({ lease, patience }: Turn): Promise<void> {
+    const isDestruction = lease.deployment.kind === 'destroy';
+    await lease.update({
+      status: isDestruction ? 'destroying' : 'synthesizing',
+      started_at: lease.deployment.started_at ?? new Date(),
+    });
+    const steps = await this.#preparation.steps(lease, patience);
+    await lease.plan(steps.map(toStackRow), {
+      status: isDestruction ? 'destroying' : 'deploying',
+      template_version: steps[0]?.tags[STACK_TAGS.templateVersion] ?? null,
+    });
+  }
+
+  async #eachStack(stacks: StackRow[], turn: Turn): Promise<void> {
+    const { lease } = turn;
     const items = stacks.map(row => ({
       name: row.stack_name,
       dependsOn: row.depends_on,
@@ -117,9 +132,9 @@ export class DeploymentRunner implements LeasedJob {
         row.status =
           lease.cancellation.aborted && row.status === 'waiting'
             ? 'cancelled'
-            : await this.#deployStack(row, lease, patience);
+            : await this.#oneStack(row, turn);
       }
-      return row.status === 'succeeded' || row.status === 'unchanged';
+      return WELL.has(row.status);
     });
     for (const { row } of notBegun) row.status = 'cancelled';
     for (const row of stacks) {
@@ -130,91 +145,72 @@ export class DeploymentRunner implements LeasedJob {
         });
       }
     }
-    return stacks.map(row => row.status);
   }
 
   /** Each stack is in a region of its own choice: CloudFront's are elsewhere. */
-  async #deployStack(
+  async #oneStack(
     row: StackRow,
-    lease: DeploymentLease,
-    patience: Patience,
+    { lease, patience, gate }: Turn,
   ): Promise<StackRow['status']> {
-    const client = await this.options.awsClients.get(CloudFormationClient, {
+    const { awsClients } = this.options;
+    const target = {
       accountId: lease.deployment.account_id,
       region: row.region,
-    });
-    const pollIntervalMs = this.options.pollIntervalSeconds * 1000;
-    const context = { client, lease, patience, pollIntervalMs };
-    return new StackDeployment(new StackWork(context, row)).run();
+    };
+    const client = await awsClients.get(CloudFormationClient, target);
+    const pollIntervalMs = this.#pollIntervalMs;
+    const work = new StackWork(
+      { client, lease, patience, pollIntervalMs },
+      row,
+    );
+    if (row.action === 'delete') {
+      return new StackDeletion({
+        work,
+        get: clientClass => awsClients.get(clientClass, target),
+        finalSnapshot: lease.deployment.options.finalSnapshot ?? true,
+      }).run();
+    }
+    await gate.open(row.part);
+    return new StackDeployment(work).run();
   }
 
-  async #conclude(
-    lease: DeploymentLease,
-    patience: Patience,
-    statuses: StackRow['status'][],
-  ): Promise<DeploymentEnd> {
+  async #conclude({ lease, patience }: Turn): Promise<DeploymentEnd> {
+    const { awsClients } = this.options;
+    const stacks = await lease.stacks();
+    const statuses = stacks.map(({ status }) => status);
+    const remainders =
+      lease.deployment.kind === 'destroy'
+        ? await findRemainders(awsClients, stacks, lease, patience)
+        : [];
     if (statuses.includes('failed')) {
-      return { status: 'failed', failure: await firstFailure(lease) };
+      return { status: 'failed', failure: firstFailure(stacks), remainders };
     }
-    if (statuses.includes('cancelled')) return { status: 'cancelled' };
-    const stacks = await patience.read(() =>
-      describeEnvironmentStacks(
-        this.options.awsClients,
-        locationOf(lease.deployment),
-      ),
+    if (statuses.includes('cancelled')) {
+      return { status: 'cancelled', remainders };
+    }
+    const there = await patience.read(() =>
+      describeEnvironmentStacks(awsClients, locationOf(lease.deployment)),
     );
-    const links: DeploymentLink[] = stacks.flatMap(stack => {
+    const links: DeploymentLink[] = there.flatMap(stack => {
       const url = stack.outputs[STACK_OUTPUTS.url];
       return url ? [{ kind: 'service', title: 'Open the service', url }] : [];
     });
-    return { status: 'succeeded', links };
+    return { status: 'succeeded', links, remainders };
+  }
+
+  get #pollIntervalMs(): number {
+    return this.options.pollIntervalSeconds * 1_000;
   }
 }
 
-function locationOf(deployment: DeploymentRow): EnvironmentLocation {
-  return {
-    environmentId: deployment.environment_id,
-    accountId: deployment.account_id,
-    region: deployment.region,
-  };
-}
+const WELL = new Set<StackRow['status']>(['succeeded', 'unchanged', 'deleted']);
 
 /** The failure of the stack in which a resource failed first. */
-async function firstFailure(
-  lease: DeploymentLease,
-): Promise<DeploymentFailure | undefined> {
-  const failures = (await lease.stacks())
+function firstFailure(stacks: readonly StackRow[]) {
+  const failures = stacks
     .flatMap(row => row.failure ?? [])
     .sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''));
   return failures[0];
-}
-
-function toStackRow(
-  stack: SynthesizedStack,
-  all: SynthesizedStack[],
-): Parameters<DeploymentLease['plan']>[0][number] {
-  return {
-    stack_name: stack.stackName,
-    region: stack.region,
-    part: stack.part,
-    action: 'deploy',
-    template_body: stack.templateBody,
-    tags: stack.tags,
-    depends_on: all
-      .filter(other => stack.dependsOn.includes(other.part))
-      .map(other => other.stackName),
-    termination_protection: stack.terminationProtection,
-    status: 'waiting',
-    stack_status: null,
-    stack_id: null,
-    change_set_id: null,
-    last_event_before: null,
-    completed: 0,
-    total: stack.resourceCount,
-    failure: null,
-    started_at: null,
-    finished_at: null,
-  };
 }
 
 /** An error ends the deployment, unless it only ends this holder's turn. */

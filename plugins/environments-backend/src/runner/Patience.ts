@@ -1,3 +1,4 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import type { Problem } from '@quarterdeck/plugin-service-health-common';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -24,19 +25,52 @@ const WAITED_OUT = new Set<Problem['kind']>([
 export class Patience {
   #shown: string | undefined;
 
-  constructor(private readonly lease: DeploymentLease) {}
+  constructor(
+    private readonly lease: DeploymentLease,
+    private readonly auditor: AuditorService,
+  ) {}
 
   /** A call that changes nothing in AWS. */
   async read<T>(call: () => Promise<T>): Promise<T> {
     return this.#insist(call);
   }
 
-  /** A call that changes AWS; only whoever holds the lease makes it. */
-  async change<T>(call: () => Promise<T>): Promise<T> {
-    return this.#insist(async () => {
-      await this.lease.renew();
-      return call();
+  /**
+   * A call that changes AWS: only whoever holds the lease makes it, and it is
+   * written down before.
+   *
+   * @param action - as IAM names it, such as `cloudformation:DeleteStack`.
+   * @param resource - what it changes: a name or an ARN.
+   */
+  async change<T>(
+    action: string,
+    resource: string,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    const { deployment } = this.lease;
+    const event = await this.auditor.createEvent({
+      eventId: 'aws-change',
+      severityLevel: 'medium',
+      meta: {
+        action,
+        resource,
+        deploymentId: deployment.id,
+        environmentId: deployment.environment_id,
+        accountId: deployment.account_id,
+        requestedBy: deployment.requested_by,
+      },
     });
+    try {
+      const answer = await this.#insist(async () => {
+        await this.lease.renew();
+        return call();
+      });
+      await event.success();
+      return answer;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
   }
 
   /** Lets the deployment say why it does not go on, until `clear`. */

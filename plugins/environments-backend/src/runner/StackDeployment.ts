@@ -1,9 +1,6 @@
 import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
-import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
 import type { StackRow } from '../store/rows';
 import { ChangeSet } from './ChangeSet';
-import { DeploymentFailed } from './DeploymentFailed';
 import { isOfStack } from './StackEvents';
 import { stackPhase } from './stackPhase';
 import { StackPreparation } from './StackPreparation';
@@ -25,7 +22,11 @@ export class StackDeployment {
   readonly #preparation: StackPreparation;
 
   constructor(private readonly work: StackWork) {
-    this.#changeSet = new ChangeSet(work.client, work.row);
+    this.#changeSet = new ChangeSet(
+      work.client,
+      `quarterdeck-${work.row.deployment_id}`,
+      work.row,
+    );
     this.#preparation = new StackPreparation(work, this.#changeSet);
   }
 
@@ -53,7 +54,7 @@ export class StackDeployment {
         return work.finish('cancelled');
       }
       work.lease.signal.throwIfAborted();
-      return work.finish('failed', { failure: this.#failureBy(error) });
+      return work.finish('failed', { failure: work.failureBy(error) });
     }
   }
 
@@ -64,7 +65,11 @@ export class StackDeployment {
     const changeSet = await patience.read(() => this.#changeSet.describe());
     if (changeSet?.ExecutionStatus === 'AVAILABLE') {
       work.throwIfCancelled();
-      await patience.change(() => this.#changeSet.execute());
+      await patience.change(
+        'cloudformation:ExecuteChangeSet',
+        work.row.stack_name,
+        () => this.#changeSet.execute(),
+      );
       return true;
     }
     if (changeSet?.ExecutionStatus?.startsWith('EXECUTE_')) return true;
@@ -87,23 +92,16 @@ export class StackDeployment {
     const stack = await this.work.describe();
     const isProtected = stack?.EnableTerminationProtection ?? false;
     if (!stack || isProtected === row.termination_protection) return;
-    await patience.change(() =>
-      client.send(
-        new UpdateTerminationProtectionCommand({
-          StackName: row.stack_name,
-          EnableTerminationProtection: row.termination_protection,
-        }),
-      ),
+    await patience.change(
+      'cloudformation:UpdateTerminationProtection',
+      row.stack_name,
+      () =>
+        client.send(
+          new UpdateTerminationProtectionCommand({
+            StackName: row.stack_name,
+            EnableTerminationProtection: row.termination_protection,
+          }),
+        ),
     );
-  }
-
-  #failureBy(error: unknown): DeploymentFailure {
-    if (error instanceof DeploymentFailed) return error.failure;
-    const { message, remedy } = explainAwsError(error);
-    const { failure } = this.work.failure(
-      message,
-      this.work.row.stack_status ?? undefined,
-    );
-    return { ...failure, ...(remedy && { remedy }) };
   }
 }

@@ -1,4 +1,8 @@
-import { DeleteStackCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import {
+  ContinueUpdateRollbackCommand,
+  DeleteStackCommand,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
 import { type ChangeSet, isEmpty } from './ChangeSet';
@@ -11,6 +15,8 @@ import type { StackWork } from './StackWork';
  * change set, and remembering which of the stack's events was the newest.
  */
 export class StackPreparation {
+  #hasContinued = false;
+
   constructor(
     private readonly work: StackWork,
     private readonly changeSet: ChangeSet,
@@ -34,13 +40,21 @@ export class StackPreparation {
       switch (made?.Status) {
         case undefined:
         case 'DELETE_COMPLETE':
-          await patience.change(() => changeSet.create(type));
+          await patience.change(
+            'cloudformation:CreateChangeSet',
+            row.stack_name,
+            () => changeSet.create(type),
+          );
           break;
         case 'CREATE_COMPLETE':
           await this.#noteChangeSet(made.StackId ?? '');
           return true;
         case 'FAILED':
-          await patience.change(() => changeSet.delete());
+          await patience.change(
+            'cloudformation:DeleteChangeSet',
+            row.stack_name,
+            () => changeSet.delete(),
+          );
           if (isEmpty(made)) return false;
           throw work.failure(
             made.StatusReason ?? 'CloudFormation refused the change set',
@@ -57,14 +71,14 @@ export class StackPreparation {
     const made = await work.patience.read(() => changeSet.describe());
     if (!made) return;
     const stack = await work.describe();
-    await work.patience.change(async () => {
-      await changeSet.delete();
-      if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') {
-        await work.client.send(
-          new DeleteStackCommand({ StackName: stack.StackId }),
-        );
-      }
-    });
+    await work.patience.change(
+      'cloudformation:DeleteChangeSet',
+      work.row.stack_name,
+      () => changeSet.delete(),
+    );
+    if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') {
+      await this.#deleteStack(stack);
+    }
   }
 
   /** Waits for operations of others, and removes what failed to be created. */
@@ -80,6 +94,7 @@ export class StackPreparation {
         case 'ready':
           return 'UPDATE';
         case 'stuck':
+          if (await this.#continueRollback(stack?.StackStatus)) break;
           throw work.failure(
             `The stack is ${stack?.StackStatus}: ${
               stack?.StackStatusReason ?? 'CloudFormation takes no change'
@@ -87,11 +102,7 @@ export class StackPreparation {
             stack?.StackStatus,
           );
         case 'dead':
-          await work.patience.change(() =>
-            work.client.send(
-              new DeleteStackCommand({ StackName: stack?.StackId }),
-            ),
-          );
+          if (stack) await this.#deleteStack(stack);
           break;
         default:
           await work.patience.show({
@@ -101,6 +112,35 @@ export class StackPreparation {
       }
       await this.#wait();
     }
+  }
+
+  async #deleteStack({ StackId }: Stack): Promise<void> {
+    const { client, patience, row } = this.work;
+    await patience.change('cloudformation:DeleteStack', row.stack_name, () =>
+      client.send(new DeleteStackCommand({ StackName: StackId })),
+    );
+  }
+
+  /** @returns false where nobody has asked for it, or it has failed again. */
+  async #continueRollback(status: string | undefined): Promise<boolean> {
+    const { client, lease, patience, row } = this.work;
+    const asked = lease.deployment.options.continueRollback;
+    if (status !== 'UPDATE_ROLLBACK_FAILED' || !asked || this.#hasContinued) {
+      return false;
+    }
+    this.#hasContinued = true;
+    await patience.change(
+      'cloudformation:ContinueUpdateRollback',
+      row.stack_name,
+      () =>
+        client.send(
+          new ContinueUpdateRollbackCommand({
+            StackName: row.stack_name,
+            ResourcesToSkip: asked.skip[row.stack_name],
+          }),
+        ),
+    );
+    return true;
   }
 
   #checkIsOurs(stack: Stack): void {
@@ -116,12 +156,12 @@ export class StackPreparation {
   /** From here on, whoever continues looks for events after this one. */
   async #noteChangeSet(stackId: string): Promise<void> {
     const { client, patience } = this.work;
-    const total = await patience.read(() => this.changeSet.countChanges());
+    const changes = await patience.read(() => this.changeSet.changes());
     const newest = await patience.read(() => newestEventId(client, stackId));
     await this.work.note({
       stack_id: stackId,
       last_event_before: newest ?? '',
-      total,
+      total: changes.length,
     });
   }
 

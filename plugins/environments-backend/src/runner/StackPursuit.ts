@@ -1,11 +1,10 @@
 import {
   CancelUpdateStackCommand,
   DeleteStackCommand,
-  type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { isValidationError } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
-import type { NewEvent } from '../worker/DeploymentLease';
+import { recordEvents } from './recordEvents';
 import { isSuccess, stackPhase } from './stackPhase';
 import { StackTally } from './StackTally';
 import type { StackWork } from './StackWork';
@@ -29,7 +28,9 @@ export class StackPursuit {
     await work.note({ status: 'deploying' });
     for (;;) {
       const fresh = await work.patience.read(() => events.next());
-      await this.#record(fresh, tally);
+      await recordEvents(work, fresh, tally, () =>
+        tally.isUndoing ? 'rolling-back' : 'deploying',
+      );
       if (tally.isOver && (await this.#isIdle())) break;
       if (work.isCancelled && !this.#cancelIsSent) {
         await this.#cancelOperation(tally.stackStatus);
@@ -49,25 +50,6 @@ export class StackPursuit {
     return stackPhase(stack?.StackStatus) !== 'busy';
   }
 
-  async #record(fresh: StackEvent[], tally: StackTally): Promise<void> {
-    if (fresh.length === 0) return;
-    const { stack_name } = this.work.row;
-    const counted = fresh.map(event => {
-      tally.add(event);
-      return {
-        event: toNewEvent(event, stack_name),
-        completed: tally.completed,
-        total: tally.total,
-      };
-    });
-    await this.work.lease.addEvents(stack_name, counted, {
-      status: tally.isUndoing ? 'rolling-back' : 'deploying',
-      stack_status: tally.stackStatus,
-      completed: tally.completed,
-      total: tally.total,
-    });
-  }
-
   /** What is being created is deleted; what is being updated, rolled back. */
   async #cancelOperation(stackStatus: string | undefined): Promise<void> {
     const { client, patience, row } = this.work;
@@ -77,10 +59,16 @@ export class StackPursuit {
     };
     try {
       if (stackStatus === 'CREATE_IN_PROGRESS') {
-        await patience.change(() => client.send(new DeleteStackCommand(input)));
+        await patience.change(
+          'cloudformation:DeleteStack',
+          row.stack_name,
+          () => client.send(new DeleteStackCommand(input)),
+        );
       } else if (stackStatus === 'UPDATE_IN_PROGRESS') {
-        await patience.change(() =>
-          client.send(new CancelUpdateStackCommand(input)),
+        await patience.change(
+          'cloudformation:CancelUpdateStack',
+          row.stack_name,
+          () => client.send(new CancelUpdateStackCommand(input)),
         );
       } else if (stackStatus === undefined) {
         return;
@@ -92,17 +80,4 @@ export class StackPursuit {
     }
     this.#cancelIsSent = true;
   }
-}
-
-function toNewEvent(event: StackEvent, stackName: string): NewEvent {
-  return {
-    aws_event_id: `${stackName}/${event.EventId}`,
-    time: event.Timestamp ?? new Date(),
-    stack_name: stackName,
-    logical_id: event.LogicalResourceId ?? '',
-    physical_id: event.PhysicalResourceId || null,
-    resource_type: event.ResourceType ?? '',
-    status: event.ResourceStatus ?? '',
-    reason: event.ResourceStatusReason ?? null,
-  };
 }

@@ -6,6 +6,12 @@ import { isOfStack } from './StackEvents';
 /** CloudFormation reports whatever it gives up because of another failure. */
 const CONSEQUENCE = /cancell?ed/i;
 
+/** What shows that an operation does not do what it was for any more. */
+const UNDOING = {
+  deploy: /ROLLBACK_IN_PROGRESS|DELETE_IN_PROGRESS/,
+  delete: /ROLLBACK_IN_PROGRESS/,
+};
+
 /**
  * What the events of one operation on a stack add up to: how many resources
  * are done, what state the stack is in, and which resource failed first.
@@ -17,13 +23,17 @@ export class StackTally {
   #stackReason: string | undefined;
   #firstFailure: StackEvent | undefined;
 
-  constructor(private readonly expected: number) {}
+  /** @param goal - what the operation is for: a deletion may undo a creation. */
+  constructor(
+    private readonly expected: number,
+    private readonly goal: 'deploy' | 'delete' = 'deploy',
+  ) {}
 
   add(event: StackEvent): void {
     const status = event.ResourceStatus ?? '';
     if (isOfStack(event)) {
       this.#stackStatus = status;
-      if (/ROLLBACK_IN_PROGRESS|DELETE_IN_PROGRESS/.test(status)) {
+      if (UNDOING[this.goal].test(status)) {
         this.#isUndoing = true;
         this.#stackReason ??= event.ResourceStatusReason;
       }

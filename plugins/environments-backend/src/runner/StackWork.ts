@@ -2,6 +2,8 @@ import type {
   CloudFormationClient,
   Stack,
 } from '@aws-sdk/client-cloudformation';
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
 import { describeStack } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -86,6 +88,17 @@ export class StackWork {
         time: new Date().toISOString(),
       }),
     );
+  }
+
+  /** An error as the reason why the stack is not what it should be. */
+  failureBy(error: unknown): DeploymentFailure {
+    if (error instanceof DeploymentFailed) return error.failure;
+    const { message, remedy } = explainAwsError(error);
+    const { failure } = this.failure(
+      message,
+      this.row.stack_status ?? undefined,
+    );
+    return { ...failure, ...(remedy && { remedy }) };
   }
 
   /** Until it is time to look again. @param until - wakes it up earlier */

@@ -8,13 +8,20 @@ import type {
   EnvironmentLocation,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
+import { estimateOf } from './estimate';
+import { isUuid, withoutUndefined } from './filters';
+import { Hindsight } from './hindsight';
+import { offersOf } from './offers';
 import {
+  type DeploymentOptions,
   type DeploymentRow,
   type EventRow,
   type StackProgressRow,
+  type StackRow,
   toDeployment,
   toDeploymentEvent,
 } from './rows';
+import type { Step } from './steps';
 
 const UNIQUE_VIOLATION = '23505';
 const EVENTS_PER_READ = 1_000;
@@ -40,11 +47,30 @@ const STACK_PROGRESS_COLUMNS = [
   'finished_at',
 ] as const satisfies readonly (keyof StackProgressRow)[];
 
+const STEP_COLUMNS = [
+  'stack_name',
+  'region',
+  'part',
+  'action',
+  'template_body',
+  'tags',
+  'depends_on',
+  'termination_protection',
+  'total',
+] as const satisfies readonly (keyof Step)[];
+
 /** What a person asked for. */
 export interface NewDeployment extends EnvironmentLocation {
   requestId: string;
   requestedBy: string;
   spec: DeployedSpec;
+  /** @default 'deploy' */
+  kind?: Deployment['kind'];
+  /** The plan to run. */
+  planId?: string;
+  /** The deployment to take up again. */
+  retryOf?: string;
+  options?: DeploymentOptions;
 }
 
 /**
@@ -52,7 +78,11 @@ export interface NewDeployment extends EnvironmentLocation {
  * the holder of one writes goes through its lease.
  */
 export class DeploymentStore {
-  constructor(private readonly knex: Knex) {}
+  readonly #hindsight: Hindsight;
+
+  constructor(private readonly knex: Knex) {
+    this.#hindsight = new Hindsight(knex);
+  }
 
   /**
    * Queues a deployment.
@@ -71,6 +101,10 @@ export class DeploymentStore {
           spec: request.spec,
           requested_by: request.requestedBy,
           status: 'queued',
+          kind: request.kind ?? 'deploy',
+          plan_id: request.planId ?? null,
+          retry_of: request.retryOf ?? null,
+          options: request.options ?? {},
         })
         .returning('*');
       return toDeployment(row, []);
@@ -86,6 +120,38 @@ export class DeploymentStore {
   async byRequest(requestId: string): Promise<Deployment | undefined> {
     const [deployment] = await this.list({ requestId, limit: 1 });
     return deployment;
+  }
+
+  /** The last deployment of an environment that came to a good end. */
+  async lastSucceeded(
+    location: EnvironmentLocation,
+  ): Promise<Deployment | undefined> {
+    const row = await this.knex<DeploymentRow>('deployments')
+      .where({
+        environment_id: location.environmentId,
+        account_id: location.accountId,
+        region: location.region,
+        status: 'succeeded',
+      })
+      .orderBy('created_at', 'desc')
+      .first();
+    return row?.kind === 'deploy' ? toDeployment(row, []) : undefined;
+  }
+
+  /** What was asked for beside the specification. */
+  async optionsOf(id: string): Promise<DeploymentOptions> {
+    const row = await this.knex<DeploymentRow>('deployments')
+      .where({ id })
+      .first('options');
+    return row?.options ?? {};
+  }
+
+  /** What a deployment was going to do, stack by stack. */
+  async stepsOf(id: string): Promise<Step[]> {
+    return this.knex<StackRow>('deployment_stacks')
+      .where({ deployment_id: id })
+      .orderBy('position')
+      .select(STEP_COLUMNS);
   }
 
   /** The newest first. */
@@ -104,10 +170,14 @@ export class DeploymentStore {
       .limit(filter.limit)
       .select('*');
     const stacks = await this.stacksOf(rows.map(row => row.id));
-    return rows.map(row =>
-      toDeployment(
-        row,
-        stacks.filter(stack => stack.deployment_id === row.id),
+    const newest = await this.#hindsight.newestOf(rows);
+    return Promise.all(
+      rows.map(row =>
+        this.#withHindsight(
+          row,
+          stacks.filter(stack => stack.deployment_id === row.id),
+          newest.has(row.id),
+        ),
       ),
     );
   }
@@ -118,7 +188,9 @@ export class DeploymentStore {
       ? await this.knex<DeploymentRow>('deployments').where({ id }).first()
       : undefined;
     if (!row) throw new NotFoundError(`There is no deployment ${id}`);
-    return toDeployment(row, await this.stacksOf([id]));
+    const newest = await this.#hindsight.newestOf([row]);
+    const stacks = await this.stacksOf([id]);
+    return this.#withHindsight(row, stacks, newest.has(id));
   }
 
   /**
@@ -157,6 +229,30 @@ export class DeploymentStore {
     return this.get(id);
   }
 
+  /** A deployment, with what can be done about it, or how long it takes. */
+  async #withHindsight(
+    row: DeploymentRow,
+    stacks: StackProgressRow[],
+    isNewest: boolean,
+  ): Promise<Deployment> {
+    const deployment = toDeployment(row, stacks);
+    if (row.finished_at === null) {
+      const durations = await this.#hindsight.durations(row);
+      return {
+        ...deployment,
+        estimate: estimateOf(stacks, durations, new Date()),
+      };
+    }
+    const offers = offersOf(row, stacks, isNewest, {});
+    const isStuck = offers.some(({ kind }) => kind === 'continue');
+    if (!isStuck) return { ...deployment, offers };
+    const skippable = await this.#hindsight.rollbackFailures(row.id);
+    return {
+      ...deployment,
+      offers: offersOf(row, stacks, isNewest, skippable),
+    };
+  }
+
   private async stacksOf(ids: string[]): Promise<StackProgressRow[]> {
     return this.knex<StackProgressRow>('deployment_stacks')
       .whereIn('deployment_id', ids)
@@ -182,14 +278,4 @@ export class DeploymentStore {
       `${location.environmentId} in account ${location.accountId}, ${location.region}, is being deployed by ${who}; wait until that is over, or cancel it`,
     );
   }
-}
-
-function withoutUndefined<T extends object>(object: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

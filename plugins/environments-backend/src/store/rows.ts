@@ -7,6 +7,7 @@ import type {
   DeploymentLink,
   DeploymentProblem,
   DeploymentStatus,
+  EnvironmentLocation,
   Remainder,
   StackProgress,
   StackProgressStatus,
@@ -95,6 +96,15 @@ export interface EventRow {
 
 /** What of a stack's row a page needs: not its template. */
 export type StackProgressRow = Omit<StackRow, 'template_body' | 'tags'>;
+
+/** Where the environment of a deployment is. */
+export function locationOf(deployment: DeploymentRow): EnvironmentLocation {
+  return {
+    environmentId: deployment.environment_id,
+    accountId: deployment.account_id,
+    region: deployment.region,
+  };
+}
 
 export function toDeployment(
   row: DeploymentRow,

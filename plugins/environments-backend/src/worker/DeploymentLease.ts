@@ -3,6 +3,7 @@ import type {
   DeploymentFailure,
   DeploymentLink,
   DeploymentStatus,
+  Remainder,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import type { DeploymentRow, EventRow, StackRow } from '../store/rows';
@@ -16,7 +17,10 @@ export type NewEvent = Omit<
 
 /** What a holder may write about a deployment as it goes on. */
 export type DeploymentChanges = Partial<
-  Pick<DeploymentRow, 'status' | 'problem' | 'started_at' | 'template_version'>
+  Pick<
+    DeploymentRow,
+    'status' | 'problem' | 'delegation' | 'started_at' | 'template_version'
+  >
 >;
 
 /** How a deployment ended. */
@@ -24,6 +28,7 @@ export interface DeploymentEnd {
   status: Extract<DeploymentStatus, 'succeeded' | 'failed' | 'cancelled'>;
   failure?: DeploymentFailure;
   links?: DeploymentLink[];
+  remainders?: Remainder[];
 }
 
 /**
@@ -120,16 +125,15 @@ export class DeploymentLease {
     changes: DeploymentChanges,
   ): Promise<void> {
     await this.#write(async trx => {
-      await trx('deployment_stacks').insert(
-        stacks.map((stack, position) => ({
-          ...stack,
-          deployment_id: this.deployment.id,
-          position,
-          tags: JSON.stringify(stack.tags),
-          depends_on: JSON.stringify(stack.depends_on),
-          failure: null,
-        })),
-      );
+      const rows = stacks.map((stack, position) => ({
+        ...stack,
+        deployment_id: this.deployment.id,
+        position,
+        tags: JSON.stringify(stack.tags),
+        depends_on: JSON.stringify(stack.depends_on),
+        failure: null,
+      }));
+      if (rows.length > 0) await trx('deployment_stacks').insert(rows);
       await trx<DeploymentRow>('deployments')
         .where(this.#mine())
         .update(unlessCancelling(trx, changes));
@@ -196,7 +200,9 @@ export class DeploymentLease {
           status: end.status,
           failure: end.failure ? JSON.stringify(end.failure) : null,
           links: JSON.stringify(end.links ?? []),
+          remainders: JSON.stringify(end.remainders ?? []),
           problem: null,
+          delegation: null,
           finished_at: trx.fn.now(),
           lease_holder: null,
           lease_expires_at: null,

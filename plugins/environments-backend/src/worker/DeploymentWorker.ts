@@ -5,6 +5,7 @@ import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { DeploymentRow } from '../store/rows';
 import { DeploymentLease, secondsFromNow } from './DeploymentLease';
+import { JobLoop } from './JobLoop';
 import { LeaseLostError } from './LeaseLostError';
 
 /** Does a deployment, or goes on with it, until it is over. */
@@ -18,10 +19,7 @@ export interface LeasedJob {
  */
 export class DeploymentWorker {
   readonly #holder = `${hostname()}/${process.pid}/${randomUUID()}`;
-  readonly #running = new Map<DeploymentLease, Promise<void>>();
-  #loop: Promise<void> | undefined;
-  #stopped = false;
-  readonly #sleepers = new Set<AbortController>();
+  readonly #loop: JobLoop<DeploymentLease>;
 
   constructor(
     private readonly options: {
@@ -32,15 +30,22 @@ export class DeploymentWorker {
       pollIntervalSeconds: number;
       maxConcurrent: number;
     },
-  ) {}
+  ) {
+    this.#loop = new JobLoop({
+      ...options,
+      what: 'deployments',
+      take: () => this.#take(),
+      run: lease => this.#hold(lease),
+    });
+  }
 
   start(): void {
-    this.#loop ??= this.#takeUntilStopped();
+    this.#loop.start();
   }
 
   /** Looks for work at once: there is a new deployment. */
   wake(): void {
-    for (const sleeper of this.#sleepers) sleeper.abort();
+    this.#loop.wake();
   }
 
   /**
@@ -48,41 +53,7 @@ export class DeploymentWorker {
    * the next replica, or this one after its restart, follows it.
    */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.wake();
-    await this.#loop;
-    const { logger } = this.options;
-    for (const [lease, running] of this.#running) {
-      await lease.release().catch(error => {
-        logger.warn(`A lease was left to expire: ${stringifyError(error)}`);
-      });
-      await running;
-    }
-  }
-
-  async #takeUntilStopped(): Promise<void> {
-    const { logger, maxConcurrent } = this.options;
-    while (!this.#stopped) {
-      const lease =
-        this.#running.size < maxConcurrent
-          ? await this.#take().catch(error => {
-              logger.warn(
-                `Could not look for deployments, will look again: ${stringifyError(
-                  error,
-                )}`,
-              );
-              return undefined;
-            })
-          : undefined;
-      if (lease) {
-        this.#running.set(
-          lease,
-          this.#hold(lease).finally(() => this.#running.delete(lease)),
-        );
-      } else {
-        await this.#pause();
-      }
-    }
+    await this.#loop.stop(lease => this.#release(lease));
   }
 
   async #take(): Promise<DeploymentLease | undefined> {
@@ -113,29 +84,16 @@ export class DeploymentWorker {
           `Deployment ${name} will be taken up again: ${stringifyError(error)}`,
         );
       }
-      await this.#pause();
-      await lease.release().catch(releaseError => {
-        logger.warn(
-          `A lease was left to expire: ${stringifyError(releaseError)}`,
-        );
-      });
+      await this.#loop.pause();
+      await this.#release(lease);
     }
   }
 
-  #pause(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    return new Promise(resolve => {
-      const wake = new AbortController();
-      const timer = setTimeout(
-        () => wake.abort(),
-        this.options.pollIntervalSeconds * 1000,
+  async #release(lease: DeploymentLease): Promise<void> {
+    await lease.release().catch(error => {
+      this.options.logger.warn(
+        `A lease was left to expire: ${stringifyError(error)}`,
       );
-      this.#sleepers.add(wake);
-      wake.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        this.#sleepers.delete(wake);
-        resolve();
-      });
     });
   }
 }

@@ -5,6 +5,7 @@ import {
   type SubmitDestroy,
 } from '../environment';
 import {
+  addressRangesSchema,
   type DecideOnPlan,
   planListSchema,
   planSchema,
@@ -80,6 +81,10 @@ export class EnvironmentsClient implements EnvironmentsApi {
 
   stacks(location: EnvironmentLocation) {
     return this.#http.get(environmentStacksSchema, pathOf(location));
+  }
+
+  addresses(query: EnvironmentLocation & { cidr: string }) {
+    return this.#http.get(addressRangesSchema, '/addresses', query);
   }
 
   plan(request: SubmitPlan) {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { EnvironmentLocation } from '../deployment/api';
 import { environmentSpecSchema } from '../spec';
+import type { AddressRanges } from './addresses';
 import type { DecideOnPlan } from './approval';
 import { type Plan, planSchema } from './plan';
 
@@ -36,6 +38,10 @@ export const planListSchema = z.object({ items: z.array(planSchema) });
 
 /** What the environments backend offers about plans. @public */
 export interface PlansApi {
+  /** Which networks of the account a range of addresses overlaps with. */
+  addresses(
+    query: EnvironmentLocation & { cidr: string },
+  ): Promise<AddressRanges>;
   /**
    * Asks for a plan, as the user; it is made in the background.
    *

@@ -92,7 +92,17 @@ const costCenter = z
     description: 'Written into the tags of everything that is created.',
   });
 
-/** Whose environment it is, and where. */
+const expiresOn = z.iso
+  .date('Write the day like `2027-01-31`.')
+  .optional()
+  .meta({
+    title: 'Last day',
+    description:
+      'For an environment to try something out: its owner is reminded before, and it is taken down after that day (UTC) where the portal is configured to. Not in production.',
+    'ui:widget': 'date',
+  });
+
+/** Whose environment it is, where, and until when. */
 export const identityFields = {
   name,
   stage,
@@ -100,4 +110,5 @@ export const identityFields = {
   accountId,
   region,
   costCenter,
+  expiresOn,
 };

@@ -78,6 +78,8 @@ export interface EnvironmentNames {
   parameterPrefix: string;
   /** The parameter that names the image that runs; releases write it. */
   imageTagParameter: string;
+  /** The parameter that holds the specification, as it was deployed last. */
+  specParameter: string;
   /** Releases write there what they have shown to work. */
   evidencePrefix: string;
   /** The identifier of the database instance. */
@@ -140,6 +142,7 @@ export function environmentNames(
     ...derivedNames(isDocumented ? spec.name : id, spec),
     parameterPrefix,
     imageTagParameter: `${parameterPrefix}/image-tag`,
+    specParameter: `${parameterPrefix}/specification`,
     evidencePrefix: `${parameterPrefix}/evidence`,
     databaseName: postgresName(spec.name),
   };
@@ -151,7 +154,11 @@ function derivedNames(
   { accountId, region }: { accountId: string; region: string },
 ): Omit<
   EnvironmentNames,
-  'parameterPrefix' | 'imageTagParameter' | 'evidencePrefix' | 'databaseName'
+  | 'parameterPrefix'
+  | 'imageTagParameter'
+  | 'specParameter'
+  | 'evidencePrefix'
+  | 'databaseName'
 > {
   const accountWide = region === GLOBAL_REGION ? prefix : `${prefix}-${region}`;
   const bucket = (use: string) => `${prefix}-${use}-${accountId}-${region}`;

@@ -158,6 +158,7 @@ export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
     follow: jest.fn().mockResolvedValue({ deployment, events: [event] }),
     cancel: jest.fn().mockResolvedValue(deployment),
     retry: jest.fn(),
+    addresses: jest.fn().mockResolvedValue({ overlaps: [] }),
     plan: jest.fn(),
     getPlan: jest.fn().mockResolvedValue(plan),
     listPlans: jest.fn().mockResolvedValue({ items: [] }),

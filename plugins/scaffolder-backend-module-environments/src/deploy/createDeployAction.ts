@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { InputError, stringifyError } from '@backstage/errors';
 import {
   type ActionContext,
   createTemplateAction,
@@ -9,6 +9,7 @@ import {
   type Deployment,
   environmentId,
   type EnvironmentsApi,
+  type EnvironmentSpec,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
 import { Attempt } from './attempt';
@@ -38,7 +39,10 @@ export function createDeployAction(options: { clients: DeployClients }) {
     examples,
     supportsDryRun: true,
     schema: {
-      input: { spec: z => z.object({}).passthrough() },
+      input: {
+        planId: z => z.string().optional(),
+        spec: z => z.object({}).passthrough().optional(),
+      },
       output: {
         deploymentId: z => z.string({ description: "The deployment's id" }),
         entityRef: z =>
@@ -51,15 +55,9 @@ export function createDeployAction(options: { clients: DeployClients }) {
       },
     },
     async handler(context) {
-      const spec = parseEnvironmentSpec(
-        withoutBlanks(context.input.spec as JsonObject),
-      );
+      const wanted = whatIsWanted(context.input);
       if (context.isDryRun) {
-        context.logger.info(
-          `Would deploy ${environmentId(spec)} to account ${spec.accountId}, ${
-            spec.region
-          }`,
-        );
+        context.logger.info(`Would deploy ${describe(wanted)}`);
         return;
       }
       const asUser = options.clients.onBehalfOf(
@@ -68,7 +66,7 @@ export function createDeployAction(options: { clients: DeployClients }) {
       const asScaffolder = options.clients.asScaffolder();
       const attempt = await Attempt.current(context);
       const { id } = await asUser.submit({
-        spec,
+        ...wanted,
         requestId: attempt.requestId,
       });
       context.output('deploymentId', id);
@@ -92,9 +90,33 @@ export function createDeployAction(options: { clients: DeployClients }) {
     ...action,
     schema: {
       ...action.schema,
-      input: describeInput(),
+      input: describeInput([], {
+        planId: {
+          type: 'string',
+          title: 'Plan',
+          description:
+            'The plan to deploy, exactly as it was made and approved; without one, the specification is deployed.',
+        },
+      }),
     },
   };
+}
+
+type Wanted = { planId: string } | { spec: EnvironmentSpec };
+
+/** @throws InputError for neither a plan nor a specification that works. */
+function whatIsWanted(input: { planId?: string; spec?: object }): Wanted {
+  if (input.planId) return { planId: input.planId };
+  if (!input.spec) throw new InputError('Give a `planId` or a `spec`');
+  return {
+    spec: parseEnvironmentSpec(withoutBlanks(input.spec as JsonObject)),
+  };
+}
+
+function describe(wanted: Wanted): string {
+  if ('planId' in wanted) return `the plan ${wanted.planId}`;
+  const { spec } = wanted;
+  return `${environmentId(spec)} to account ${spec.accountId}, ${spec.region}`;
 }
 
 /** @throws Error with the reason when the environment is not up. */

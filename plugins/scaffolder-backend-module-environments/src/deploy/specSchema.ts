@@ -27,7 +27,10 @@ type ActionInputSchema = NonNullable<TemplateAction['schema']>['input'];
  * messages for machines; so it describes the fields and leaves the checking to
  * `parseEnvironmentSpec`.
  */
-export function describeInput(): ActionInputSchema {
+export function describeInput(
+  required: string[] = [],
+  others: Record<string, object> = {},
+): ActionInputSchema {
   const spec = z.toJSONSchema(environmentSpecFields, {
     io: 'input',
     target: 'draft-7',
@@ -40,8 +43,8 @@ export function describeInput(): ActionInputSchema {
   return JSON.parse(
     JSON.stringify({
       type: 'object',
-      required: ['spec'],
-      properties: { spec },
+      required,
+      properties: { ...others, spec },
     }),
   );
 }

@@ -6,6 +6,7 @@ const schema = z.object({
   keepDays: z.number().min(1).default(30),
   // AWS forgets stopped tasks after an hour; a round may fail once.
   collectSeconds: z.number().positive().max(1_800).default(600),
+  timeoutSeconds: z.number().positive().max(300).default(120),
 });
 
 /** `serviceHealth.history`, see config.d.ts. */

@@ -17,7 +17,6 @@ import { HistoryStore } from './HistoryStore';
 
 /** What failed is tried again soon; the rest waits for its time. */
 const RETRY_SECONDS = 60;
-const TIMEOUT_SECONDS = 120;
 
 /** @see startHistory */
 export interface HistoryDependencies {
@@ -44,7 +43,7 @@ export interface History {
  */
 export async function startHistory(
   deps: HistoryDependencies,
-  { keepDays, collectSeconds }: HistorySettings,
+  { keepDays, collectSeconds, timeoutSeconds }: HistorySettings,
 ): Promise<History> {
   const { auth, awsClients, catalog, knex, logger, scheduler, targets } = deps;
   const store = new HistoryStore(knex);
@@ -61,12 +60,12 @@ export async function startHistory(
     logger,
     everySeconds: collectSeconds,
     retrySeconds,
-    timeoutSeconds: TIMEOUT_SECONDS,
+    timeoutSeconds,
   });
   await scheduler.scheduleTask({
     id: 'service-health-collect-history',
     frequency: { seconds: retrySeconds },
-    timeout: { seconds: 2 * TIMEOUT_SECONDS + RETRY_SECONDS },
+    timeout: { seconds: 2 * timeoutSeconds + RETRY_SECONDS },
     initialDelay: { seconds: 5 },
     fn: () => collection.run(),
   });

@@ -21,9 +21,14 @@ export interface MetricDefinition {
   /** Several are added up. */
   metricNames: string[];
   stat: 'Average' | 'Maximum' | 'Sum';
+  /** Whether it is left out where AWS has no data point of it at all. */
+  isOptional?: boolean;
 }
 
-/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
+/**
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
+ */
 const ECS: MetricDefinition[] = [
   {
     id: 'ecs.cpu',
@@ -40,6 +45,15 @@ const ECS: MetricDefinition[] = [
     namespace: 'AWS/ECS',
     metricNames: ['MemoryUtilization'],
     stat: 'Average',
+  },
+  {
+    id: 'ecs.runningTasks',
+    label: 'Running tasks',
+    unit: 'count',
+    namespace: 'ECS/ContainerInsights',
+    metricNames: ['RunningTaskCount'],
+    stat: 'Average',
+    isOptional: true,
   },
 ];
 

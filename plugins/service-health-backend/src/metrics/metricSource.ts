@@ -134,14 +134,10 @@ export class MetricSource implements Source<MetricTarget, TargetMetrics> {
         if (refusal) return { problem: refused(metricName, refusal) };
         for (const page of pages) builder.add(page);
       }
-      const { id, label, unit } = definition;
-      series.push({
-        id,
-        label,
-        unit,
-        timestamps: grid,
-        values: builder.values(),
-      });
+      const { id, label, unit, isOptional } = definition;
+      const values = builder.values();
+      if (isOptional && values.every(value => value === null)) continue;
+      series.push({ id, label, unit, timestamps: grid, values });
     }
     const { startSeconds, endSeconds, periodSeconds } = this.range;
     return {

@@ -47,12 +47,17 @@ export class LoadBalancerSource
     return readPieces(
       chunked(targets, LOAD_BALANCERS_PER_CALL),
       async piece => {
-        const balancers = await describeLoadBalancers(client, piece, signal);
-        const outcomes = await mapLimited(piece, CALLS_AT_A_TIME, target =>
-          readOne(client, target, balancers.get(target.arn), signal),
-        );
+        const [balancers, groups] = await Promise.all([
+          describeLoadBalancers(client, piece, signal),
+          mapLimited(piece, CALLS_AT_A_TIME, target =>
+            readTargetGroups(client, target, signal),
+          ),
+        ]);
         return new Map(
-          piece.map((target, index) => [target.arn, outcomes[index]]),
+          piece.map((target, index) => [
+            target.arn,
+            joined(target, balancers.get(target.arn), groups[index]),
+          ]),
         );
       },
     );
@@ -93,13 +98,32 @@ async function describeLoadBalancers(
   }
 }
 
-async function readOne(
-  client: ElasticLoadBalancingV2Client,
+function joined(
   target: LoadBalancerTarget,
   balancer: AwsLoadBalancer | undefined,
-  signal: AbortSignal,
-): Promise<Outcome<LoadBalancer>> {
+  groups: Outcome<TargetGroup[]>,
+): Outcome<LoadBalancer> {
   if (!balancer) return notFound('load balancer', target.dimension);
+  if (groups.problem) return groups;
+  return {
+    value: {
+      arn: target.arn,
+      name: balancer.LoadBalancerName ?? target.dimension,
+      accountId: target.accountId,
+      region: target.region,
+      state: balancer.State?.Code ?? 'unknown',
+      stateReason: balancer.State?.Reason,
+      dnsName: balancer.DNSName,
+      targetGroups: groups.value,
+    },
+  };
+}
+
+async function readTargetGroups(
+  client: ElasticLoadBalancingV2Client,
+  target: LoadBalancerTarget,
+  signal: AbortSignal,
+): Promise<Outcome<TargetGroup[]>> {
   try {
     const groups: AwsTargetGroup[] = [];
     const pages = paginateDescribeTargetGroups(
@@ -109,18 +133,9 @@ async function readOne(
     );
     for await (const page of pages) groups.push(...(page.TargetGroups ?? []));
     return {
-      value: {
-        arn: target.arn,
-        name: balancer.LoadBalancerName ?? target.dimension,
-        accountId: target.accountId,
-        region: target.region,
-        state: balancer.State?.Code ?? 'unknown',
-        stateReason: balancer.State?.Reason,
-        dnsName: balancer.DNSName,
-        targetGroups: await mapLimited(groups, CALLS_AT_A_TIME, group =>
-          readTargetGroup(client, group, signal),
-        ),
-      },
+      value: await mapLimited(groups, CALLS_AT_A_TIME, group =>
+        readTargetGroup(client, group, signal),
+      ),
     };
   } catch (error) {
     return { problem: explainAwsError(error) };

@@ -7,6 +7,20 @@ import { counted, moment } from './words';
 const CRASH_LOOP_STOPS = 3;
 const CRASH_LOOP_WINDOW_MINUTES = 30;
 
+/** Most rollouts are done in a few minutes; the circuit breaker ends others. */
+const SLOW_ROLLOUT_MINUTES = 30;
+
+/** ECS tries again, and says so again, every few minutes. */
+const PLACEMENT_WINDOW_MINUTES = 15;
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html */
+const NOT_PLACED = /was unable to (?:place|start) a task/;
+
+/** What a reading has where AWS leaves the state out. */
+const NO_STATE = 'UNKNOWN';
+
+const MINUTE_MS = 60_000;
+
 const noneRunning: Rule<EcsService> = {
   name: 'ecs.none-running',
   status: 'critical',
@@ -26,9 +40,19 @@ const notActive: Rule<EcsService> = {
   status: 'critical',
   when: 'The service is draining or was deleted (`DRAINING`, `INACTIVE`).',
   clause: service =>
-    service.state === 'ACTIVE'
+    service.state === 'ACTIVE' || service.state === NO_STATE
       ? undefined
       : `the service ${service.name} is ${service.state}`,
+};
+
+const noState: Rule<EcsService> = {
+  name: 'ecs.no-state',
+  status: 'unknown',
+  when: 'ECS answers without saying whether the service is active.',
+  clause: service =>
+    service.state === NO_STATE
+      ? `ECS does not say how the service ${service.name} is`
+      : undefined,
 };
 
 const tooFewRunning: Rule<EcsService> = {
@@ -50,7 +74,7 @@ const crashLoop: Rule<EcsService> = {
   status: 'degraded',
   when: `All desired tasks are running, and at least ${CRASH_LOOP_STOPS} of the current revision failed within the last ${CRASH_LOOP_WINDOW_MINUTES} minutes.`,
   clause: (service, now) => {
-    const windowStart = now.getTime() - CRASH_LOOP_WINDOW_MINUTES * 60_000;
+    const windowStart = now.getTime() - CRASH_LOOP_WINDOW_MINUTES * MINUTE_MS;
     const recent = failedStops(service).filter(
       task => task.stoppedAt && Date.parse(task.stoppedAt) >= windowStart,
     );
@@ -82,6 +106,46 @@ const rolloutFailed: Rule<EcsService> = {
   },
 };
 
+const rolloutSlow: Rule<EcsService> = {
+  name: 'ecs.rollout-slow',
+  status: 'degraded',
+  when: `A rollout has been in progress for more than ${SLOW_ROLLOUT_MINUTES} minutes.`,
+  clause: (service, now) => {
+    const deployment = newestDeployment(service);
+    const { createdAt, revision, rolloutState } = deployment ?? {};
+    if (rolloutState !== 'IN_PROGRESS' || !createdAt) return undefined;
+    const minutes = (now.getTime() - Date.parse(createdAt)) / MINUTE_MS;
+    return minutes > SLOW_ROLLOUT_MINUTES
+      ? `the rollout${
+          revision === undefined ? '' : ` of revision ${revision}`
+        } has been in progress since ${moment(createdAt, now)}`
+      : undefined;
+  },
+};
+
+const notPlaced: Rule<EcsService> = {
+  name: 'ecs.not-placed',
+  status: 'degraded',
+  when: `Fewer tasks run than are desired, and within the last ${PLACEMENT_WINDOW_MINUTES} minutes ECS said that it cannot place or start one.`,
+  clause: (service, now) => {
+    if (service.running >= service.desired) return undefined;
+    const oldest = now.getTime() - PLACEMENT_WINDOW_MINUTES * MINUTE_MS;
+    const event = service.events.find(
+      ({ at, message }) =>
+        NOT_PLACED.test(message) && at && Date.parse(at) >= oldest,
+    );
+    return event && `ECS ${firstSentence(event.message)}`;
+  },
+};
+
+/** `(service web) was unable to place a task. Reason: …` without its end. */
+function firstSentence(message: string): string {
+  const [, text] = /^(?:\(service [^)]*\) )?(.*)$/s.exec(message) ?? [];
+  const [what = '', reason] = (text ?? message).split(/\. (?:Reason: )?/);
+  const said = what.replace(/\.$/, '');
+  return reason ? `${said}: ${reason.replace(/\.$/, '')}` : said;
+}
+
 const unhealthyTasks: Rule<EcsService> = {
   name: 'ecs.unhealthy-tasks',
   status: 'degraded',
@@ -110,8 +174,11 @@ export const ECS_RULES: Rule<EcsService>[] = [
   noneRunning,
   tooFewRunning,
   crashLoop,
+  notPlaced,
   rolloutFailed,
+  rolloutSlow,
   unhealthyTasks,
+  noState,
 ];
 
 /** What a healthy service says of itself. */

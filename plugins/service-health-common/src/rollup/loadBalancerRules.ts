@@ -5,6 +5,9 @@ import { counted } from './words';
 /** What is coming, going or not in use is neither well nor unwell. */
 const PASSING = new Set(['initial', 'draining', 'unused']);
 
+/** What a reading has where AWS leaves the state out. */
+const NO_STATE = 'unknown';
+
 const failed: Rule<LoadBalancer> = {
   name: 'load-balancer.failed',
   status: 'critical',
@@ -46,11 +49,21 @@ const impaired: Rule<LoadBalancer> = {
   status: 'degraded',
   when: 'The load balancer is being set up or lacks capacity (`provisioning`, `active_impaired`).',
   clause: ({ name, state, stateReason }) =>
-    state === 'active' || state === 'failed'
+    state === 'active' || state === 'failed' || state === NO_STATE
       ? undefined
       : `the load balancer ${name} is ${state}${
           stateReason ? ` (${stateReason})` : ''
         }`,
+};
+
+const noState: Rule<LoadBalancer> = {
+  name: 'load-balancer.no-state',
+  status: 'unknown',
+  when: 'The answer does not say in which state the load balancer is.',
+  clause: ({ name, state }) =>
+    state === NO_STATE
+      ? `AWS does not say how the load balancer ${name} is`
+      : undefined,
 };
 
 function targetClause(
@@ -84,6 +97,7 @@ export const LOAD_BALANCER_RULES: Rule<LoadBalancer>[] = [
   unhealthyTargets,
   noTarget,
   impaired,
+  noState,
 ];
 
 /** What a healthy load balancer says of itself. */

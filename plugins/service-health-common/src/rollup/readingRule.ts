@@ -5,6 +5,9 @@ import { moment } from './words';
 /** How long a last good reading still speaks for a target that fails now. */
 export const LAST_GOOD_SPEAKS_MINUTES = 15;
 
+/** Readings are made anew every few seconds, or a minute in the fleet. */
+const STALE_MINUTES = 15;
+
 const NOUNS: Record<TargetKind, string> = {
   ecs: 'ECS service',
   database: 'database',
@@ -34,6 +37,26 @@ export const UNREADABLE_RULE = {
     return `the ${NOUNS[kind]} ${shortName(
       reading.target,
     )} could not be read${seen}: ${reading.problem.message}`;
+  },
+} as const;
+
+/**
+ * The rule for what was read well, but long ago: whoever reads it in the
+ * background has stopped to.
+ *
+ * @public
+ */
+export const STALE_RULE = {
+  name: 'reading.stale',
+  status: 'unknown',
+  when: `The newest reading of a target is more than ${STALE_MINUTES} minutes old. What it has to complain about still counts.`,
+  clause(kind: TargetKind, reading: Reading<unknown>, now: Date) {
+    const ageMs = now.getTime() - Date.parse(reading.at);
+    return reading.problem || ageMs <= STALE_MINUTES * 60_000
+      ? undefined
+      : `the ${NOUNS[kind]} ${shortName(
+          reading.target,
+        )} was last read at ${moment(reading.at, now)}`;
   },
 } as const;
 

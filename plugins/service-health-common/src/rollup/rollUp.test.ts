@@ -292,6 +292,52 @@ describe('the other rules of a service', () => {
     });
   });
 
+  it('ecs.rollout-slow', () => {
+    const since = (createdAt: string) =>
+      ofService({
+        deployments: [
+          {
+            ...service.deployments[0],
+            rolloutState: 'IN_PROGRESS',
+            createdAt,
+          },
+        ],
+      });
+    expect(since('2026-11-22T08:40:00Z')).toMatchObject({
+      status: 'degraded',
+      sentence:
+        'Degraded: the rollout of revision 42 has been in progress since 08:40 UTC',
+    });
+    expect(since('2026-11-22T09:00:00Z').status).toBe('healthy');
+  });
+
+  it('ecs.not-placed', () => {
+    const saying = (running: number, at = '2026-11-22T09:10:00Z') =>
+      ofService({
+        running,
+        events: [
+          {
+            at,
+            message:
+              '(service web) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later.',
+          },
+        ],
+      }).parts.map(({ text }) => text);
+    expect(saying(1)).toEqual([
+      '1 of 2 tasks running',
+      'ECS was unable to place a task: Capacity is unavailable at this time',
+    ]);
+    expect(saying(2)).toEqual([]);
+    expect(saying(1, '2026-11-22T08:10:00Z')).toHaveLength(1);
+  });
+
+  it('ecs.no-state', () => {
+    expect(ofService({ state: 'UNKNOWN' })).toMatchObject({
+      status: 'unknown',
+      sentence: 'Unknown: ECS does not say how the service web is',
+    });
+  });
+
   it('ecs.unhealthy-tasks', () => {
     const task = { ...stopped(), state: 'RUNNING' };
     expect(
@@ -337,7 +383,39 @@ describe('the rules of a database', () => {
   );
 });
 
+describe('the rules of a database that serves', () => {
+  it('database.restore-lagging', () => {
+    const restorable = (latestRestorableAt: string, backupRetentionDays = 7) =>
+      judge({
+        database: [
+          good({ ...database, latestRestorableAt, backupRetentionDays }),
+        ],
+      });
+    expect(restorable('2026-11-22T08:40:00Z')).toMatchObject({
+      status: 'degraded',
+      sentence:
+        'Degraded: the database shop-db can be restored only up to 08:40 UTC',
+    });
+    expect(restorable('2026-11-22T09:15:00Z').status).toBe('healthy');
+    expect(restorable('2026-11-22T08:40:00Z', 0).status).toBe('healthy');
+  });
+
+  it('database.no-state', () => {
+    expect(ofDatabase('unknown')).toMatchObject({
+      status: 'unknown',
+      parts: [{ rule: 'database.no-state' }],
+    });
+  });
+});
+
 describe('the rules of a load balancer', () => {
+  it('load-balancer.no-state', () => {
+    expect(ofBalancer({ state: 'unknown' })).toMatchObject({
+      status: 'unknown',
+      parts: [{ rule: 'load-balancer.no-state' }],
+    });
+  });
+
   it('load-balancer.failed', () => {
     expect(ofBalancer({ state: 'failed' }).parts[0].rule).toBe(
       'load-balancer.failed',
@@ -484,6 +562,29 @@ describe('what cannot be read', () => {
         { evidence: { target: database.arn } },
       ],
     });
+  });
+
+  it('reading.stale: praise wears off, complaints stay', () => {
+    const readAt = (at: string, value: EcsService) =>
+      judge({ ecs: [{ ...good(value), at }] });
+    expect(readAt('2026-11-22T09:00:00Z', service)).toMatchObject({
+      status: 'unknown',
+      sentence: 'Unknown: the ECS service web was last read at 09:00 UTC',
+      parts: [
+        {
+          rule: 'reading.stale',
+          evidence: { kind: 'ecs', target: service.arn },
+        },
+      ],
+    });
+    expect(
+      readAt('2026-11-22T09:00:00Z', { ...service, running: 0 }),
+    ).toMatchObject({
+      status: 'critical',
+      sentence:
+        'Critical: 0 of 2 tasks running (as of 09:00 UTC); the ECS service web was last read at 09:00 UTC',
+    });
+    expect(readAt('2026-11-22T09:10:00Z', service).status).toBe('healthy');
   });
 
   it('reading.none', () => {

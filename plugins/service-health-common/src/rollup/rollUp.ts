@@ -8,6 +8,7 @@ import { LOAD_BALANCER_RULES, loadBalancerFact } from './loadBalancerRules';
 import {
   LAST_GOOD_SPEAKS_MINUTES,
   NOTHING_RULE,
+  STALE_RULE,
   UNREADABLE_RULE,
 } from './readingRule';
 import type { Rule } from './rule';
@@ -29,6 +30,7 @@ export const ROLL_UP_RULES: Pick<Rule<never>, 'name' | 'status' | 'when'>[] = [
   ...LOAD_BALANCER_RULES,
   ...ALARM_RULES,
   UNREADABLE_RULE,
+  STALE_RULE,
   NOTHING_RULE,
 ];
 
@@ -89,7 +91,25 @@ function partsOf<TValue>(
           : [];
       });
 
-    if (!reading.problem) return broken(reading.value);
+    if (!reading.problem) {
+      const stale = STALE_RULE.clause(kind, reading, now);
+      return [
+        ...broken(
+          reading.value,
+          stale && ` (as of ${moment(reading.at, now)})`,
+        ),
+        ...(stale
+          ? [
+              {
+                rule: STALE_RULE.name,
+                status: STALE_RULE.status,
+                text: stale,
+                evidence,
+              },
+            ]
+          : []),
+      ];
+    }
     const unreadable: VerdictPart = {
       rule: UNREADABLE_RULE.name,
       status: UNREADABLE_RULE.status,

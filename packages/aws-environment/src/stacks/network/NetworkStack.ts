@@ -17,6 +17,7 @@ import { EnvironmentStack } from '../EnvironmentStack';
 import { DocumentedAddresses } from './DocumentedAddresses';
 import { FlowLogs } from './FlowLogs';
 import { SecurityGroups } from './SecurityGroups';
+import { SpecificationParameter } from './SpecificationParameter';
 
 /**
  * The VPC with its subnets, routes and security groups (R012 to R032), and the
@@ -85,6 +86,8 @@ export class NetworkStack extends EnvironmentStack {
       vpc: this.vpc,
       names,
     });
+
+    new SpecificationParameter(this, 'Specification', { spec, names });
 
     if (spec.domain.mode === 'create-zone' && spec.domain.name) {
       this.hostedZone = this.createZone(spec.domain.name);

@@ -8,6 +8,7 @@ export const FAULT_KINDS = [
   'expired-credentials',
   'hang',
   'cut',
+  'sparse',
 ] as const;
 
 const MAX_LATENCY_MS = 600_000;
@@ -21,6 +22,7 @@ export const faultSchema = z.strictObject({
    * - `access-denied`, `expired-credentials`: as AWS says it
    * - `hang`: there is no answer, and the connection stays
    * - `cut`: it is done, and the connection breaks in the midst of the answer
+   * - `sparse`: the answer has none of the members that AWS may leave out
    */
   kind: z.enum(FAULT_KINDS),
   /** The signing name, such as `ecs` or `monitoring`. */

@@ -78,6 +78,7 @@ async function apply(
       return 'proceed';
     case 'hang':
     case 'cut':
+    case 'sparse':
       return fault.kind;
     case 'throttle':
       throw throttled(service);

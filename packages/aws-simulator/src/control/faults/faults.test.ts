@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
+  CreateClusterCommand,
   DescribeServicesCommand,
   ECSClient,
   ListClustersCommand,
@@ -281,6 +282,19 @@ describe('faults, as real clients see them', () => {
         );
       }
     });
+  });
+
+  it('leave out of an answer what may be left out', async () => {
+    begin({ kind: 'sparse' });
+    const { cluster } = await ecs().send(
+      new CreateClusterCommand({ clusterName: 'sparse' }),
+    );
+    expect(cluster).toMatchObject({
+      clusterName: 'sparse',
+      clusterArn: expect.stringContaining('cluster/sparse'),
+    });
+    expect(cluster?.status).toBeUndefined();
+    expect(cluster?.runningTasksCount).toBeUndefined();
   });
 
   it('hit by service, operation, account and region alone', async () => {

@@ -4,6 +4,7 @@ import { domainRules } from './domain';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { operationsRules } from './operations';
+import { expiryRules } from './expiry';
 import type { Fields, Rule } from './Rule';
 import { serviceRules } from './service';
 
@@ -14,6 +15,7 @@ const RULES: Rule[] = [
   ...serviceRules,
   ...databaseRules,
   ...operationsRules,
+  ...expiryRules,
 ];
 
 /** Checks what fields say together: what AWS would refuse, and what would not work. */

@@ -1,0 +1,111 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type {
+  DriftReport,
+  EnvironmentLocation,
+} from '@quarterdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import type { DriftDetection } from './DriftDetection';
+
+/** A look that nobody has finished by then has died with its replica. */
+const ABANDONED_AFTER_MS = 15 * 60_000;
+
+interface DriftRow {
+  account_id: string;
+  region: string;
+  environment_id: string;
+  report: DriftReport;
+  started_at: Date;
+}
+
+/** What the newest look for drift has shown, for each environment. */
+export class DriftReports {
+  constructor(
+    private readonly options: {
+      detection: DriftDetection;
+      knex: Knex;
+      logger: LoggerService;
+    },
+  ) {}
+
+  async newest(location: EnvironmentLocation): Promise<DriftReport> {
+    const row = await this.#rows().where(keyOf(location)).first();
+    if (!row) return { status: 'none', stacks: [] };
+    const isAbandoned =
+      row.report.status === 'detecting' &&
+      Date.now() - row.started_at.getTime() > ABANDONED_AFTER_MS;
+    if (!isAbandoned) return row.report;
+    return {
+      ...row.report,
+      status: 'failed',
+      problem: { message: 'The look was interrupted', remedy: 'Look again.' },
+    };
+  }
+
+  /** Looks in the background, once at a time. */
+  async start(
+    location: EnvironmentLocation,
+    requestedBy: string,
+  ): Promise<DriftReport> {
+    const present = await this.newest(location);
+    if (present.status === 'detecting') return present;
+    const begun: DriftReport = {
+      status: 'detecting',
+      stacks: [],
+      requestedBy,
+      startedAt: new Date().toISOString(),
+    };
+    await this.#write(location, begun);
+    this.#detect(location, begun).catch(error => {
+      this.options.logger.warn(
+        `The drift of ${location.environmentId} could not be written down: ${error.message}`,
+      );
+    });
+    return begun;
+  }
+
+  async #detect(
+    location: EnvironmentLocation,
+    begun: DriftReport,
+  ): Promise<void> {
+    try {
+      const stacks = await this.options.detection.detect(location);
+      await this.#write(location, {
+        ...begun,
+        status: 'done',
+        stacks,
+        finishedAt: new Date().toISOString(),
+      });
+    } catch (error) {
+      const { message, remedy } = explainAwsError(error);
+      await this.#write(location, {
+        ...begun,
+        status: 'failed',
+        problem: { message, remedy },
+        finishedAt: new Date().toISOString(),
+      });
+    }
+  }
+
+  async #write(
+    location: EnvironmentLocation,
+    report: DriftReport,
+  ): Promise<void> {
+    await this.#rows()
+      .insert({
+        ...keyOf(location),
+        report,
+        started_at: new Date(report.startedAt ?? Date.now()),
+      })
+      .onConflict(['account_id', 'region', 'environment_id'])
+      .merge();
+  }
+
+  #rows() {
+    return this.options.knex<DriftRow>('drift_reports');
+  }
+}
+
+function keyOf({ accountId, region, environmentId }: EnvironmentLocation) {
+  return { account_id: accountId, region, environment_id: environmentId };
+}

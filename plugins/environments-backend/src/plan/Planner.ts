@@ -1,0 +1,159 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { PolicyNote } from '@quarterdeck/aws-environment';
+import {
+  checkEnvironmentSpec,
+  comparePrices,
+  type DeployedSpec,
+  type EnvironmentLocation,
+  type EnvironmentSpec,
+  monthlyCost,
+  parseEnvironmentSpec,
+  type Plan,
+  type PlannedPrice,
+  type PlannedStack,
+  type PolicyFinding,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
+import type { Delegations } from '../delegation/Delegations';
+import { presentSpec } from '../environment/presentSpec';
+import type { Synthesize } from '../runner/DeploymentRunner';
+import { eachStack, type FoundStack } from '../stacks/eachStack';
+import type { DeploymentStore } from '../store/DeploymentStore';
+import type { PlanRow } from '../store/planRows';
+import type { PlanStore } from '../store/PlanStore';
+import { deploymentSteps, type Step } from '../store/steps';
+import { type ApprovalRules, approvalReasons } from './approvalReasons';
+import { preflight } from './preflight';
+import { previewChanges } from './previewChanges';
+import { digestOf, worldOf } from './world';
+
+/**
+ * Makes a plan: looks at the account, makes the templates, and compares them
+ * with what is there. It changes nothing, so it may be done twice.
+ */
+export class Planner {
+  constructor(
+    private readonly options: {
+      awsClients: AwsClients;
+      approval: ApprovalRules;
+      delegations: Delegations;
+      deployments: DeploymentStore;
+      logger: LoggerService;
+      plans: PlanStore;
+      pollIntervalSeconds: number;
+      synthesize: Synthesize;
+      /** Told of each plan that is made. */
+      onPlanned: (plan: Plan) => Promise<void>;
+    },
+  ) {}
+
+  async make(row: PlanRow, signal: AbortSignal): Promise<void> {
+    const { logger, onPlanned, plans } = this.options;
+    try {
+      await onPlanned(await this.#make(row, signal));
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.info(
+        `The plan ${row.id} of ${
+          row.environment_id
+        } could not be made: ${stringifyError(error)}`,
+      );
+      const { message, remedy } = explainAwsError(error);
+      await plans.fail(row.id, { message, remedy });
+    }
+  }
+
+  async #make(row: PlanRow, signal: AbortSignal): Promise<Plan> {
+    const { awsClients, approval, delegations, plans } = this.options;
+    const spec = parseEnvironmentSpec(row.spec);
+    const location: EnvironmentLocation = {
+      environmentId: row.environment_id,
+      accountId: row.account_id,
+      region: row.region,
+    };
+    await plans.note(row.id, 'preflight');
+    const found = await eachStack(awsClients, location);
+    const world = worldOf(found);
+    const findings = await preflight({
+      awsClients,
+      delegations,
+      spec,
+      location,
+      found,
+    });
+    const present = await presentSpec(this.options, location, found);
+
+    await plans.note(row.id, 'templates');
+    const synthesis = await this.options.synthesize(spec, { signal });
+    const own = found.filter(
+      ({ region, stack }) => world[`${region}/${stack.StackName}`],
+    );
+    const steps = deploymentSteps(synthesis, own);
+
+    await plans.note(row.id, 'changes');
+    const isBlocked = findings.some(({ severity }) => severity === 'blocker');
+    const stacks = isBlocked
+      ? []
+      : await this.#preview(row, steps, own, signal);
+    const price = priceOf(spec, present?.spec);
+    return plans.finish(row.id, {
+      steps,
+      world,
+      digest: digestOf(steps, world),
+      result: {
+        exists: own.length > 0,
+        currentSpec: present?.spec,
+        preflight: findings,
+        policy: synthesis.policy.map(toPolicyFinding),
+        stacks,
+        price,
+        approvalReasons: approvalReasons(approval, {
+          stage: spec.stage,
+          price,
+          stacks,
+        }),
+        templateVersion: steps[0]?.tags[STACK_TAGS.templateVersion],
+      },
+    });
+  }
+
+  #preview(
+    row: PlanRow,
+    steps: Step[],
+    found: FoundStack[],
+    signal: AbortSignal,
+  ): Promise<PlannedStack[]> {
+    return Promise.all(
+      steps.map(step =>
+        previewChanges(this.options.awsClients, step, {
+          accountId: row.account_id,
+          found: found.find(({ stack }) => stack.StackName === step.stack_name),
+          changeSetName: `quarterdeck-plan-${row.id}`,
+          pollIntervalMs: this.options.pollIntervalSeconds * 1_000,
+          signal,
+        }),
+      ),
+    );
+  }
+}
+
+function priceOf(
+  spec: EnvironmentSpec,
+  present: DeployedSpec | undefined,
+): PlannedPrice | undefined {
+  const after = monthlyCost(spec);
+  // A specification of an older version may not be one any more.
+  const before =
+    present && checkEnvironmentSpec(present).length === 0
+      ? monthlyCost(parseEnvironmentSpec(present))
+      : undefined;
+  return after && comparePrices(before, after);
+}
+
+function toPolicyFinding(note: PolicyNote): PolicyFinding {
+  const { rule, message, part, resources, isAccepted } = note;
+  const severity = isAccepted ? 'accepted' : 'warning';
+  return { rule, message, part, resources, severity };
+}

@@ -1,0 +1,61 @@
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type {
+  PreflightCheck,
+  PreflightFinding,
+} from '@quarterdeck/plugin-environments-common';
+import { account } from './account';
+import { addresses } from './addresses';
+import { finding, type Preflight, type PreflightContext } from './context';
+import { delegation } from './delegation';
+import { names } from './names';
+import { quotas } from './quotas';
+import { serviceLinkedRoles } from './serviceLinkedRoles';
+import { stacks } from './stacks';
+
+export type { PreflightContext } from './context';
+
+const CHECKS: Record<PreflightCheck, Preflight> = {
+  account,
+  stacks,
+  names,
+  addresses,
+  quotas,
+  delegation,
+  'service-linked-roles': serviceLinkedRoles,
+};
+
+const TITLES: Record<PreflightCheck, string> = {
+  account: 'the account',
+  stacks: 'the stacks',
+  names: 'the names that are taken',
+  addresses: 'the other networks',
+  quotas: 'the quotas',
+  delegation: "the domain's delegation",
+  'service-linked-roles': "AWS's own roles",
+};
+
+/**
+ * Looks at the account before anything is planned. What could not be looked at
+ * is a finding as well: it does not keep anybody from deploying.
+ */
+export async function preflight(
+  context: PreflightContext,
+): Promise<PreflightFinding[]> {
+  const checks = Object.entries(CHECKS) as [PreflightCheck, Preflight][];
+  const findings = await Promise.all(
+    checks.map(([check, look]) =>
+      look(context).catch(error => [unreadable(check, error)]),
+    ),
+  );
+  return findings.flat();
+}
+
+function unreadable(check: PreflightCheck, error: unknown): PreflightFinding {
+  const { message, remedy } = explainAwsError(error);
+  return finding(
+    check,
+    'unreadable',
+    `The portal could not look at ${TITLES[check]}: ${message}`,
+    { remedy },
+  );
+}

@@ -1,0 +1,162 @@
+import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
+import {
+  DescribeLoadBalancersCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { explainAwsError } from '@quarterdeck/plugin-aws-node';
+import {
+  environmentNames,
+  type StackPart,
+  stackRegion,
+} from '@quarterdeck/plugin-environments-common';
+import { stackPhase } from '../../runner/stackPhase';
+import { finding, type Preflight, type PreflightContext } from './context';
+
+/** Something that a stack would make under a name of its own. */
+interface Named {
+  part: StackPart;
+  what: string;
+  name: string;
+  isThere(): Promise<boolean>;
+}
+
+/**
+ * Whether names are taken by what is in no stack of the environment: creating
+ * its stacks would fail half way with `already exists`.
+ */
+export const names: Preflight = async context => {
+  const absent = await namesOfAbsentStacks(context);
+  const answers = await Promise.all(
+    absent.map(async named => ((await named.isThere()) ? [named] : [])),
+  );
+  const taken = answers.flat();
+  if (taken.length === 0) {
+    return [finding('names', 'ok', 'No name that is needed is taken.')];
+  }
+  return taken.map(({ what, name }) =>
+    finding('names', 'blocker', `There is ${what} \`${name}\` already.`, {
+      remedy:
+        'Delete or rename it if nobody needs it, or choose another name for the environment.',
+      field: 'name',
+    }),
+  );
+};
+
+async function namesOfAbsentStacks(
+  context: PreflightContext,
+): Promise<Named[]> {
+  const all = await namesOf(context);
+  return all.filter(({ part }) => {
+    const there = context.found.find(stack => stack.part === part);
+    return stackPhase(there?.stack.StackStatus) === 'absent';
+  });
+}
+
+async function namesOf({
+  awsClients,
+  location,
+  spec,
+}: PreflightContext): Promise<Named[]> {
+  const known = environmentNames(spec);
+  const ecr = await awsClients.get(ECRClient, location);
+  const ecs = await awsClients.get(ECSClient, location);
+  const elb = await awsClients.get(ElasticLoadBalancingV2Client, location);
+  const iam = await awsClients.get(IAMClient, location);
+  const rds = await awsClients.get(RDSClient, location);
+  const bucket = (part: StackPart, name: string): Named => ({
+    part,
+    what: 'a bucket',
+    name,
+    isThere: async () => {
+      const region = stackRegion(part, location.region);
+      const s3 = await awsClients.get(S3Client, { ...location, region });
+      return exists(() => s3.send(new HeadBucketCommand({ Bucket: name })));
+    },
+  });
+  const role = (name: string): Named => ({
+    part: 'service',
+    what: 'a role',
+    name,
+    isThere: () =>
+      exists(() => iam.send(new GetRoleCommand({ RoleName: name }))),
+  });
+  return [
+    {
+      part: 'data',
+      what: 'a repository',
+      name: known.repository,
+      isThere: () =>
+        exists(() =>
+          ecr.send(
+            new DescribeRepositoriesCommand({
+              repositoryNames: [known.repository],
+            }),
+          ),
+        ),
+    },
+    {
+      part: 'data',
+      what: 'a database',
+      name: known.database,
+      isThere: () =>
+        exists(() =>
+          rds.send(
+            new DescribeDBInstancesCommand({
+              DBInstanceIdentifier: known.database,
+            }),
+          ),
+        ),
+    },
+    bucket('data', known.backupBucket),
+    bucket('data', known.logBucket),
+    {
+      part: 'service',
+      what: 'a cluster',
+      name: known.cluster,
+      isThere: async () => {
+        const { clusters = [] } = await ecs.send(
+          new DescribeClustersCommand({ clusters: [known.cluster] }),
+        );
+        return clusters.some(({ status }) => status !== 'INACTIVE');
+      },
+    },
+    {
+      part: 'service',
+      what: 'a load balancer',
+      name: known.loadBalancer,
+      isThere: () =>
+        exists(() =>
+          elb.send(
+            new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
+          ),
+        ),
+    },
+    role(known.taskRole),
+    role(known.executionRole),
+    bucket('edge', known.assetsBucket),
+    bucket('edge', known.edgeLogBucket),
+  ];
+}
+
+async function exists(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    const isGone =
+      explainAwsError(error).kind === 'not-found' ||
+      (error instanceof Error && error.name === 'NoSuchEntityException');
+    if (isGone) return false;
+    // A bucket of somebody else is forbidden, and its name taken.
+    const status = (error as { $metadata?: { httpStatusCode?: number } })
+      .$metadata?.httpStatusCode;
+    if (status === 403 && error instanceof Error && error.name === '403') {
+      return true;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { PreflightFinding } from '@quarterdeck/plugin-environments-common';
+import { stackPhase } from '../../runner/stackPhase';
+import type { FoundStack } from '../../stacks/eachStack';
+import { checkAvailability } from '../../stacks/availability';
+import { finding, type Preflight } from './context';
+
+/** Whether the name is free or the owner's, and the stacks can be changed. */
+export const stacks: Preflight = async ({
+  awsClients,
+  location,
+  spec,
+  found,
+}) => {
+  const { available, reason } = await checkAvailability(
+    awsClients,
+    location,
+    spec.owner,
+  );
+  if (!available) {
+    return [
+      finding('stacks', 'blocker', reason ?? 'The name is taken.', {
+        field: 'name',
+      }),
+    ];
+  }
+  return found.flatMap(stateFinding);
+};
+
+function stateFinding({ stack }: FoundStack): PreflightFinding[] {
+  const { StackName: name, StackStatus: status } = stack;
+  switch (stackPhase(status)) {
+    case 'busy':
+      return [
+        finding('stacks', 'blocker', `The stack ${name} is ${status}.`, {
+          remedy: 'Wait until that is over, then plan again.',
+        }),
+      ];
+    case 'stuck':
+      return [
+        finding('stacks', 'blocker', `The stack ${name} is ${status}.`, {
+          remedy:
+            status === 'UPDATE_ROLLBACK_FAILED'
+              ? 'Continue the rollback from the page of the deployment that failed.'
+              : 'Take the environment down once more, or mend the stack in CloudFormation.',
+          evidence: stack.StackStatusReason ? [stack.StackStatusReason] : [],
+        }),
+      ];
+    case 'dead':
+      return [
+        finding(
+          'stacks',
+          'info',
+          `The creation of ${name} had failed: it is removed and made anew.`,
+        ),
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import {
+  type PlannedStack,
+  type ResourceChange,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
+import { ChangeSet, isEmpty } from '../runner/ChangeSet';
+import { stackPhase } from '../runner/stackPhase';
+import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { tagsOf } from '../stacks/describeStack';
+import type { FoundStack } from '../stacks/eachStack';
+import type { Step } from '../store/steps';
+import { changeSetChanges } from './changes/changeSetChanges';
+import { parseTemplate, templateOf } from './changes/template';
+import {
+  creations,
+  removals,
+  templateChanges,
+} from './changes/templateChanges';
+
+/** What a stack reads of another one is only there once that is deployed. */
+const READS_WHAT_IS_NOT_THERE = /No export named|Unable to fetch parameters/i;
+
+/** CloudFormation could not compare, for a reason that a person has to know. */
+class ChangeSetRefused extends Error {
+  readonly name = 'ChangeSetRefused';
+}
+
+/**
+ * What a deployment would do to one stack. A stack that is not there would be
+ * created as its template says: it gets no change set, which would leave an
+ * empty stack behind. For one that is there CloudFormation compares, in a
+ * change set that is deleted once it was read.
+ */
+export async function previewChanges(
+  awsClients: AwsClients,
+  step: Step,
+  context: {
+    accountId: string;
+    found: FoundStack | undefined;
+    changeSetName: string;
+    pollIntervalMs: number;
+    signal: AbortSignal;
+  },
+): Promise<PlannedStack> {
+  const { accountId, found } = context;
+  const client = await awsClients.get(CloudFormationClient, {
+    accountId,
+    region: step.region,
+  });
+  const phase = stackPhase(found?.stack.StackStatus);
+  const stackId = found?.stack.StackId ?? '';
+  const common = {
+    stackName: step.stack_name,
+    part: step.part,
+    region: step.region,
+    stackStatus: found?.stack.StackStatus,
+    consoleUrl: stackId ? stackConsoleUrl(step.region, stackId) : undefined,
+    templateVersion: found && tagsOf(found.stack)[STACK_TAGS.templateVersion],
+    newTemplateVersion: step.tags[STACK_TAGS.templateVersion],
+  };
+  if (step.action === 'delete') {
+    const changes = removals(await templateOf(client, stackId));
+    return { ...common, action: 'remove', basis: 'template', changes };
+  }
+  if (phase === 'absent' || phase === 'dead') {
+    const changes = creations(parseTemplate(step.template_body));
+    return { ...common, action: 'create', basis: 'template', changes };
+  }
+  const { basis, changes } = await compare(client, step, stackId, context);
+  const action = changes.length > 0 ? 'update' : 'unchanged';
+  return { ...common, action, basis, changes };
+}
+
+async function compare(
+  client: CloudFormationClient,
+  step: Step,
+  stackId: string,
+  context: {
+    changeSetName: string;
+    pollIntervalMs: number;
+    signal: AbortSignal;
+  },
+): Promise<{ basis: PlannedStack['basis']; changes: ResourceChange[] }> {
+  const changeSet = new ChangeSet(client, context.changeSetName, step);
+  try {
+    const changes = await changesByCloudFormation(changeSet, context);
+    return { basis: 'change-set', changes };
+  } catch (error) {
+    const isTooEarly =
+      error instanceof Error && READS_WHAT_IS_NOT_THERE.test(error.message);
+    if (!isTooEarly) throw error;
+    const before = await templateOf(client, stackId);
+    const after = parseTemplate(step.template_body);
+    return { basis: 'template', changes: templateChanges(before, after) };
+  } finally {
+    await changeSet.delete();
+  }
+}
+
+async function changesByCloudFormation(
+  changeSet: ChangeSet,
+  { pollIntervalMs, signal }: { pollIntervalMs: number; signal: AbortSignal },
+): Promise<ResourceChange[]> {
+  await changeSet.create('UPDATE');
+  for (;;) {
+    const made = await changeSet.describe();
+    if (!made) {
+      throw new ChangeSetRefused(
+        'The stack was changed by somebody else meanwhile',
+      );
+    }
+    if (made.Status === 'CREATE_COMPLETE') {
+      return changeSetChanges(await changeSet.changes());
+    }
+    if (made.Status === 'FAILED') {
+      if (isEmpty(made)) return [];
+      throw new ChangeSetRefused(
+        made.StatusReason ?? 'CloudFormation refused to compare',
+      );
+    }
+    await delay(pollIntervalMs, undefined, { signal });
+  }
+}

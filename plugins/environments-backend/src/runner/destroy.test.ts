@@ -1,0 +1,177 @@
+import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createTestDatabase } from '@quarterdeck/test-support';
+import {
+  ACCOUNT_ID,
+  type AwsWorld,
+  REGION,
+  startAwsWorld,
+} from '../__testUtils__/awsWorld';
+import {
+  isOver,
+  migrate,
+  startReplica,
+  submit,
+  until,
+} from '../__testUtils__/portal';
+import { smallStacks } from '../__testUtils__/smallStacks';
+import { describeStack } from '../stacks/describeStack';
+import { DeploymentStore } from '../store/DeploymentStore';
+import type { Synthesize } from './DeploymentRunner';
+
+jest.setTimeout(240_000);
+
+const location = { accountId: ACCOUNT_ID, region: REGION };
+const BUCKET = 'precious-things';
+const DATABASE = 'attic-production-db';
+
+/** The small stacks, with a bucket and a protected database among the data. */
+const withData: Synthesize = async (spec, options) => {
+  const { stacks, policy } = await smallStacks()(spec, options);
+  return {
+    policy,
+    stacks: stacks.map(stack => {
+      if (stack.part !== 'data') return stack;
+      const template = JSON.parse(stack.templateBody);
+      template.Resources.Bucket = {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          BucketName: BUCKET,
+          VersioningConfiguration: { Status: 'Enabled' },
+        },
+      };
+      template.Resources.Database = {
+        Type: 'AWS::RDS::DBInstance',
+        DeletionPolicy: 'Delete',
+        Properties: {
+          DBInstanceIdentifier: DATABASE,
+          DBInstanceClass: 'db.t4g.micro',
+          Engine: 'postgres',
+          AllocatedStorage: '20',
+          MasterUsername: 'dbadmin',
+          MasterUserPassword: 'only-in-a-test-1',
+          DeletionProtection: true,
+        },
+      };
+      return { ...stack, templateBody: JSON.stringify(template) };
+    }),
+  };
+};
+
+describe('a destruction', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let world: AwsWorld;
+  let store: DeploymentStore;
+  let synthesize: Synthesize = withData;
+  let replica: ReturnType<typeof startReplica>;
+
+  beforeAll(async () => {
+    [database, world] = await Promise.all([
+      createTestDatabase(),
+      startAwsWorld(),
+    ]);
+    await migrate(database.knex);
+    store = new DeploymentStore(database.knex);
+    replica = startReplica({
+      knex: database.knex,
+      world,
+      synthesize: (spec, options) => synthesize(spec, options),
+    });
+  });
+
+  afterAll(async () => {
+    await replica?.stop();
+    await world?.stop();
+    await database?.destroy();
+  });
+
+  const stackOf = (part: string) =>
+    describeStack(world.cloudFormation, `attic-production-${part}`);
+
+  it('begins with an environment that is full and protected', async () => {
+    const { id } = await submit(store, 'attic');
+    expect(await until(store, id, isOver)).toMatchObject({
+      status: 'succeeded',
+    });
+    const s3 = await world.awsClients.get(S3Client, location);
+    for (const Body of ['one', 'two']) {
+      await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body }));
+    }
+    expect((await stackOf('data'))?.EnableTerminationProtection).toBe(true);
+  });
+
+  it('is preceded by the end of a stack that nobody needs any more', async () => {
+    synthesize = async (spec, options) => {
+      const { stacks, policy } = await withData(spec, options);
+      return { policy, stacks: stacks.filter(({ part }) => part !== 'ops') };
+    };
+    const { id } = await submit(store, 'attic', 'without-ops');
+    const deployment = await until(store, id, isOver);
+    expect(deployment.status).toBe('succeeded');
+    expect(deployment.stacks.at(-1)).toMatchObject({
+      part: 'ops',
+      action: 'delete',
+      status: 'deleted',
+    });
+    expect(await stackOf('ops')).toBeUndefined();
+    synthesize = withData;
+  });
+
+  it('leaves nothing but the snapshot that was asked for', async () => {
+    const { environmentId, spec } = await submit(store, 'attic', 'once-more');
+    const [last] = await store.list({ environmentId, limit: 1 });
+    await until(store, last.id, isOver);
+    const destruction = await store.submit({
+      environmentId,
+      ...location,
+      spec,
+      kind: 'destroy',
+      requestId: 'destroy-attic',
+      requestedBy: 'user:default/ada',
+      options: { finalSnapshot: true },
+    });
+    const end = await until(store, destruction.id, isOver);
+    expect(end).toMatchObject({ kind: 'destroy', status: 'succeeded' });
+    expect(end.stacks.map(({ part, status }) => `${part} ${status}`)).toEqual([
+      'ops deleted',
+      'service deleted',
+      'data deleted',
+      'network deleted',
+    ]);
+    expect(end.remainders).toEqual([
+      expect.objectContaining({
+        kind: 'kept',
+        resourceType: 'AWS::RDS::DBSnapshot',
+        physicalId: expect.stringContaining(`${DATABASE}-final-`),
+      }),
+    ]);
+    for (const part of ['network', 'data', 'service', 'ops']) {
+      expect(await stackOf(part)).toBeUndefined();
+    }
+    const rds = await world.awsClients.get(RDSClient, location);
+    await expect(
+      rds.send(
+        new DescribeDBInstancesCommand({ DBInstanceIdentifier: DATABASE }),
+      ),
+    ).rejects.toThrow(/not found/i);
+  });
+
+  it('finds nothing to do where nothing is', async () => {
+    const { environmentId, spec } = await submit(store, 'nowhere');
+    const [deployed] = await store.list({ environmentId, limit: 1 });
+    await store.requestCancel(deployed.id, 'user:default/ada');
+    await until(store, deployed.id, isOver);
+    const destruction = await store.submit({
+      environmentId: 'never-production',
+      ...location,
+      spec,
+      kind: 'destroy',
+      requestId: 'destroy-never',
+      requestedBy: 'user:default/ada',
+    });
+    expect(await until(store, destruction.id, isOver)).toMatchObject({
+      status: 'succeeded',
+      stacks: [],
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import {
+  BatchDeleteImageCommand,
+  ECRClient,
+  type ImageIdentifier,
+  ListImagesCommand,
+} from '@aws-sdk/client-ecr';
+import type { Loosening } from './Loosening';
+
+/** What one request takes. */
+const IMAGES_AT_ONCE = 100;
+
+/** Removes the images of a repository, which has to be empty. */
+export const repository: Loosening = async (resource, { get, work }) => {
+  if (resource.deletionPolicy?.startsWith('Retain')) return;
+  const client = await get(ECRClient);
+  const repositoryName = resource.physicalId;
+  for (;;) {
+    const imageIds: ImageIdentifier[] = await work.patience
+      .read(() =>
+        client.send(
+          new ListImagesCommand({ repositoryName, maxResults: IMAGES_AT_ONCE }),
+        ),
+      )
+      .then(answer => answer.imageIds ?? [])
+      .catch(error => {
+        if (/NotFound/.test(error.name)) return [];
+        throw error;
+      });
+    if (imageIds.length === 0) return;
+    await work.patience.change('ecr:BatchDeleteImage', repositoryName, () =>
+      client.send(
+        new BatchDeleteImageCommand({
+          repositoryName,
+          // By digest: one tag less would leave the image.
+          imageIds: imageIds.map(({ imageDigest }) => ({ imageDigest })),
+        }),
+      ),
+    );
+  }
+};

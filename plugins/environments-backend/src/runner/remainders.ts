@@ -1,0 +1,104 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import {
+  environmentNames,
+  type Remainder,
+  STAGES,
+} from '@quarterdeck/plugin-environments-common';
+import { describeStack } from '../stacks/describeStack';
+import { type DeploymentRow, locationOf, type StackRow } from '../store/rows';
+import { resourcesOf } from './loosen';
+import type { Patience } from './Patience';
+import { StackWork } from './StackWork';
+import type { DeploymentLease } from '../worker/DeploymentLease';
+
+/**
+ * What is still in the account after a destruction: what AWS refused to delete,
+ * with its reason, and what was kept on purpose.
+ */
+export async function findRemainders(
+  awsClients: AwsClients,
+  stacks: readonly StackRow[],
+  lease: DeploymentLease,
+  patience: Patience,
+): Promise<Remainder[]> {
+  const left = await Promise.all(
+    stacks.map(row => leftOf(awsClients, row, lease, patience)),
+  );
+  const snapshots = await snapshotsOf(awsClients, lease.deployment, patience);
+  return [...left.flat(), ...snapshots];
+}
+
+async function leftOf(
+  awsClients: AwsClients,
+  row: StackRow,
+  lease: DeploymentLease,
+  patience: Patience,
+): Promise<Remainder[]> {
+  const client = await awsClients.get(CloudFormationClient, {
+    accountId: lease.deployment.account_id,
+    region: row.region,
+  });
+  const stackName = row.stack_name;
+  const stack = await patience.read(() =>
+    describeStack(client, row.stack_id ?? stackName),
+  );
+  if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return [];
+  const reason =
+    row.failure?.reason ??
+    stack.StackStatusReason ??
+    `The stack is ${stack.StackStatus}`;
+  const work = new StackWork(
+    { client, lease, patience, pollIntervalMs: 0 },
+    row,
+  );
+  const resources = await resourcesOf({ work }, stack.StackId ?? stackName);
+  return [
+    {
+      stackName,
+      physicalId: stack.StackId,
+      resourceType: 'AWS::CloudFormation::Stack',
+      kind: 'refused',
+      reason,
+    },
+    ...resources.map(({ logicalId, physicalId, resourceType }) => ({
+      stackName,
+      logicalId,
+      physicalId,
+      resourceType,
+      kind: 'refused' as const,
+      reason:
+        row.failure?.logicalId === logicalId
+          ? reason
+          : 'Its stack was not deleted',
+    })),
+  ];
+}
+
+async function snapshotsOf(
+  awsClients: AwsClients,
+  deployment: DeploymentRow,
+  patience: Patience,
+): Promise<Remainder[]> {
+  const { spec } = deployment;
+  const stage = STAGES.find(each => each === spec.stage);
+  if (!stage) return [];
+  const { database } = environmentNames({ ...spec, stage });
+  const client = await awsClients.get(RDSClient, locationOf(deployment));
+  const { DBSnapshots = [] } = await patience.read(() =>
+    client.send(
+      new DescribeDBSnapshotsCommand({
+        DBInstanceIdentifier: database,
+        SnapshotType: 'manual',
+      }),
+    ),
+  );
+  return DBSnapshots.map(({ DBSnapshotIdentifier, AllocatedStorage }) => ({
+    stackName: '',
+    physicalId: DBSnapshotIdentifier,
+    resourceType: 'AWS::RDS::DBSnapshot',
+    kind: 'kept',
+    reason: `A snapshot of ${database}, ${AllocatedStorage} GB; it costs until somebody deletes it`,
+  }));
+}

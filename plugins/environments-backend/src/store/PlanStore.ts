@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  ApprovalDecision,
+  DeployedSpec,
+  EnvironmentLocation,
+  Plan,
+  PlanFilter,
+  PlanStep,
+} from '@quarterdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import type { World } from '../plan/world';
+import { secondsFromNow } from '../worker/DeploymentLease';
+import { isUuid, withoutUndefined } from './filters';
+import {
+  type PlanResult,
+  type PlanRow,
+  type ShownPlanRow,
+  toPlan,
+} from './planRows';
+import type { Step } from './steps';
+
+const SHOWN_COLUMNS = [
+  'id',
+  'request_id',
+  'environment_id',
+  'account_id',
+  'region',
+  'spec',
+  'requested_by',
+  'state',
+  'step',
+  'failure',
+  'result',
+  'digest',
+  'decision',
+  'outdated_because',
+  'replaced_by',
+  'deployment_id',
+  'created_at',
+  'finished_at',
+  'valid_until',
+  'heartbeat_at',
+] as const satisfies readonly (keyof ShownPlanRow)[];
+
+/** What a person asked to be planned. */
+export interface NewPlan extends EnvironmentLocation {
+  requestId: string;
+  requestedBy: string;
+  spec: DeployedSpec;
+}
+
+/** What a deployment by a plan needs of it. */
+export interface PlanBasis {
+  steps: Step[];
+  world: World;
+  digest: string;
+}
+
+/** Plans: asked for, taken by a planner, made, decided about. */
+export class PlanStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly options: { planValidHours: number },
+  ) {}
+
+  /** The same request gives the same plan. */
+  async submit(request: NewPlan): Promise<Plan> {
+    await this.knex<PlanRow>('plans')
+      .insert({
+        id: randomUUID(),
+        request_id: request.requestId,
+        environment_id: request.environmentId,
+        account_id: request.accountId,
+        region: request.region,
+        spec: request.spec,
+        requested_by: request.requestedBy,
+        state: 'planning',
+        heartbeat_at: new Date(0),
+      })
+      .onConflict('request_id')
+      .ignore();
+    const plan = await this.byRequest(request.requestId);
+    if (!plan) throw new NotFoundError('The plan was deleted meanwhile');
+    return plan;
+  }
+
+  async byRequest(requestId: string): Promise<Plan | undefined> {
+    const [plan] = await this.list({ requestId, limit: 1 });
+    return plan;
+  }
+
+  /** The newest first. */
+  async list(filter: PlanFilter): Promise<Plan[]> {
+    const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
+      .where(
+        withoutUndefined({
+          environment_id: filter.environmentId,
+          account_id: filter.accountId,
+          region: filter.region,
+          request_id: filter.requestId,
+        }),
+      )
+      .whereRaw('starts_with(request_id, ?)', filter.requestIdPrefix ?? '')
+      .modify(query => {
+        if (!filter.pending) return;
+        query
+          .whereNot({ state: 'failed' })
+          .whereNull('deployment_id')
+          .whereNull('outdated_because')
+          .whereRaw("coalesce(decision->>'verdict', '') <> 'rejected'")
+          .whereRaw('coalesce(valid_until, now()) >= now()');
+      })
+      .orderBy('created_at', 'desc')
+      .limit(filter.limit)
+      .select(SHOWN_COLUMNS);
+    const now = new Date();
+    return rows.map(row => toPlan(row, now));
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<Plan> {
+    const row: ShownPlanRow | undefined = isUuid(id)
+      ? await this.knex<PlanRow>('plans').where({ id }).first(SHOWN_COLUMNS)
+      : undefined;
+    if (!row) throw new NotFoundError(`There is no plan ${id}`);
+    return toPlan(row, new Date());
+  }
+
+  /** @throws NotFoundError for a plan that is not made. */
+  async basis(id: string): Promise<PlanBasis> {
+    const row = await this.knex<PlanRow>('plans').where({ id }).first();
+    if (!row?.templates || !row.world || !row.digest) {
+      throw new NotFoundError(`The plan ${id} has not been made`);
+    }
+    return { steps: row.templates, world: row.world, digest: row.digest };
+  }
+
+  /**
+   * A plan that nobody makes: a new one, or one whose planner went silent.
+   *
+   * @param silentSeconds - how long a planner may be silent.
+   */
+  async take(silentSeconds: number): Promise<PlanRow | undefined> {
+    const next = this.knex<PlanRow>('plans')
+      .select('id')
+      .where({ state: 'planning' })
+      .andWhere('heartbeat_at', '<', secondsFromNow(this.knex, -silentSeconds))
+      .orderBy('created_at')
+      .limit(1)
+      .forUpdate()
+      .skipLocked();
+    const [row] = await this.knex<PlanRow>('plans')
+      .where('id', '=', next)
+      .update({ heartbeat_at: this.knex.fn.now() })
+      .returning('*');
+    return row;
+  }
+
+  async beat(id: string): Promise<void> {
+    await this.knex<PlanRow>('plans')
+      .where({ id })
+      .update({ heartbeat_at: this.knex.fn.now() });
+  }
+
+  async note(id: string, step: PlanStep): Promise<void> {
+    await this.knex<PlanRow>('plans')
+      .where({ id, state: 'planning' })
+      .update({ step, heartbeat_at: this.knex.fn.now() });
+  }
+
+  /** Of two planners, the first one that is done counts. */
+  async finish(
+    id: string,
+    made: PlanBasis & { result: PlanResult },
+  ): Promise<Plan> {
+    await this.knex('plans')
+      .where({ id, state: 'planning' })
+      .update({
+        state: 'made',
+        step: null,
+        result: JSON.stringify(made.result),
+        templates: JSON.stringify(made.steps),
+        world: JSON.stringify(made.world),
+        digest: made.digest,
+        finished_at: this.knex.fn.now(),
+        valid_until: secondsFromNow(
+          this.knex,
+          this.options.planValidHours * 3_600,
+        ),
+      });
+    return this.get(id);
+  }
+
+  async fail(id: string, failure: PlanRow['failure']): Promise<void> {
+    await this.knex('plans')
+      .where({ id, state: 'planning' })
+      .update({
+        state: 'failed',
+        step: null,
+        failure: JSON.stringify(failure),
+        finished_at: this.knex.fn.now(),
+      });
+  }
+
+  /** @returns whether it was the first decision. */
+  async decide(id: string, decision: ApprovalDecision): Promise<boolean> {
+    const changed = await this.knex('plans')
+      .where({ id, state: 'made' })
+      .whereNull('decision')
+      .whereNull('deployment_id')
+      .update({ decision: JSON.stringify(decision) });
+    return changed > 0;
+  }
+
+  async noteDeployment(id: string, deploymentId: string): Promise<void> {
+    await this.knex<PlanRow>('plans')
+      .where({ id })
+      .update({ deployment_id: deploymentId });
+  }
+
+  /** The world has changed: another plan takes its place. */
+  async outdate(
+    id: string,
+    because: string,
+    replacedBy: string | undefined,
+  ): Promise<void> {
+    await this.knex<PlanRow>('plans')
+      .where({ id })
+      .update({
+        outdated_because: because,
+        replaced_by: replacedBy ?? null,
+        deployment_id: null,
+      });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import type { Durations } from './estimate';
+import type { DeploymentRow, EventRow, StackRow } from './rows';
+
+/** How many earlier deployments an estimate goes by, at most. */
+const DEPLOYMENTS_REMEMBERED = 20;
+
+/** What earlier deployments tell about one. */
+export class Hindsight {
+  constructor(private readonly knex: Knex) {}
+
+  /** Those of the given ones that no other of their environment came after. */
+  async newestOf(rows: readonly DeploymentRow[]): Promise<Set<string>> {
+    const newest: { id: string }[] = await this.knex<DeploymentRow>(
+      'deployments',
+    )
+      .whereIn(
+        ['account_id', 'region', 'environment_id'],
+        rows.map(row => [row.account_id, row.region, row.environment_id]),
+      )
+      .distinctOn('account_id', 'region', 'environment_id')
+      .orderBy(['account_id', 'region', 'environment_id'])
+      .orderBy('created_at', 'desc')
+      .select('id', 'account_id', 'region', 'environment_id', 'created_at');
+    return new Set(newest.map(({ id }) => id));
+  }
+
+  /** By stack name, the resources at which a rollback failed. */
+  async rollbackFailures(
+    deploymentId: string,
+  ): Promise<Record<string, string[]>> {
+    const events = await this.knex<EventRow>('deployment_events')
+      .where({ deployment_id: deploymentId })
+      .whereNot({ resource_type: 'AWS::CloudFormation::Stack' })
+      .orderBy('n');
+    const last = new Map<string, EventRow>();
+    for (const event of events) {
+      last.set(`${event.stack_name}/${event.logical_id}`, event);
+    }
+    const failures: Record<string, string[]> = {};
+    for (const { stack_name, logical_id, status } of last.values()) {
+      if (status !== 'UPDATE_FAILED') continue;
+      failures[stack_name] = [...(failures[stack_name] ?? []), logical_id];
+    }
+    return failures;
+  }
+
+  /** How long stacks took in deployments like this one, by part. */
+  async durations(row: DeploymentRow): Promise<Durations> {
+    const isUpdate = await this.knex<DeploymentRow>('deployments')
+      .where({
+        account_id: row.account_id,
+        region: row.region,
+        environment_id: row.environment_id,
+        status: 'succeeded',
+        kind: 'deploy',
+      })
+      .andWhere('created_at', '<', row.created_at)
+      .first('id');
+    const goal = isUpdate ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE';
+    const earlier: Pick<StackRow, 'part' | 'started_at' | 'finished_at'>[] =
+      await this.knex<StackRow>('deployment_stacks')
+        .where(
+          row.kind === 'destroy'
+            ? { status: 'deleted' }
+            : { status: 'succeeded', stack_status: goal },
+        )
+        .whereNotNull('started_at')
+        .whereNotNull('finished_at')
+        .orderBy('finished_at', 'desc')
+        .limit(DEPLOYMENTS_REMEMBERED * 6)
+        .select('part', 'started_at', 'finished_at');
+    const durations: Durations = new Map();
+    for (const { part, started_at, finished_at } of earlier) {
+      if (!started_at || !finished_at) continue;
+      const seconds = (finished_at.getTime() - started_at.getTime()) / 1_000;
+      durations.set(part, [...(durations.get(part) ?? []), seconds]);
+    }
+    return durations;
+  }
+}

@@ -3,7 +3,10 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -22,6 +25,7 @@ import { readHistorySettings } from './history/historySettings';
 import { startHistory } from './history/startHistory';
 import { startOperations } from './operations/startOperations';
 import { readReadingSettings } from './readings/readingSettings';
+import { registerPrograms } from './programs/registerPrograms';
 import { createRouter } from './router';
 import { createTargetFinder } from './targets/createTargetFinder';
 
@@ -35,6 +39,7 @@ export const serviceHealthPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         awsCalls: awsCallsServiceRef,
@@ -107,6 +112,15 @@ export const serviceHealthPlugin = createBackendPlugin({
         deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
         const fleet = await startFleet({ ...deps, catalog, knex, targets });
         deps.httpRouter.use(fleet.router);
+        registerPrograms(deps.actionsRegistry, {
+          ...deps,
+          actions,
+          catalog,
+          details,
+          fleetOf: fleet.rowsFor,
+          health,
+          history: history.reader,
+        });
         deps.httpRouter.use(
           await startOperations({ ...deps, knex, agesOf: fleet.ages }),
         );

@@ -21,8 +21,8 @@ describe('the aws-environment template', () => {
       .filter((name: string) => !name.startsWith('price'));
     const [step] = spec.steps;
     expect(step).toMatchObject({
-      id: 'deploy',
-      action: 'aws:environment:deploy',
+      id: 'plan',
+      action: 'aws:environment:plan',
     });
     expect(Object.keys(step.input.spec)).toEqual(asked);
     expect(step.input.spec.service).toBe('${{ parameters.service }}');

@@ -31,7 +31,9 @@ describe('the policies of the provisioning role', () => {
 
   it('name each action', () => {
     expect([...actions].filter(action => /[*?]/.test(action))).toEqual([]);
-    expect([...actions].every(action => /^[a-z0-9-]+:[A-Z]\w+$/.test(action)));
+    expect(
+      [...actions].filter(action => !/^[a-z0-9-]+:[A-Z]\w+$/.test(action)),
+    ).toEqual([]);
   });
 
   it('fit into managed policies, of which a role takes ten', () => {

@@ -46,6 +46,7 @@ export class DeploymentLease {
   readonly #cancel = new AbortController();
   #renewal: NodeJS.Timeout | undefined;
   #renewedAtMs = performance.now();
+  #isOver = false;
 
   constructor(
     private readonly knex: Knex,
@@ -69,7 +70,7 @@ export class DeploymentLease {
   keep(everySeconds: number): void {
     this.#renewal = setTimeout(async () => {
       await this.renew().catch(error => this.#giveUpIfExpired(error));
-      if (!this.signal.aborted) this.keep(everySeconds);
+      if (!this.signal.aborted && !this.#isOver) this.keep(everySeconds);
     }, everySeconds * 1000);
   }
 
@@ -208,6 +209,7 @@ export class DeploymentLease {
           lease_expires_at: null,
         });
     });
+    this.#isOver = true;
     clearTimeout(this.#renewal);
   }
 

@@ -1,7 +1,6 @@
 import {
   CloudWatchLogsClient,
   GetQueryResultsCommand,
-  MalformedQueryException,
   type QueryStatus,
   type ResultField,
   StartQueryCommand,
@@ -12,12 +11,7 @@ import {
   type AwsTarget,
   explainAwsError,
 } from '@quarterdeck/plugin-aws-node';
-import {
-  lineAndColumn,
-  type RunProblem,
-  type RunRow,
-  type RunStatus,
-} from '@quarterdeck/plugin-log-queries-common';
+import type { RunRow, RunStatus } from '@quarterdeck/plugin-log-queries-common';
 import { Pacer } from './Pacer';
 import type { QueryService, QuerySnapshot } from './QueryService';
 import type { RunRecord } from './record';
@@ -112,30 +106,6 @@ export class LogsInsights implements QueryService {
     await this.#pacer.turn(`${operation}/${target.accountId}/${target.region}`);
     return this.awsClients.get(CloudWatchLogsClient, target);
   }
-}
-
-/** Puts an error into words; for a malformed query with its place. */
-export function explainQueryError(
-  error: unknown,
-  queryString: string,
-): RunProblem {
-  const problem = explainAwsError(error);
-  if (!(error instanceof MalformedQueryException)) return problem;
-  const message = error.queryCompileError?.message ?? problem.message;
-  const { startCharOffset, endCharOffset } =
-    error.queryCompileError?.location ?? {};
-  if (startCharOffset === undefined) return { ...problem, message };
-  const { line, column } = lineAndColumn(queryString, startCharOffset);
-  return {
-    ...problem,
-    message: /\bline \d/.test(message)
-      ? message
-      : `${message} (line ${line}, column ${column})`,
-    position: {
-      start: startCharOffset,
-      end: endCharOffset ?? startCharOffset + 1,
-    },
-  };
 }
 
 /** Whether asking again later may help. */

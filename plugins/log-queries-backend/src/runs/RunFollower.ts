@@ -4,9 +4,10 @@ import {
   isFinished,
   type RunProblem,
 } from '@quarterdeck/plugin-log-queries-common';
+import { explainQueryError } from './explainQueryError';
 import { GrowingInterval } from './GrowingInterval';
 import { GrowingRows } from './GrowingRows';
-import { explainQueryError, isPassing } from './LogsInsights';
+import { isPassing } from './LogsInsights';
 import type { QueryService, QuerySnapshot } from './QueryService';
 import type { RunRecord } from './record';
 import type { RunChange, RunStore } from './RunStore';
@@ -189,7 +190,7 @@ export class RunFollower {
   }
 
   private explain(error: unknown): RunProblem {
-    return explainQueryError(error, this.#record.query_string);
+    return explainQueryError(error, this.#record);
   }
 
   private async save(change: RunChange): Promise<void> {

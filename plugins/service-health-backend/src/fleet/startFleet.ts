@@ -1,5 +1,6 @@
 import type {
   AuthService,
+  BackstageCredentials,
   HttpAuthService,
   LoggerService,
   PermissionsService,
@@ -10,6 +11,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   FLEET_SIGNAL_CHANNEL,
+  type FleetRow,
   type FleetSignal,
 } from '@quarterdeck/plugin-service-health-common';
 import type { Router } from 'express';
@@ -47,6 +49,8 @@ export async function startFleet(deps: FleetDependencies): Promise<{
   router: Router;
   /** Of the readings that the fleet rests on. */
   ages: SnapshotStore['ages'];
+  /** The rows that somebody may see, the worst first. */
+  rowsFor(credentials: BackstageCredentials): Promise<FleetRow[]>;
 }> {
   const { refreshSeconds } = readFleetSettings(deps.config);
   const store = new SnapshotStore(deps.knex);
@@ -73,12 +77,17 @@ export async function startFleet(deps: FleetDependencies): Promise<{
     timeout: { seconds: 2 * refreshSeconds },
     fn: signal => refresh.run(signal),
   });
+  const visibility = new FleetVisibility(deps);
   return {
-    router: createFleetRouter({
-      ...deps,
-      snapshots,
-      visibility: new FleetVisibility(deps),
-    }),
+    router: createFleetRouter({ ...deps, snapshots, visibility }),
+    async rowsFor(credentials) {
+      const { rows } = await snapshots.newest();
+      const refs = rows.map(({ entityRef }) => entityRef);
+      const visible = await visibility.of(credentials, refs);
+      return visible === 'all'
+        ? rows
+        : rows.filter(({ entityRef }) => visible.has(entityRef));
+    },
     ages: () => store.ages(),
   };
 }

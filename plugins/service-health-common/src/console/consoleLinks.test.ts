@@ -6,7 +6,6 @@ import {
   logStreamConsoleUrl,
   rolloutConsoleUrl,
   serviceConsoleUrl,
-  stackConsoleUrl,
   targetGroupConsoleUrl,
   taskConsoleUrl,
 } from './consoleLinks';
@@ -81,16 +80,6 @@ it('leads to a log stream, encoded as the logs console wants it', () => {
     ),
   ).toBe(
     `${HOST}/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/$252Fecs$252Fshop/log-events/ecs$252Fapp$252F$255B$2524LATEST$255D0a1b`,
-  );
-});
-
-it('leads to a stack', () => {
-  expect(
-    stackConsoleUrl(
-      'arn:aws:cloudformation:eu-central-1:123456789012:stack/shop/1-2',
-    ),
-  ).toBe(
-    `${HOST}/cloudformation/home?region=eu-central-1#/stacks/stackinfo?stackId=arn%3Aaws%3Acloudformation%3Aeu-central-1%3A123456789012%3Astack%2Fshop%2F1-2`,
   );
 });
 

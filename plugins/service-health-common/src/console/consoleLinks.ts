@@ -108,17 +108,6 @@ export function logStreamConsoleUrl(
   );
 }
 
-/** The page of a CloudFormation stack, by its id. @public */
-export function stackConsoleUrl(stackId: string): string | undefined {
-  return atPlace(
-    stackId,
-    ({ region }) =>
-      `/cloudformation/home?region=${region}#/stacks/stackinfo?${new URLSearchParams(
-        { stackId },
-      )}`,
-  );
-}
-
 /** The logs console encodes twice, and writes `$` for the outer `%`. */
 function inLogsFragment(name: string): string {
   return encodeURIComponent(encodeURIComponent(name)).replace(/%/g, '$');

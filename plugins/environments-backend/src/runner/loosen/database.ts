@@ -101,6 +101,6 @@ async function takeSnapshot(
   }
 }
 
-export function finalSnapshotName(database: string, deployment: string) {
-  return `${database}-final-${deployment.slice(0, 8)}`;
+function finalSnapshotName(instance: string, deployment: string) {
+  return `${instance}-final-${deployment.slice(0, 8)}`;
 }

@@ -26,7 +26,7 @@ import {
   CALLER,
   ownedBy,
   startActionsPortal,
-} from './testing/startActionsPortal';
+} from '../__testUtils__/startActionsPortal';
 
 jest.setTimeout(120_000);
 

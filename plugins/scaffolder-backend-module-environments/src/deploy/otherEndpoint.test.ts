@@ -48,7 +48,12 @@ describe('aws:environment:deploy against a second, differently configured endpoi
     expect(await operationsOf(first)).toMatchObject({
       'cloudformation:ExecuteChangeSet': 5,
     });
-    expect(await operationsOf(second)).toEqual({});
+    // Its own portal may look at it meanwhile.
+    expect(
+      Object.keys(await operationsOf(second)).filter(
+        operation => !/:(Describe|Get|List)/.test(operation),
+      ),
+    ).toEqual([]);
 
     // The same name for another team: free, because it is another world.
     await deploy(1, 'group:default/second');

@@ -63,7 +63,7 @@ test('a service is deployed anew, with a reason, and the page shows it', async (
   await page.emulateMedia({ colorScheme: 'dark' });
   // The guest is of the team that owns accounts.
   await openFleet(page, '?mine=true');
-  await titles(page).first().click();
+  await titles(page).filter({ hasText: 'accounts-production' }).click();
   await page
     .getByRole('button', { name: /^Actions on accounts-production/ })
     .first()

@@ -12,10 +12,8 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await enterAsGuest(page);
   // A portal that has just started finds the environments in AWS first.
   await expect(
-    page.getByRole('table', { name: 'Unwell elsewhere' }),
-  ).toBeVisible({
-    timeout: 60_000,
-  });
+    page.getByRole('link', { name: 'checkout-production' }),
+  ).toBeVisible({ timeout: 60_000 });
   await picture(page, 'home');
 
   await page.getByRole('link', { name: /^Create an environment/ }).click();

@@ -53,6 +53,7 @@ test('from an alarm to an answer that a colleague can open', async ({
   await expect(editor).toContainText('filter level = "');
 
   // What AWS would refuse is marked before anything is sent.
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible();
   const before = runOf(page);
   await editor.click();
   await page.keyboard.press('Control+End');

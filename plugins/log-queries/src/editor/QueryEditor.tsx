@@ -24,6 +24,7 @@ import {
 } from '@codemirror/view';
 import { useTheme } from '@material-ui/core/styles';
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { TextProblem } from '../queryText/problems';
 import { appearanceOf } from './appearance';
 import { completionOf } from './completion';
@@ -73,7 +74,12 @@ export function QueryEditor(props: QueryEditorProps) {
             keymap.of([
               {
                 key: 'Mod-Enter',
-                run: () => {
+                run: ({ state }) => {
+                  const now = state.doc.toString();
+                  // What is run is what is seen, typed in this very moment.
+                  if (now !== latest.current.text) {
+                    flushSync(() => latest.current.onChange(now));
+                  }
                   latest.current.onRun?.();
                   return true;
                 },

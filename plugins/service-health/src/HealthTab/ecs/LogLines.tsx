@@ -14,7 +14,6 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   level: { fontWeight: 700 },
-  rest: { color: theme.palette.text.secondary },
 }));
 
 /** Lines of a log; those in JSON say their message first. */
@@ -28,7 +27,7 @@ export const LogLines = ({ lines }: { lines: string[] }) => {
           <div key={index}>
             {level && <span className={classes.level}>{level} </span>}
             {message}
-            {rest && <span className={classes.rest}> {rest}</span>}
+            {rest && ` ${rest}`}
           </div>
         );
       })}

@@ -35,7 +35,9 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
     timeout: 60_000,
   });
   await picture(page, 'deploy-progress');
-  await expect(page.getByText('Succeeded')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
+    timeout: 90_000,
+  });
   await expect(
     page.getByRole('button', { name: 'Open the environment' }),
   ).toBeVisible();

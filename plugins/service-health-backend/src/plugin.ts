@@ -24,6 +24,7 @@ import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
 import { startHistory } from './history/startHistory';
 import { startOperations } from './operations/startOperations';
+import { createOpenApiRouter } from './openapi/openApiRouter';
 import { readReadingSettings } from './readings/readingSettings';
 import { registerPrograms } from './programs/registerPrograms';
 import { createRouter } from './router';
@@ -110,6 +111,7 @@ export const serviceHealthPlugin = createBackendPlugin({
           }),
         );
         deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
+        deps.httpRouter.use(createOpenApiRouter());
         const fleet = await startFleet({ ...deps, catalog, knex, targets });
         deps.httpRouter.use(fleet.router);
         registerPrograms(deps.actionsRegistry, {

@@ -15,7 +15,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { fateOnLeaving } from '../plan/changes/dataFate';
 import { templateOf } from '../plan/changes/template';
-import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
@@ -123,7 +123,7 @@ async function doomedStack(
     part,
     region,
     stackStatus: stack.StackStatus ?? '',
-    consoleUrl: stackConsoleUrl(region, stackId),
+    consoleUrl: stackConsoleUrl(stackId),
     isTerminationProtected: stack.EnableTerminationProtection ?? false,
     resources,
   };

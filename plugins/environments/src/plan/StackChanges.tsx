@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
@@ -6,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { PlannedStack } from '@quarterdeck/plugin-environments-common';
+import { ConsoleLink } from '../common/ConsoleLink';
 import { StatusLabel } from '../deployment/StatusLabel';
 import { changesSummary } from './changesSummary';
 import { ResourceChangeItem } from './ResourceChangeItem';
@@ -25,17 +25,23 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What happens to one stack; open where data is in danger. */
-export function StackChanges(props: { stack: PlannedStack }) {
-  const { stack } = props;
+export function StackChanges(props: {
+  accountId: string;
+  stack: PlannedStack;
+}) {
+  const { accountId, stack } = props;
   const classes = useStyles();
   const hasDanger = stack.changes.some(({ isDangerous }) => isDangerous);
   const summary = (
     <div className={classes.summary}>
       <Typography>{stack.stackName}</Typography>
-      <StatusLabel {...STACK_ACTION_WORDS[stack.action]} />
+      <Typography component="div" variant="body2">
+        <StatusLabel {...STACK_ACTION_WORDS[stack.action]} />
+      </Typography>
       <Typography variant="body2" color="textSecondary">
-        {stack.changes.length > 0 && changesSummary([stack])}
-        {stack.region && ` · ${stack.region}`}
+        {[stack.changes.length > 0 && changesSummary([stack]), stack.region]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
     </div>
   );
@@ -64,7 +70,11 @@ export function StackChanges(props: { stack: PlannedStack }) {
           ))}
         </ul>
         {stack.consoleUrl && (
-          <Link to={stack.consoleUrl}>Open the stack in CloudFormation</Link>
+          <Typography variant="body2">
+            <ConsoleLink url={stack.consoleUrl} accountId={accountId}>
+              Open the stack in CloudFormation
+            </ConsoleLink>
+          </Typography>
         )}
       </AccordionDetails>
     </Accordion>

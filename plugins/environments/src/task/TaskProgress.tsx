@@ -12,7 +12,7 @@ import { useTaskDeployment } from '../api/useTaskDeployment';
 import { DeploymentProgress } from '../deployment/DeploymentProgress';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2) },
+  root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
 }));
 
 /**

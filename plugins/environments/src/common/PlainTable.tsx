@@ -13,6 +13,8 @@ export interface Column<TRow> {
   isNumber?: boolean;
   /** For what reads badly in two lines, such as a time. */
   isOneLine?: boolean;
+  /** For ARNs and the like, which have to break somewhere. */
+  isLong?: boolean;
 }
 
 const useStyles = makeStyles(theme => {
@@ -24,10 +26,12 @@ const useStyles = makeStyles(theme => {
       lineHeight: 1.4,
       verticalAlign: 'top',
       wordBreak: 'normal',
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
       [narrow]: {
         display: 'flex',
-        gap: theme.spacing(2),
+        gap: theme.spacing(1.5),
+        // Beside a title every word may have to.
+        overflowWrap: 'anywhere',
         padding: theme.spacing(0.5, 1.5),
         '&::before': {
           content: 'attr(data-title)',
@@ -36,11 +40,13 @@ const useStyles = makeStyles(theme => {
         },
       },
     },
+    long: { overflowWrap: 'anywhere' },
     oneLine: { whiteSpace: 'nowrap', [narrow]: { whiteSpace: 'normal' } },
     number: {
       whiteSpace: 'nowrap',
       textAlign: 'right',
       fontVariantNumeric: 'tabular-nums',
+      [narrow]: { textAlign: 'left' },
     },
     row: { [narrow]: { display: 'block', padding: theme.spacing(1, 0) } },
     block: { [narrow]: { display: 'block' } },
@@ -59,8 +65,13 @@ export function PlainTable<TRow>(props: {
 }) {
   const { columns, keyOf, label, rows } = props;
   const classes = useStyles();
-  const classOf = ({ isNumber, isOneLine }: Column<TRow>) =>
-    [classes.cell, isNumber && classes.number, isOneLine && classes.oneLine]
+  const classOf = ({ isLong, isNumber, isOneLine }: Column<TRow>) =>
+    [
+      classes.cell,
+      isLong && classes.long,
+      isNumber && classes.number,
+      isOneLine && classes.oneLine,
+    ]
       .filter(Boolean)
       .join(' ');
   return (

@@ -35,9 +35,9 @@ export function DeploymentSummary(props: {
   return (
     <div className={classes.root}>
       {/* Not with the seconds, which would be read out one by one. */}
-      <span role="status">
+      <Typography component="div" role="status">
         <StatusLabel {...DEPLOYMENT_WORDS[status]} />
-      </span>
+      </Typography>
       {total > 0 && (
         <Typography>
           {completed} of {total} resources

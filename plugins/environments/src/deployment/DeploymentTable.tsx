@@ -45,6 +45,7 @@ export function DeploymentTable(props: {
         },
         {
           title: 'Result',
+          isLong: true,
           render: ({ failure, status }) => (
             <>
               <StatusLabel {...DEPLOYMENT_WORDS[status]} />

@@ -33,6 +33,7 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
           },
           {
             title: 'Resource',
+            isLong: true,
             render: ({ logicalId, resourceType }) => (
               <>
                 {logicalId}
@@ -48,6 +49,7 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
           },
           {
             title: 'Status',
+            isLong: true,
             render: ({ reason, status }) => (
               <span
                 className={

@@ -21,6 +21,7 @@ export function ResourceProgressTable(props: {
       columns={[
         {
           title: 'Resource',
+          isLong: true,
           render: ({ logicalId, physicalId, resourceType }) => (
             <>
               {physicalId || logicalId}

@@ -19,8 +19,6 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.75),
-    // A narrow place breaks a long word of CloudFormation's.
-    overflowWrap: 'anywhere',
   },
   icon: { fontSize: '1.15rem' },
   neutral: { color: theme.palette.text.secondary },

@@ -74,6 +74,7 @@ function DoomedResources(props: { stack: DoomedStack }) {
       columns={[
         {
           title: 'Resource',
+          isLong: true,
           render: ({ logicalId, physicalId }) => physicalId ?? logicalId,
         },
         { title: 'Type', render: ({ resourceType }) => resourceType },

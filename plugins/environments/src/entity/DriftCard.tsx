@@ -77,13 +77,13 @@ function WhoHasLooked(props: { report: DriftReport }) {
   if (status === 'detecting') return <>CloudFormation is looking</>;
   if (!finishedAt) return <>Nobody has looked yet</>;
   return (
-    <>
+    <span>
       As of {DateTime.fromISO(finishedAt).toRelative()}
       {requestedBy && (
         <>
           , asked for by <Who name={requestedBy} />
         </>
       )}
-    </>
+    </span>
   );
 }

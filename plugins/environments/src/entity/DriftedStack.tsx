@@ -52,6 +52,7 @@ export function DriftedStack(props: { accountId: string; stack: StackDrift }) {
           columns={[
             {
               title: 'Resource',
+              isLong: true,
               render: ({ name, resourceType }) => (
                 <>
                   {name}
@@ -66,8 +67,12 @@ export function DriftedStack(props: { accountId: string; stack: StackDrift }) {
               ),
             },
             { title: 'Property', render: ({ path }) => path },
-            { title: 'Template', render: ({ expected }) => expected },
-            { title: 'Found', render: ({ actual }) => actual },
+            {
+              title: 'Template',
+              isLong: true,
+              render: ({ expected }) => expected,
+            },
+            { title: 'Found', isLong: true, render: ({ actual }) => actual },
           ]}
         />
       )}

@@ -43,6 +43,7 @@ export function StackResourceTable(props: {
       columns={[
         {
           title: 'Resource',
+          isLong: true,
           render: ({ consoleUrl, logicalId, physicalId }) => (
             <>
               <ConsoleLink url={consoleUrl} accountId={location.accountId}>

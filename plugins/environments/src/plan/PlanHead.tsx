@@ -26,9 +26,9 @@ export function PlanHead(props: { plan: Plan }) {
         <Typography variant="h4" component="h1">
           {plan.exists ? 'Change' : 'Create'} {plan.environmentId}
         </Typography>
-        <div role="status">
+        <Typography component="div" role="status">
           <StatusLabel {...PLAN_WORDS[plan.status]} />
-        </div>
+        </Typography>
         <CopyTextButton
           text={window.location.href}
           tooltipText="Link copied"

@@ -2,6 +2,7 @@ import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { PlannedStack } from '@quarterdeck/plugin-environments-common';
@@ -21,6 +22,8 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
   },
   details: { display: 'block' },
+  // As wide and high as those that can be opened.
+  unchanged: { padding: theme.spacing(1.5, 7, 1.5, 2) },
   list: { listStyle: 'none', margin: 0, padding: 0 },
 }));
 
@@ -45,11 +48,17 @@ export function StackChanges(props: {
       </Typography>
     </div>
   );
+  if (stack.changes.length === 0) {
+    return (
+      <Paper variant="outlined" className={classes.unchanged}>
+        {summary}
+      </Paper>
+    );
+  }
   return (
     <Accordion
       variant="outlined"
       defaultExpanded={hasDanger}
-      disabled={stack.changes.length === 0}
       TransitionProps={{ unmountOnExit: true }}
     >
       <AccordionSummary

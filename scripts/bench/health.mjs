@@ -39,6 +39,7 @@ export async function measure({ scratch, say }) {
       if (!wants(name)) return;
       say(title);
       result[name] = await run();
+      console.table(tableOf({ [name]: result[name] }));
     };
     await part('refresh', 'A refresh of the fleet', () =>
       measureRefresh(fleet, ENVIRONMENTS),

@@ -11,6 +11,7 @@ export type {
 } from './AwsClients';
 export type { AwsCall, AwsOperation } from './calls/AwsCall';
 export { type AwsCallListener, AwsCalls } from './calls/AwsCalls';
+export { fenced } from './calls/fence';
 export type { AwsSdkClient } from './calls/observed';
 export { DefaultAwsClients } from './DefaultAwsClients';
 export { explainAwsError } from './explainAwsError';

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inRoot } from '../../lib/paths.mjs';
 import { startPortal } from '../../lib/portal.mjs';
 import { freePort } from '../../lib/postgres.mjs';
 import { identityToken } from '../portalClient.mjs';
@@ -87,10 +88,19 @@ function configuration(locations) {
       history: { collectSeconds: 1_800 },
     },
     catalog: {
-      locations: locations.map(file => ({
-        type: 'file',
-        target: path.resolve(file),
-      })),
+      // In place of the demo's, of which only the people are needed: the guest
+      // is an operator through a group.
+      locations: [
+        {
+          type: 'file',
+          target: inRoot('catalog/org.yaml'),
+          rules: [{ allow: ['User', 'Group'] }],
+        },
+        ...locations.map(file => ({
+          type: 'file',
+          target: path.resolve(file),
+        })),
+      ],
     },
   };
 }

@@ -24,6 +24,7 @@ export function faultCommand(): Command {
     .option('--account <id>')
     .option('--region <name>')
     .option('--rate <share>', 'of the requests, from 0 to 1', parseNumber)
+    .option('--after <number>', 'of them pass before it begins', parseNumber)
     .option('--times <number>', 'after so many it is over', parseNumber)
     .option('--seed <text>', 'which requests a rate hits follows from it')
     .option('--latency-ms <number>', 'how much later', parseNumber)

@@ -46,6 +46,7 @@ type Route = (context: ControlContext, body: unknown) => unknown;
 const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/requests': ({ requests }) => requests,
   'DELETE /_simulator/requests': ({ requests }) => requests.clear(),
+  'GET /_simulator/calls': ({ requests }) => requests.newestCalls(),
   'GET /_simulator/faults': ({ faults }) => faults.list(),
   'POST /_simulator/faults': ({ faults }, body) =>
     faults.add(faultSchema.parse(body)),

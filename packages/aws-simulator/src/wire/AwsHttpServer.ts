@@ -18,6 +18,11 @@ import { sparseOutput } from './sparseOutput';
 /** What became of a request, for the log and the counters. */
 export interface RequestRecord {
   context: RequestContext;
+  receivedAt: Date;
+  /** What the client calls itself, with the application that it belongs to. */
+  userAgent: string;
+  /** What was asked; undefined where it could not be read. */
+  input?: unknown;
   status: number;
   /** The code of the error, when it was refused. */
   errorCode?: string;
@@ -77,6 +82,8 @@ class Exchange {
   private readonly context: RequestContext;
   private service: ServiceModel | undefined;
   private protocol: Protocol = 'awsJson1_1';
+  private readonly receivedAt = new Date();
+  private input: unknown;
   /** The connection breaks in the midst of the answer. */
   private isCut = false;
 
@@ -101,7 +108,7 @@ class Exchange {
     try {
       const answer = await this.answer();
       if (answer === 'hang') {
-        this.options.observe?.({ context: this.context, status: NO_ANSWER });
+        this.observe({ status: NO_ANSWER });
         return;
       }
       reply = answer;
@@ -113,12 +120,21 @@ class Exchange {
       };
       reply = PROTOCOLS[this.protocol].writeError(failure, this.wireResponse());
     }
-    this.options.observe?.({
-      context: this.context,
-      status: reply.status,
-      ...failed,
-    });
+    this.observe({ status: reply.status, ...failed });
     this.send(reply);
+  }
+
+  private observe(
+    outcome: Pick<RequestRecord, 'status' | 'errorCode' | 'defect'>,
+  ) {
+    const { context, receivedAt, input, request } = this;
+    this.options.observe?.({
+      context,
+      receivedAt,
+      userAgent: request.headers['user-agent'] ?? '',
+      input,
+      ...outcome,
+    });
   }
 
   private async answer(): Promise<Reply | 'hang'> {
@@ -147,6 +163,7 @@ class Exchange {
       ...wireRequest,
       labels: resolved.labels,
     });
+    this.input = input;
     assertShape(operation.input, input);
     validateRequiredMembers(operation, input);
     const interception = await options.intercept?.(context, input);

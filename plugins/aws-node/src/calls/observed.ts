@@ -2,6 +2,7 @@ import type { AwsTarget } from '../AwsClients';
 import { explainAwsError } from '../explainAwsError';
 import type { AwsCall, AwsOperation } from './AwsCall';
 import type { AwsCalls } from './AwsCalls';
+import { passFence } from './fence';
 import type { RequestPacer } from './RequestPacer';
 
 /** What a middleware is called with at the step `deserialize`. */
@@ -56,6 +57,7 @@ export function observed<TClient extends AwsSdkClient>(
           operation: commandName.replace(/Command$/, ''),
         };
         await pacer.turn(operation);
+        passFence();
         const startedAt = performance.now();
         const ended = (outcome: AwsCall['outcome']) =>
           calls.add({

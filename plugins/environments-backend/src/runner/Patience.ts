@@ -61,10 +61,7 @@ export class Patience {
       },
     });
     try {
-      const answer = await this.#insist(async () => {
-        await this.lease.renew();
-        return call();
-      });
+      const answer = await this.#insist(() => this.lease.during(call));
       await event.success();
       return answer;
     } catch (error) {

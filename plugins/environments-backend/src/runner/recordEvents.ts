@@ -1,6 +1,6 @@
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { StackRow } from '../store/rows';
-import type { NewEvent } from '../worker/DeploymentLease';
+import type { NewEvent } from '../worker/insertEvents';
 import type { StackTally } from './StackTally';
 import type { StackWork } from './StackWork';
 

@@ -101,7 +101,7 @@ describe('a holder that is frozen for longer than its lease', () => {
     await frozen.stop();
 
     expect(frozen.logger.info).toHaveBeenCalledWith(
-      expect.stringContaining('Another replica has taken it over'),
+      expect.stringContaining('is no longer ours'),
     );
     expect(asked['cloudformation:ExecuteChangeSet']).toBe(
       deployment.stacks.length,

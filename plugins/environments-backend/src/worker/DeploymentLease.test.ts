@@ -1,15 +1,24 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  CloudFormationClient,
+  DeleteStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import { mockServices } from '@backstage/backend-test-utils';
+import { DefaultAwsClients } from '@quarterdeck/plugin-aws-node';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import type { Knex } from 'knex';
 import { DeploymentStore } from '../store/DeploymentStore';
 import { migrate, submit } from '../__testUtils__/portal';
-import type { DeploymentLease, NewEvent } from './DeploymentLease';
+import { DeploymentLease } from './DeploymentLease';
+import type { NewEvent } from './insertEvents';
 import { DeploymentWorker } from './DeploymentWorker';
 import { LeaseLostError } from './LeaseLostError';
 
 jest.setTimeout(60_000);
 
 const LEASE_SECONDS = 0.5;
+const accountId = '123456789012';
 
 const event: NewEvent = {
   aws_event_id: 'network/1',
@@ -101,6 +110,53 @@ describe('a lease', () => {
 
     await next.lease.finish({ status: 'succeeded' });
     await expect(store.get(id)).resolves.toMatchObject({ status: 'succeeded' });
+  });
+
+  it('lets no repetition of a call go out late', async () => {
+    await submit(store, 'repeated');
+    const { lease } = await take();
+    // Nobody renews this one meanwhile, as in a process that is stopped.
+    const stopped = new DeploymentLease(knex, lease.deployment, LEASE_SECONDS);
+    let requests = 0;
+    const endpoint = createServer((_, response) => {
+      requests += 1;
+      setTimeout(() => response.writeHead(503).end(), 600 * LEASE_SECONDS);
+    });
+    await new Promise<void>(resolve => endpoint.listen(0, resolve));
+    const { port } = endpoint.address() as AddressInfo;
+    const aws = {
+      accounts: [{ accountId, accessKeyId: accountId, secretAccessKey: 'any' }],
+    };
+    const client = await DefaultAwsClients.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          aws,
+          quarterdeck: { aws: { endpoint: `http://127.0.0.1:${port}` } },
+        },
+      }),
+    ).get(CloudFormationClient, { accountId, region: 'us-east-1' });
+
+    await expect(
+      stopped.during(() =>
+        client.send(new DeleteStackCommand({ StackName: 'any' })),
+      ),
+    ).rejects.toThrow(LeaseLostError);
+    expect(requests).toBe(1);
+    client.destroy();
+    endpoint.close();
+  });
+
+  it('ends by itself while the database does not answer', async () => {
+    await submit(store, 'cut-off');
+    const { lease } = await take();
+    const blocked = await knex.transaction();
+    await blocked('deployments').forUpdate().select('id');
+    await new Promise(resolve => setTimeout(resolve, 1_200 * LEASE_SECONDS));
+    expect(lease.signal.reason).toMatchObject({
+      name: 'LeaseLostError',
+      message: expect.stringContaining('the database does not answer'),
+    });
+    await blocked.rollback();
   });
 
   it('is renewed while its holder lives', async () => {

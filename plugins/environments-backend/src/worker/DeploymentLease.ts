@@ -5,15 +5,11 @@ import type {
   DeploymentStatus,
   Remainder,
 } from '@quarterdeck/plugin-environments-common';
+import { fenced } from '@quarterdeck/plugin-aws-node';
 import type { Knex } from 'knex';
-import type { DeploymentRow, EventRow, StackRow } from '../store/rows';
+import type { DeploymentRow, StackRow } from '../store/rows';
+import { type CountedEvent, insertEvents } from './insertEvents';
 import { LeaseLostError } from './LeaseLostError';
-
-/** What CloudFormation reported, before it has a number. */
-export type NewEvent = Omit<
-  EventRow,
-  'deployment_id' | 'n' | 'completed' | 'total'
->;
 
 /** What a holder may write about a deployment as it goes on. */
 export type DeploymentChanges = Partial<
@@ -36,15 +32,16 @@ export interface DeploymentEnd {
  *
  * @remarks
  * Every take-over increments the deployment's fencing token. A holder writes
- * under the condition that the token is still its own, and asks for that before
- * each call that changes AWS. Once it is not, `signal` is aborted, and every
- * method throws: whoever was frozen for longer than the lease wakes up to find
- * that it may do nothing any more.
+ * under the condition that the token is still its own, and changes AWS `during`
+ * its lease only. Once that is over, `signal` is aborted, and every method
+ * throws: whoever was frozen for longer than the lease wakes up to find that it
+ * may do nothing any more.
  */
 export class DeploymentLease {
   readonly #abort = new AbortController();
   readonly #cancel = new AbortController();
   #renewal: NodeJS.Timeout | undefined;
+  #expiry: NodeJS.Timeout | undefined;
   #renewedAtMs = performance.now();
   #isOver = false;
 
@@ -66,16 +63,17 @@ export class DeploymentLease {
     return this.#cancel.signal;
   }
 
-  /** Renews the lease from now on, every so many seconds, until `release`. */
+  /**
+   * Renews the lease from now on, every so many seconds, until `release`. A
+   * renewal that fails is tried again for as long as the lease lasts.
+   */
   keep(everySeconds: number): void {
-    this.#renewal = setTimeout(async () => {
-      await this.renew().catch(error => this.#giveUpIfExpired(error));
-      if (!this.signal.aborted && !this.#isOver) this.keep(everySeconds);
-    }, everySeconds * 1000);
+    this.#watch();
+    this.#renewAfter(everySeconds);
   }
 
   /**
-   * Extends the lease. To be called right before each call that changes AWS.
+   * Extends the lease.
    *
    * @throws LeaseLostError when it is no longer this holder's.
    */
@@ -94,9 +92,30 @@ export class DeploymentLease {
     this.signal.throwIfAborted();
   }
 
+  /**
+   * Makes a call that changes AWS, with the lease renewed right before. Of the
+   * requests that it makes none goes out when half of the lease has passed by
+   * then: it could arrive when somebody else is the holder.
+   *
+   * @throws LeaseLostError when this holder may not make it.
+   */
+  async during<T>(call: () => Promise<T>): Promise<T> {
+    await this.#insist(() => this.renew());
+    return fenced(() => {
+      this.signal.throwIfAborted();
+      const silentSeconds = this.#silentMs / 1000;
+      if (silentSeconds > this.leaseSeconds / 2) {
+        throw this.#lose(
+          `It was renewed ${silentSeconds.toFixed(
+            1,
+          )} s ago, too long for a call`,
+        );
+      }
+    }, call);
+  }
+
   /** Gives the deployment up, so that another replica need not wait. */
   async release(): Promise<void> {
-    clearTimeout(this.#renewal);
     if (!this.signal.aborted) this.#lose('It was released');
     await this.knex<DeploymentRow>('deployments')
       .where(this.#mine())
@@ -157,37 +176,11 @@ export class DeploymentLease {
    */
   async addEvents(
     stackName: string,
-    events: { event: NewEvent; completed: number; total: number }[],
+    events: CountedEvent[],
     changes: Partial<StackRow>,
   ): Promise<void> {
     await this.#write(async trx => {
-      const id = this.deployment.id;
-      const [others] = await trx('deployment_stacks')
-        .where({ deployment_id: id })
-        .whereNot({ stack_name: stackName })
-        .sum({ completed: 'completed', total: 'total' });
-      const [{ last }] = await trx('deployment_events')
-        .where({ deployment_id: id })
-        .max({ last: 'n' });
-      const known = new Set(
-        await trx('deployment_events')
-          .where({ deployment_id: id, stack_name: stackName })
-          .whereIn(
-            'aws_event_id',
-            events.map(({ event }) => event.aws_event_id),
-          )
-          .pluck('aws_event_id'),
-      );
-      const rows: EventRow[] = events
-        .filter(({ event }) => !known.has(event.aws_event_id))
-        .map(({ event, completed, total }, index) => ({
-          ...event,
-          deployment_id: id,
-          n: Number(last ?? 0) + 1 + index,
-          completed: completed + Number(others.completed ?? 0),
-          total: total + Number(others.total ?? 0),
-        }));
-      if (rows.length > 0) await trx('deployment_events').insert(rows);
+      await insertEvents(trx, this.deployment.id, stackName, events);
       await this.#updateStack(trx, stackName, changes);
     });
   }
@@ -210,7 +203,7 @@ export class DeploymentLease {
         });
     });
     this.#isOver = true;
-    clearTimeout(this.#renewal);
+    this.#forgetTimers();
   }
 
   async #updateStack(
@@ -262,17 +255,37 @@ export class DeploymentLease {
     const error = new LeaseLostError(
       `Deployment ${this.deployment.id} is no longer ours: ${why}`,
     );
-    clearTimeout(this.#renewal);
+    this.#forgetTimers();
     this.#abort.abort(error);
     return error;
   }
 
   /** While the database is away, the lease lasts as long as it was given. */
-  #giveUpIfExpired(error: Error): void {
-    const silentSeconds = (performance.now() - this.#renewedAtMs) / 1000;
-    if (silentSeconds > this.leaseSeconds) {
-      this.#lose(`The lease could not be renewed (${error.message})`);
-    }
+  #watch(failure = 'the database does not answer'): void {
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(
+      () => this.#lose(`The lease could not be renewed: ${failure}`),
+      this.leaseSeconds * 1000 - this.#silentMs,
+    );
+  }
+
+  #renewAfter(seconds: number): void {
+    this.#renewal = setTimeout(async () => {
+      const failure = await this.renew().catch(stringifyError);
+      if (this.signal.aborted || this.#isOver) return;
+      this.#watch(failure || undefined);
+      this.#renewAfter(seconds);
+    }, seconds * 1000);
+  }
+
+  #forgetTimers(): void {
+    clearTimeout(this.#renewal);
+    clearTimeout(this.#expiry);
+  }
+
+  /** How long ago the lease was renewed, by this process's own clock. */
+  get #silentMs(): number {
+    return performance.now() - this.#renewedAtMs;
   }
 }
 

@@ -32,6 +32,8 @@ export const faultSchema = z.strictObject({
   region: z.string().optional(),
   /** The share of the requests that it hits, from 0 to 1. */
   rate: z.number().min(0).max(1).default(1),
+  /** So many requests pass before the first that it may hit. */
+  after: z.int().min(0).default(0),
   /** After so many hits it is over. */
   times: z.int().min(1).optional(),
   /** Which of the requests a `rate` hits follows from this. */

@@ -61,6 +61,7 @@ function hits(
     (fault.region ?? context.region) === context.region;
   if (!matches || fault.hits >= (fault.times ?? Infinity)) return false;
   each.seen += 1;
+  if (each.seen <= fault.after) return false;
   if (seededFraction(fault.seed, each.seen) >= fault.rate) return false;
   fault.hits += 1;
   return true;

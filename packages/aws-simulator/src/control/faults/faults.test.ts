@@ -322,6 +322,16 @@ describe('faults, as real clients see them', () => {
     ).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 
+  it('let as many requests pass first as they are told', async () => {
+    const fault = begin({ kind: 'error', after: 2, times: 1 });
+    const client = ecs();
+    await listClusters(client);
+    await listClusters(client);
+    await expect(listClusters(client)).rejects.toThrow();
+    await listClusters(client);
+    expect(fault.hits).toBe(1);
+  });
+
   it('hit the same share of requests for the same seed', async () => {
     const pattern = async (seed: string) => {
       begin({ kind: 'throttle', rate: 0.5, seed });

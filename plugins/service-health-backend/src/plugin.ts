@@ -20,10 +20,13 @@ import { startActions } from './actions/startActions';
 import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
+import { EntityAccess } from './health/EntityAccess';
 import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
+import { RecentHistory } from './history/RecentHistory';
 import { startHistory } from './history/startHistory';
 import { startOperations } from './operations/startOperations';
+import { createOpenApiRouter } from './openapi/openApiRouter';
 import { readReadingSettings } from './readings/readingSettings';
 import { registerPrograms } from './programs/registerPrograms';
 import { createRouter } from './router';
@@ -70,24 +73,26 @@ export const serviceHealthPlugin = createBackendPlugin({
           });
         }
         const catalog = new CatalogEntities(deps.catalog);
+        const access = new EntityAccess({ ...deps, catalog });
         const targets = createTargetFinder(deps.config, deps.awsClients);
         const mutes = new MuteStore(knex);
         const history = await startHistory(
           { ...deps, catalog, knex, targets },
           readHistorySettings(deps.config),
         );
+        const recent = new RecentHistory(history, timing);
         const details = new EntityDetails(
           deps.awsClients,
           targets,
           timing,
-          history,
+          recent,
         );
         const health = new HealthService(
           deps.awsClients,
           targets,
           mutes,
           timing,
-          databases => history.databases.limits(databases),
+          async found => (await recent.of(found)).limits,
         );
         const actions = await startActions({
           ...deps,
@@ -103,19 +108,20 @@ export const serviceHealthPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             ...deps,
-            catalog,
+            access,
             details,
             health,
             history: history.reader,
           }),
         );
         deps.httpRouter.use(createActionsRouter({ ...deps, actions }));
+        deps.httpRouter.use(createOpenApiRouter());
         const fleet = await startFleet({ ...deps, catalog, knex, targets });
         deps.httpRouter.use(fleet.router);
         registerPrograms(deps.actionsRegistry, {
           ...deps,
+          access,
           actions,
-          catalog,
           details,
           fleetOf: fleet.rowsFor,
           health,

@@ -1,16 +1,9 @@
-import type {
-  BackstageCredentials,
-  HttpAuthService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { serviceHealthReadPermission } from '@quarterdeck/plugin-service-health-common';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { EntityDetails } from './details/EntityDetails';
-import type { CatalogEntities } from './health/catalogEntities';
+import type { EntityAccess } from './health/EntityAccess';
 import type { HealthService } from './health/HealthService';
 import type { HistoryReader } from './history/HistoryReader';
 import { alignRange } from './metrics/range';
@@ -21,12 +14,11 @@ const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
 
 /** @see createRouter */
 export interface RouterOptions {
-  catalog: CatalogEntities;
+  access: EntityAccess;
   details: EntityDetails;
   health: HealthService;
   history: HistoryReader;
   httpAuth: HttpAuthService;
-  permissions: PermissionsService;
 }
 
 /**
@@ -37,12 +29,11 @@ export interface RouterOptions {
  * AWS being out of order is no error here: it is in the readings.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { catalog, details, health, history } = options;
+  const { details, health, history } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
-    const credentials = await authorized(request, options);
-    const entity = await catalog.byRef(entityRefOf(request), credentials);
+    const entity = await entityOf(request, options);
     const report = health.reports([entity]).then(([first]) => first);
     response.json(await details.addTo(report, entity));
   });
@@ -51,8 +42,7 @@ export function createRouter(options: RouterOptions): Router {
     '/entities/:kind/:namespace/:name/history',
     async (request, response) => {
       const range = parseRangeQuery(request.query, new Date(), HISTORY_RANGE);
-      const credentials = await authorized(request, options);
-      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      const entity = await entityOf(request, options);
       response.json(await history.read(entity, range));
     },
   );
@@ -62,8 +52,7 @@ export function createRouter(options: RouterOptions): Router {
     async (request, response) => {
       const now = new Date();
       const { start, end } = parseRangeQuery(request.query, now);
-      const credentials = await authorized(request, options);
-      const entity = await catalog.byRef(entityRefOf(request), credentials);
+      const entity = await entityOf(request, options);
       response.json(await health.metrics(entity, alignRange(start, end, now)));
     },
   );
@@ -71,23 +60,14 @@ export function createRouter(options: RouterOptions): Router {
   return router;
 }
 
-async function authorized(
+async function entityOf(
   request: Request,
-  { httpAuth, permissions }: RouterOptions,
-): Promise<BackstageCredentials> {
+  { access, httpAuth }: RouterOptions,
+): Promise<Entity> {
   const credentials = await httpAuth.credentials(request, {
     allow: ['user', 'service'],
   });
-  const [{ result }] = await permissions.authorize(
-    [{ permission: serviceHealthReadPermission }],
-    { credentials },
-  );
-  if (result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `The permission ${serviceHealthReadPermission.name} is needed to see health`,
-    );
-  }
-  return credentials;
+  return access.entity(entityRefOf(request), credentials);
 }
 
 function entityRefOf({ params }: Request): string {

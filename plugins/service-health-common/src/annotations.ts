@@ -1,4 +1,4 @@
-import type { TargetKind } from './readings/report';
+import type { TargetKind } from './readings/targetKind';
 
 /**
  * The annotations that point an entity at AWS resources. Those of the existing

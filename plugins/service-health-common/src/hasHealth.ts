@@ -3,7 +3,7 @@ import {
   INGESTED_TYPES,
   TARGET_ANNOTATIONS,
 } from './annotations';
-import type { TargetKind } from './readings/report';
+import type { TargetKind } from './readings/targetKind';
 
 /** As much of a catalog entity as points at AWS. @public */
 export interface AnnotatedEntity {

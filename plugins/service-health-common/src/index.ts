@@ -7,7 +7,12 @@ export * from './actions';
 export * from './annotations';
 export * from './hasHealth';
 export * from './console/consoleLinks';
-export { throughAccessPortal } from './console/consolePage';
+export {
+  type ConsolePlace,
+  consolePage,
+  placeOf,
+  throughAccessPortal,
+} from './console/consolePage';
 export * from './operations';
 export * from './permissions';
 export * from './problem';
@@ -20,9 +25,10 @@ export * from './readings/loadBalancer';
 export * from './readings/metrics';
 export * from './readings/reading';
 export * from './readings/report';
+export * from './readings/targetKind';
 export { ROLL_UP_RULES, rollUp } from './rollup/rollUp';
 export { isFailedStop } from './rollup/stops';
 export type { Rule } from './rollup/rule';
-export type { Verdict, VerdictPart } from './rollup/verdict';
+export * from './rollup/verdict';
 export * from './status';
 export * from './taskHealth';

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * How a target is, worst first: the order in which a fleet is shown.
  *
@@ -9,8 +11,12 @@
 export const STATUSES = ['critical', 'degraded', 'unknown', 'healthy'] as const;
 
 /** @public */
-export type Status = (typeof STATUSES)[number];
+export const statusSchema = z
+  .enum(STATUSES)
+  .describe('How something is; worst first');
 
+/** @public */
+export type Status = z.output<typeof statusSchema>;
 /** The word for a status, as people read it. @public */
 export const STATUS_LABELS: Record<Status, string> = {
   critical: 'Critical',

@@ -41,6 +41,13 @@ export const ACTION_REQUESTS = {
   'mute-alarm': anyRequest,
 } satisfies Record<ServiceActionId, z.ZodType<ServiceActionRequest>>;
 
+/** What one of them takes. */
+export const anyActionRequest = z.union([
+  ACTION_REQUESTS['stop-task'].describe('Of `stop-task`'),
+  ACTION_REQUESTS['set-desired-count'].describe('Of `set-desired-count`'),
+  anyRequest.describe('Of the others'),
+]);
+
 /** Whether there is such an action. */
 export function isActionId(id: string): id is ServiceActionId {
   return Object.hasOwn(ACTION_REQUESTS, id);

@@ -10,8 +10,7 @@ import {
 } from '@quarterdeck/plugin-service-health-common';
 import { groupedBy } from '../batches';
 import { alarmStrip } from '../history/alarmStrip';
-import type { History } from '../history/startHistory';
-import type { AlarmTransitionRow } from '../history/tables';
+import type { Recent, RecentHistory } from '../history/RecentHistory';
 import {
   ReadingStore,
   type ReadingStoreOptions,
@@ -20,27 +19,21 @@ import { RolloutSource } from '../sources/rolloutSource';
 import { ScalingSource } from '../sources/scalingSource';
 import type { TargetFinder } from '../targets/TargetFinder';
 import type { EcsTarget } from '../targets/targets';
-import { DatabaseHistories } from './DatabaseHistories';
 import { matchTasks } from './matchTasks';
-
-const STRIP_HOURS = 24;
-const HOUR_MS = 3_600_000;
 
 /** What only the page of one entity shows, beside its readings. */
 export class EntityDetails {
   readonly #scalingSource: ScalingSource;
   readonly #rolloutSource: RolloutSource;
   readonly #scaling: ReadingStore<EcsTarget, ServiceScaling>;
-  readonly #databases: DatabaseHistories;
   readonly #rollouts: ReadingStore<EcsTarget, ServiceRollout[]>;
 
   constructor(
     clients: AwsClients,
     private readonly targets: TargetFinder,
     timing: ReadingStoreOptions,
-    private readonly history: History,
+    private readonly recent: RecentHistory,
   ) {
-    this.#databases = new DatabaseHistories(history.databases, history.log);
     this.#scalingSource = new ScalingSource(clients);
     this.#rolloutSource = new RolloutSource(clients);
     this.#scaling = new ReadingStore(timing);
@@ -59,22 +52,17 @@ export class EntityDetails {
     entity: Entity,
   ): Promise<HealthReport> {
     const [targets] = await this.targets.find([entity]);
-    const end = new Date();
-    const start = new Date(end.getTime() - STRIP_HOURS * HOUR_MS);
-    const alarmArns = targets.alarm.map(({ arn }) => arn);
-    const [plain, scaling, rollouts, databaseHistory, transitions] =
-      await Promise.all([
-        report,
-        this.#scaling.read(this.#scalingSource, targets.ecs),
-        this.#rollouts.read(this.#rolloutSource, targets.ecs),
-        this.#databases.read(targets.database),
-        this.history.store.alarmTransitions({ alarmArns, start, end }),
-      ]);
+    const [plain, scaling, rollouts, recent] = await Promise.all([
+      report,
+      this.#scaling.read(this.#scalingSource, targets.ecs),
+      this.#rollouts.read(this.#rolloutSource, targets.ecs),
+      this.recent.of(targets),
+    ]);
     const details: HealthDetails = {
       scaling,
       rollouts,
-      databaseHistory,
-      alarmStrips: stripsOf(plain, transitions, start, end),
+      databaseHistory: recent.databases,
+      alarmStrips: stripsOf(plain, recent),
     };
     return { ...plain, readings: matchTasks(plain.readings), details };
   }
@@ -82,11 +70,9 @@ export class EntityDetails {
 
 function stripsOf(
   { readings }: HealthReport,
-  transitions: AlarmTransitionRow[],
-  start: Date,
-  end: Date,
+  { alarmTransitions, start, end }: Recent,
 ): AlarmStrip[] {
-  const byAlarm = groupedBy(transitions, row => row.alarm_arn);
+  const byAlarm = groupedBy(alarmTransitions, row => row.alarm_arn);
   return readings.alarm
     .flatMap(reading => shownValue(reading) ?? [])
     .map(alarm => alarmStrip(alarm, byAlarm.get(alarm.arn) ?? [], start, end));

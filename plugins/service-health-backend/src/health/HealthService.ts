@@ -57,7 +57,7 @@ export class HealthService {
   /**
    * @param timing - A reading is asked for once in so many seconds, by however
    * many viewers. A failed one is tried again sooner, a slow one given up.
-   * @param limitsOf - what metrics of these databases may reach
+   * @param limitsOf - what metrics of the databases may reach
    */
   constructor(
     clients: AwsClients,
@@ -65,7 +65,7 @@ export class HealthService {
     mutes: MuteStore,
     timing: ReadingStoreOptions,
     private readonly limitsOf: (
-      targets: DatabaseTarget[],
+      targets: EntityTargets,
     ) => Promise<LimitsByTarget>,
   ) {
     this.#ecs = new ReadingStore(timing);
@@ -141,7 +141,7 @@ export class HealthService {
     const [readings, alarms, limits] = await Promise.all([
       this.#metrics.read(targets, range),
       this.#alarms.read(this.#alarmSource, unique(alarm)),
-      this.limitsOf(database),
+      this.limitsOf(found),
     ]);
     return {
       entityRef: stringifyEntityRef(entity),

@@ -9,7 +9,11 @@ const moment = z.iso
   .datetime({ offset: true })
   .transform(text => new Date(text));
 
-const schema = z.object({ start: moment.optional(), end: moment.optional() });
+/** What a request may say of its range. */
+export const RANGE_QUERY = z.object({
+  start: moment.describe('ISO 8601 with an offset').optional(),
+  end: moment.describe('ISO 8601 with an offset; now unless told').optional(),
+});
 
 /**
  * The range of a request: `start` and `end` in ISO 8601 with an offset, by
@@ -22,7 +26,7 @@ export function parseRangeQuery(
   now: Date,
   { longestDays, defaultHours } = METRICS_RANGE,
 ): { start: Date; end: Date } {
-  const parsed = schema.safeParse(query);
+  const parsed = RANGE_QUERY.safeParse(query);
   if (!parsed.success) {
     throw new InputError(
       `The range makes no sense: ${z.prettifyError(parsed.error)}`,

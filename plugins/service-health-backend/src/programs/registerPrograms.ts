@@ -1,20 +1,17 @@
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   type FleetRow,
-  serviceHealthReadPermission,
   STATUSES,
 } from '@quarterdeck/plugin-service-health-common';
 import { ACTION_REQUESTS, isActionId } from '../actions/actionRequests';
 import type { ServiceActions } from '../actions/ServiceActions';
 import type { EntityDetails } from '../details/EntityDetails';
-import type { CatalogEntities } from '../health/catalogEntities';
+import type { EntityAccess } from '../health/EntityAccess';
 import type { HealthService } from '../health/HealthService';
 import type { HistoryReader } from '../history/HistoryReader';
 
@@ -22,15 +19,14 @@ const MOST_HISTORY_HOURS = 24 * 30;
 
 /** @see registerPrograms */
 export interface ProgramDependencies {
+  access: EntityAccess;
   actions: ServiceActions;
   auth: AuthService;
-  catalog: CatalogEntities;
   details: EntityDetails;
   /** The rows that somebody may see; checks the permission itself. */
   fleetOf(credentials: BackstageCredentials): Promise<FleetRow[]>;
   health: HealthService;
   history: HistoryReader;
-  permissions: PermissionsService;
 }
 
 /**
@@ -54,8 +50,7 @@ export function registerPrograms(
       output: z => z.object({ report: z.unknown() }),
     },
     async action({ input: { entityRef }, credentials }) {
-      await checkRead(deps.permissions, credentials);
-      const entity = await deps.catalog.byRef(entityRef, credentials);
+      const entity = await deps.access.entity(entityRef, credentials);
       const report = deps.health.reports([entity]).then(([first]) => first);
       return { output: { report: await deps.details.addTo(report, entity) } };
     },
@@ -98,8 +93,7 @@ export function registerPrograms(
       output: z => z.object({ history: z.unknown() }),
     },
     async action({ input: { entityRef, hours = 24 }, credentials }) {
-      await checkRead(deps.permissions, credentials);
-      const entity = await deps.catalog.byRef(entityRef, credentials);
+      const entity = await deps.access.entity(entityRef, credentials);
       const end = new Date();
       const start = new Date(end.getTime() - hours * 3_600_000);
       return {
@@ -145,19 +139,4 @@ export function registerPrograms(
       };
     },
   });
-}
-
-async function checkRead(
-  permissions: PermissionsService,
-  credentials: BackstageCredentials,
-): Promise<void> {
-  const [{ result }] = await permissions.authorize(
-    [{ permission: serviceHealthReadPermission }],
-    { credentials },
-  );
-  if (result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `The permission ${serviceHealthReadPermission.name} is needed to see health`,
-    );
-  }
 }

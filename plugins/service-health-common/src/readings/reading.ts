@@ -1,4 +1,6 @@
-import type { Problem } from '../problem';
+import { z } from 'zod';
+import { type Problem, problemSchema } from '../problem';
+import { moment } from '../schema';
 
 /**
  * What was read, and when.
@@ -37,6 +39,38 @@ export interface FailedReading<TValue> {
  * @public
  */
 export type Reading<TValue> = GoodReading<TValue> | FailedReading<TValue>;
+
+/**
+ * A reading of what another schema describes.
+ *
+ * @public
+ */
+export function readingSchema<TValue extends object>(
+  value: z.ZodType<TValue>,
+): z.ZodType<Reading<TValue>> {
+  const target = z
+    .string()
+    .describe(
+      'The ARN that was asked for, or what the annotation says in its place',
+    );
+  return z.union([
+    z
+      .object({ target, at: moment, value, problem: z.never().optional() })
+      .describe('What was read, and when'),
+    z
+      .object({
+        target,
+        at: moment.describe('When the attempt failed'),
+        value: z.never().optional(),
+        problem: problemSchema,
+        lastGood: z
+          .object({ at: moment, value })
+          .describe('The newest value that could be read, however old')
+          .optional(),
+      })
+      .describe('Why nothing could be read, with what was known before'),
+  ]);
+}
 
 /**
  * The value to show: the present one, or the last good one.

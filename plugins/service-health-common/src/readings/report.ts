@@ -1,69 +1,82 @@
-import type { Verdict } from '../rollup/verdict';
-import type { Alarm } from './alarm';
-import type { Database } from './database';
-import type { HealthDetails } from './details';
-import type { EcsService } from './ecsService';
-import type { LoadBalancer } from './loadBalancer';
-import type { Reading } from './reading';
+import { z } from 'zod';
+import { verdictSchema } from '../rollup/verdict';
+import { count, moment } from '../schema';
+import { alarmSchema } from './alarm';
+import { databaseSchema } from './database';
+import { healthDetailsSchema } from './details';
+import { ecsServiceSchema } from './ecsService';
+import { loadBalancerSchema } from './loadBalancer';
+import { readingSchema } from './reading';
+import type { TargetKind } from './targetKind';
 
 /** All readings of one entity, by what they are about. @public */
-export interface Readings {
-  ecs: Reading<EcsService>[];
-  database: Reading<Database>[];
-  loadBalancer: Reading<LoadBalancer>[];
-  alarm: Reading<Alarm>[];
-}
+export const readingsSchema = z.object({
+  ecs: z.array(readingSchema(ecsServiceSchema)),
+  database: z.array(readingSchema(databaseSchema)),
+  loadBalancer: z.array(readingSchema(loadBalancerSchema)),
+  alarm: z.array(readingSchema(alarmSchema)),
+} satisfies Record<TargetKind, z.ZodType>);
 
-/** What a reading can be about. @public */
-export type TargetKind = keyof Readings;
+/** @public */
+export type Readings = z.output<typeof readingsSchema>;
 
 /**
  * How one entity is, why, and everything that says so.
  *
  * @public
  */
-export interface HealthReport {
-  entityRef: string;
-  /** ISO 8601. */
-  at: string;
-  verdict: Verdict;
-  readings: Readings;
-  /** Only in the report of one entity. */
-  details?: HealthDetails;
-}
+export const healthReportSchema = z.object({
+  entityRef: z.string(),
+  at: moment,
+  verdict: verdictSchema,
+  readings: readingsSchema,
+  details: healthDetailsSchema.optional(),
+});
+
+/** Details only where the report of one entity was asked for. @public */
+export type HealthReport = z.output<typeof healthReportSchema>;
 
 /**
  * One entity among many.
  *
  * @public
  */
-export interface FleetRow {
-  entityRef: string;
-  title: string;
-  /** An entity reference. */
-  owner?: string;
-  /** `spec.type`. */
-  type?: string;
-  /** Of an environment, such as `production`. */
-  stage?: string;
-  accountIds: string[];
-  regions: string[];
-  verdict: Verdict;
-  /** Summed over the services; absent where none could be read. */
-  tasks?: { running: number; desired: number };
-  /** How many of how many; absent where none could be read. */
-  alarms?: { inAlarm: number; total: number };
-  /** ISO 8601: of the oldest reading that the verdict rests on. */
-  at?: string;
-}
+export const fleetRowSchema = z.object({
+  entityRef: z.string(),
+  title: z.string(),
+  owner: z.string().describe('An entity reference').optional(),
+  type: z.string().describe('`spec.type`').optional(),
+  stage: z
+    .string()
+    .describe('Of an environment, such as `production`')
+    .optional(),
+  accountIds: z.array(z.string()),
+  regions: z.array(z.string()),
+  verdict: verdictSchema,
+  tasks: z
+    .object({ running: count, desired: count })
+    .describe('Summed over the services; absent where none could be read')
+    .optional(),
+  alarms: z
+    .object({ inAlarm: count, total: count })
+    .describe('How many of how many; absent where none could be read')
+    .optional(),
+  at: moment
+    .describe('Of the oldest reading that the verdict rests on')
+    .optional(),
+});
 
 /** @public */
-export interface Fleet {
-  /** ISO 8601: when the rows were put together. */
-  at: string;
-  /** The worst first. */
-  rows: FleetRow[];
-}
+export type FleetRow = z.output<typeof fleetRowSchema>;
+
+/** @public */
+export const fleetSchema = z.object({
+  at: moment.describe('When the rows were put together'),
+  rows: z.array(fleetRowSchema).describe('The worst first'),
+});
+
+/** @public */
+export type Fleet = z.output<typeof fleetSchema>;
 
 /**
  * The channel on which the backend says that the fleet has changed. The

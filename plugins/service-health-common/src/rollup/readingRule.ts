@@ -1,5 +1,5 @@
 import type { Reading } from '../readings/reading';
-import type { TargetKind } from '../readings/report';
+import type { TargetKind } from '../readings/targetKind';
 import { moment } from './words';
 
 /** How long a last good reading still speaks for a target that fails now. */

@@ -1,5 +1,6 @@
 import type { Reading } from '../readings/reading';
-import type { Readings, TargetKind } from '../readings/report';
+import type { Readings } from '../readings/report';
+import type { TargetKind } from '../readings/targetKind';
 import { compareStatus, STATUS_LABELS, worstStatus } from '../status';
 import { ALARM_RULES, alarmsFact } from './alarmRules';
 import { DATABASE_RULES, databaseFact } from './databaseRules';

@@ -1,30 +1,38 @@
-import type { TargetKind } from '../readings/report';
-import type { Status } from '../status';
+import { z } from 'zod';
+import { targetKindSchema } from '../readings/targetKind';
+import { statusSchema } from '../status';
 
 /**
  * One thing that keeps an entity from being healthy, with where it was seen.
  *
  * @public
  */
-export interface VerdictPart {
-  /** The name of the rule that found it. */
-  rule: string;
-  status: Exclude<Status, 'healthy'>;
-  /** A clause with numbers: `0 of 2 tasks running`. */
-  text: string;
-  /** Where it was seen. */
-  evidence: { kind: TargetKind; target: string };
-}
+export const verdictPartSchema = z.object({
+  rule: z.string().describe('The name of the rule that found it'),
+  status: statusSchema.exclude(['healthy']),
+  text: z.string().describe('A clause with numbers: `0 of 2 tasks running`'),
+  evidence: z
+    .object({ kind: targetKindSchema, target: z.string() })
+    .describe('Where it was seen'),
+});
+
+/** @public */
+export type VerdictPart = z.output<typeof verdictPartSchema>;
 
 /**
  * How an entity is, in one word, in one sentence, and in parts.
  *
  * @public
  */
-export interface Verdict {
-  status: Status;
-  /** `Critical: 0 of 2 tasks running; the last 6 stopped with exit code 1 …` */
-  sentence: string;
-  /** Worst first; none when healthy. */
-  parts: VerdictPart[];
-}
+export const verdictSchema = z.object({
+  status: statusSchema,
+  sentence: z
+    .string()
+    .describe(
+      '`Critical: 0 of 2 tasks running; the last 6 stopped with exit code 1 …`',
+    ),
+  parts: z.array(verdictPartSchema).describe('Worst first; none when healthy'),
+});
+
+/** @public */
+export type Verdict = z.output<typeof verdictSchema>;

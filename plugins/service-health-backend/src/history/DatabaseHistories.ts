@@ -2,8 +2,8 @@ import type {
   DatabaseHistory,
   Reading,
 } from '@quarterdeck/plugin-service-health-common';
-import type { CollectionLog } from '../history/CollectionLog';
-import type { DatabaseStore, KnownUpkeep } from '../history/DatabaseStore';
+import type { CollectionLog } from './CollectionLog';
+import type { DatabaseStore, KnownUpkeep } from './DatabaseStore';
 import type { DatabaseTarget } from '../targets/targets';
 
 /** What is collected of databases in the background, as readings. */

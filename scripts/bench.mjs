@@ -10,7 +10,9 @@ const BENCHES = {
   logs: () => import('./bench/logs.mjs'),
   'logs-page': () => import('./bench/logs-page.mjs'),
   health: () => import('./bench/health.mjs'),
+  faults: () => import('./bench/faults.mjs'),
   kill: () => import('./bench/kill.mjs'),
+  provisioning: () => import('./bench/provisioning.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),
   'simulator-fleet': () => import('./bench/simulator-fleet.mjs'),
 };

@@ -16,6 +16,11 @@ export interface Config {
        */
       maxConcurrentDeployments?: number;
       /**
+       * For how many minutes a deployment goes on asking while AWS does not
+       * answer, throttles, or does not take the credentials. Default: 60.
+       */
+      patienceMinutes?: number;
+      /**
        * For how many hours a plan may be deployed. Default: 24.
        */
       planValidHours?: number;

@@ -5,6 +5,7 @@ import { serveControl } from './control/controlRoutes';
 import { Faults } from './control/faults/Faults';
 import type { RequestLimit } from './control/limits/RequestLimit';
 import { RequestLimits } from './control/limits/RequestLimits';
+import { credentialsExpired } from './control/refusals/refusals';
 import { RequestLog } from './control/RequestLog';
 import { allServices } from './services';
 import { letTimePass } from './services/letTimePass';
@@ -36,6 +37,10 @@ export class Simulator {
     this.server = createAwsHttpServer({
       services: allServices(world, this.engine),
       intercept: (context, input) => {
+        const { service, sessionEndsAt } = context;
+        if (sessionEndsAt && sessionEndsAt <= world.now()) {
+          throw credentialsExpired(service);
+        }
         limits.check(context, input);
         letTimePass(world, world.region(context.accountId, context.region));
         return this.faults.intercept(context, input);

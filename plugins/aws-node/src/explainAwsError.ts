@@ -21,6 +21,7 @@ const CREDENTIALS = new Set([
   'ExpiredTokenException',
   'InvalidClientTokenId',
   'InvalidSignatureException',
+  'RequestExpired',
   'SignatureDoesNotMatch',
   'TokenRefreshRequired',
   'UnrecognizedClientException',

@@ -66,6 +66,7 @@ export const environmentsPlugin = createBackendPlugin({
           delegations,
           deployments: store,
           logger,
+          patienceMinutes: settings.patienceMinutes,
           plans,
           pollIntervalSeconds: settings.pollIntervalSeconds,
           synthesize,

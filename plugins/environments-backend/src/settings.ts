@@ -6,6 +6,8 @@ export interface Settings {
   pollIntervalSeconds: number;
   leaseSeconds: number;
   maxConcurrent: number;
+  /** For how long AWS may be out of reach before a deployment fails. */
+  patienceMinutes: number;
   /** For how long a plan may be deployed. */
   planValidHours: number;
   approval: ApprovalRules;
@@ -27,6 +29,7 @@ export function readSettings(config: Config): Settings {
     pollIntervalSeconds: number('pollIntervalSeconds') ?? 2,
     leaseSeconds: number('leaseSeconds') ?? 30,
     maxConcurrent: number('maxConcurrentDeployments') ?? 10,
+    patienceMinutes: number('patienceMinutes') ?? 60,
     planValidHours: number('planValidHours') ?? 24,
     approval: {
       stages: own?.getOptionalStringArray('approval.stages') ?? [],

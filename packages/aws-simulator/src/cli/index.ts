@@ -25,6 +25,11 @@ export function main(argv: string[]): void {
     .option('--state <file>', 'keep the world in this file')
     .option('--fresh', 'begin anew, whatever the file has', false)
     .option('--limits', "enforce AWS's published request limits", false)
+    .option(
+      '--session-seconds <number>',
+      'how long temporary credentials last at most',
+      parseSeconds,
+    )
     .option('--stop-with-stdin', 'end when the standard input does', false)
     .action(async options => {
       const { speed: pace, ...rest } = options;
@@ -37,6 +42,12 @@ export function main(argv: string[]): void {
   program.addCommand(faultCommand());
   program.addCommand(conformCommand());
   program.parse(argv);
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new InvalidArgumentError('It is a number above zero.');
 }
 
 function parsePort(text: string): number {

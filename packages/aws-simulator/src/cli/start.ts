@@ -19,6 +19,8 @@ export interface StartOptions {
   stopWithStdin: boolean;
   /** Whether AWS's request limits are enforced. */
   limits: boolean;
+  /** How long temporary credentials last at most. */
+  sessionSeconds?: number;
 }
 
 /** Runs the simulator until it is told to stop. */
@@ -26,7 +28,10 @@ export async function start(
   options: StartOptions,
   logger: Logger,
 ): Promise<void> {
-  const world = new World({ pace: options.pace });
+  const world = new World({
+    pace: options.pace,
+    longestSessionSeconds: options.sessionSeconds,
+  });
   const simulator = new Simulator(world, {
     onRequest: record => logRequest(logger, record),
     limits: options.limits ? PUBLISHED_LIMITS : [],

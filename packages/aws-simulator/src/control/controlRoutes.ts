@@ -14,6 +14,7 @@ import { faultSchema } from './faults/Fault';
 import type { Faults } from './faults/Faults';
 import { emails, followLinks, notifications } from './mailRoutes';
 import type { RequestLog } from './RequestLog';
+import { secretValues } from './secretValues';
 
 const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
 
@@ -75,6 +76,7 @@ const ROUTES: Record<string, Route | undefined> = {
   },
   'GET /_simulator/notifications': ({ world }) => notifications(world),
   'GET /_simulator/emails': ({ world }) => emails(world),
+  'GET /_simulator/secrets': ({ world }) => secretValues(world),
   'POST /_simulator/confirmations': ({ world }, body) =>
     followLinks(world, body),
 };

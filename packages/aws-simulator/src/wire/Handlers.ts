@@ -13,6 +13,8 @@ export interface RequestContext {
   requestId: string;
   /** The ARN of the user or assumed role that signed the request. */
   callerArn: string;
+  /** Of temporary credentials: from then on they are refused. */
+  sessionEndsAt?: Date;
   /** `http://127.0.0.1:4566`: how the client reached the simulator. */
   endpoint: string;
 }

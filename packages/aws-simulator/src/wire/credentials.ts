@@ -9,6 +9,8 @@ export interface CredentialScope {
   /** The signing name of the service, or empty for an unsigned request. */
   service: string;
   callerArn: string;
+  /** Of temporary credentials: from then on they are refused. */
+  sessionEndsAt?: Date;
 }
 
 /**
@@ -30,21 +32,27 @@ export function readCredentialScope(
     : DEFAULT_ACCOUNT_ID;
   const token =
     headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token');
+  const session = token ? readSessionToken(String(token)) : undefined;
   return {
     accountId,
     region: region || 'us-east-1',
     service,
-    callerArn:
-      (token ? readSessionToken(String(token)) : undefined) ??
-      `arn:aws:iam::${accountId}:user/demo`,
+    callerArn: session?.callerArn ?? `arn:aws:iam::${accountId}:user/demo`,
+    sessionEndsAt: session?.endsAt,
   };
 }
 
-/** A session token that remembers whose session it is. */
-export const writeSessionToken = (callerArn: string): string =>
-  Buffer.from(callerArn).toString('base64url');
+interface Session {
+  callerArn: string;
+  endsAt: Date;
+}
 
-function readSessionToken(token: string): string | undefined {
-  const arn = Buffer.from(token, 'base64url').toString();
-  return arn.startsWith('arn:') ? arn : undefined;
+/** A session token that remembers whose session it is, and until when. */
+export const writeSessionToken = ({ callerArn, endsAt }: Session): string =>
+  Buffer.from(`${endsAt.toISOString()} ${callerArn}`).toString('base64url');
+
+function readSessionToken(token: string): Session | undefined {
+  const text = Buffer.from(token, 'base64url').toString();
+  const [, endsAt, callerArn] = /^(\S+Z) (arn:.+)$/.exec(text) ?? [];
+  return callerArn ? { callerArn, endsAt: new Date(endsAt) } : undefined;
 }

@@ -13,13 +13,23 @@ export const HOME_REGION = 'us-east-1';
  */
 export class World {
   readonly seed: string;
+  /** Temporary credentials last no longer, whatever is asked for. */
+  readonly longestSessionSeconds: number;
   private currentPace: Pace;
   private currentClock: Clock;
   private readonly regions = new Map<string, Region>();
   private readonly listeners: Array<() => void> = [];
 
-  constructor(options: { seed?: string; clock?: Clock; pace?: Pace } = {}) {
+  constructor(
+    options: {
+      seed?: string;
+      clock?: Clock;
+      pace?: Pace;
+      longestSessionSeconds?: number;
+    } = {},
+  ) {
     this.seed = options.seed ?? 'quarterdeck';
+    this.longestSessionSeconds = options.longestSessionSeconds ?? Infinity;
     this.currentClock = options.clock ?? systemClock;
     this.currentPace = options.pace ?? Pace.instant;
   }

@@ -21,18 +21,27 @@ export interface AwsWorld {
 /** Everything that says where AWS is, is in the configuration. */
 export async function startAwsWorld(options?: {
   speed?: 'instant' | number;
+  /** @default one, that of all tests */
+  accountIds?: readonly string[];
+  /** A role of the accounts that the portal is to assume. */
+  roleName?: string;
+  /** Further options of the simulator's command line. */
+  args?: string[];
 }): Promise<AwsWorld> {
+  const { accountIds = [ACCOUNT_ID], roleName } = options ?? {};
   const simulator = await startSimulator(options);
+  const keys = (accountId: string) => ({
+    accessKeyId: accountId,
+    secretAccessKey: 'simulated',
+  });
   const config = mockServices.rootConfig({
     data: {
       aws: {
-        accounts: [
-          {
-            accountId: ACCOUNT_ID,
-            accessKeyId: ACCOUNT_ID,
-            secretAccessKey: 'simulated',
-          },
-        ],
+        mainAccount: keys(ACCOUNT_ID),
+        accounts: accountIds.map(accountId => ({
+          accountId,
+          ...(roleName ? { roleName } : keys(accountId)),
+        })),
       },
       quarterdeck: { aws: { endpoint: simulator.url, regions: [REGION] } },
     },

@@ -26,6 +26,7 @@ export function startReplica(options: {
   world: AwsWorld;
   synthesize: Synthesize;
   leaseSeconds?: number;
+  patienceMinutes?: number;
   resolveNs?: ResolveNs;
 }) {
   const { knex, world, synthesize, leaseSeconds = 5 } = options;
@@ -53,6 +54,7 @@ export function startReplica(options: {
       logger,
       plans: new PlanStore(knex, { planValidHours: 1 }),
       synthesize,
+      patienceMinutes: options.patienceMinutes ?? 60,
       pollIntervalSeconds: POLL_INTERVAL_SECONDS,
       onEnded: async ({ environmentId, accountId, region }) => {
         deployed.push({ environmentId, accountId, region });

@@ -209,6 +209,20 @@ describe('a deployment', () => {
       requestId: 'first',
     });
     await store.requestCancel(id, 'user:default/ada');
+
+    const { spec } = await store.get(id);
+    const destruction = {
+      environmentId: 'doomed-production',
+      accountId: ACCOUNT_ID,
+      region: REGION,
+      requestedBy: 'user:default/grace',
+      kind: 'destroy' as const,
+      spec: { ...spec, name: 'doomed' },
+    };
+    await store.submit({ ...destruction, requestId: 'end' });
+    await expect(submit(store, 'doomed')).rejects.toThrow(
+      /doomed-production .* is being taken down by user:default\/grace since 20\d\d-/,
+    );
   });
 
   describe('in a slow world', () => {

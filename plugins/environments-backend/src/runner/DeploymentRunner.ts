@@ -25,6 +25,7 @@ import { DeploymentFailed } from './DeploymentFailed';
 import { deployInOrder } from './deployInOrder';
 import { Patience } from './Patience';
 import { Preparation, type Synthesize } from './Preparation';
+import { explainFailure } from './explainFailure';
 import { findRemainders } from './remainders';
 import { StackDeletion } from './StackDeletion';
 import { StackDeployment } from './StackDeployment';
@@ -56,6 +57,7 @@ export class DeploymentRunner implements LeasedJob {
       logger: LoggerService;
       /** Told of each deployment that is over: stacks have changed. */
       onEnded: (deployment: Deployment) => Promise<void>;
+      patienceMinutes: number;
       plans: PlanStore;
       pollIntervalSeconds: number;
       synthesize: Synthesize;
@@ -95,8 +97,8 @@ export class DeploymentRunner implements LeasedJob {
   }
 
   #turn(lease: DeploymentLease): Turn {
-    const { auditor, awsClients, delegations } = this.options;
-    const patience = new Patience(lease, auditor);
+    const { auditor, awsClients, delegations, patienceMinutes } = this.options;
+    const patience = new Patience(lease, auditor, patienceMinutes);
     const gate = new DelegationGate({
       awsClients,
       delegations,
@@ -221,5 +223,6 @@ function endBy(error: unknown, lease: DeploymentLease): DeploymentEnd {
     return { status: 'failed', failure: error.failure };
   }
   const { message, remedy } = explainAwsError(error);
-  return { status: 'failed', failure: { reason: message, remedy } };
+  const known = explainFailure({ reason: message });
+  return { status: 'failed', failure: { ...known, ...(remedy && { remedy }) } };
 }

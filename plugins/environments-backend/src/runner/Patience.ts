@@ -8,8 +8,7 @@ import { sleep } from './sleep';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** An hour covers an outage and renewed credentials, and is not for ever. */
-const LIMIT_MS = 60 * 60 * 1000;
+const MS_PER_MINUTE = 60_000;
 
 const WAITED_OUT = new Set<Problem['kind']>([
   'throttled',
@@ -28,6 +27,8 @@ export class Patience {
   constructor(
     private readonly lease: DeploymentLease,
     private readonly auditor: AuditorService,
+    /** For how long AWS may be out of reach. */
+    private readonly limitMinutes: number,
   ) {}
 
   /** A call that changes nothing in AWS. */
@@ -102,10 +103,15 @@ export class Patience {
         if (error instanceof LeaseLostError) throw error;
         const problem = explainAwsError(error);
         if (!isPassing(error, problem)) throw error;
-        if (performance.now() - startedMs > LIMIT_MS) {
+        const passedMs = performance.now() - startedMs;
+        if (passedMs > this.limitMinutes * MS_PER_MINUTE) {
           throw new DeploymentFailed({
-            reason: `${problem.message}, for an hour`,
-            remedy: problem.remedy,
+            reason: `${problem.message}; so it was for ${this.limitMinutes} minutes`,
+            meaning:
+              'The deployment has given up. What CloudFormation has begun, it goes on with.',
+            remedy: `${
+              problem.remedy ?? 'Look for the cause in AWS'
+            }. Then retry: what is done stays done.`,
           });
         }
         await this.show(problem);

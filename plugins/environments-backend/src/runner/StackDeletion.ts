@@ -4,6 +4,7 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { StackRow } from '../store/rows';
+import { BoundedWait } from './BoundedWait';
 import { loosen, type LooseningContext, resourcesOf } from './loosen';
 import { recordEvents } from './recordEvents';
 import { newestEventId } from './StackEvents';
@@ -67,6 +68,7 @@ export class StackDeletion {
   /** The stack, once nobody is at work on it; undefined when it is gone. */
   async #settled(): Promise<Stack | undefined> {
     const work = this.#work;
+    const others = new BoundedWait(work);
     for (;;) {
       const stack = await work.describe(
         work.row.stack_id ?? work.row.stack_name,
@@ -76,12 +78,10 @@ export class StackDeletion {
       if (status === 'DELETE_IN_PROGRESS' || stackPhase(status) !== 'busy') {
         return stack;
       }
-      work.throwIfCancelled();
-      await work.patience.show({
+      await others.again({
         message: `The stack ${work.row.stack_name} is busy with another operation (${status})`,
         remedy: 'It is deleted when that is over',
       });
-      await work.wait(work.lease.cancellation);
     }
   }
 

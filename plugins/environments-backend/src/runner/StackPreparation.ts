@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
+import { BoundedWait } from './BoundedWait';
 import { type ChangeSet, isEmpty } from './ChangeSet';
 import { newestEventId } from './StackEvents';
 import { stackPhase } from './stackPhase';
@@ -84,6 +85,7 @@ export class StackPreparation {
   /** Waits for operations of others, and removes what failed to be created. */
   async #waitUntilFree(): Promise<'CREATE' | 'UPDATE'> {
     const { work } = this;
+    const others = new BoundedWait(work);
     for (;;) {
       work.throwIfCancelled();
       const stack = await work.describe();
@@ -105,10 +107,11 @@ export class StackPreparation {
           if (stack) await this.#deleteStack(stack);
           break;
         default:
-          await work.patience.show({
+          await others.again({
             message: `The stack ${work.row.stack_name} is busy with another operation (${stack?.StackStatus})`,
             remedy: 'The deployment goes on by itself when that is over',
           });
+          continue;
       }
       await this.#wait();
     }

@@ -274,8 +274,9 @@ export class DeploymentStore {
     const who = active
       ? `${active.requested_by} since ${active.created_at.toISOString()}`
       : 'somebody else';
+    const what = active?.kind === 'destroy' ? 'taken down' : 'deployed';
     return new ConflictError(
-      `${location.environmentId} in account ${location.accountId}, ${location.region}, is being deployed by ${who}; wait until that is over, or cancel it`,
+      `${location.environmentId} in account ${location.accountId}, ${location.region}, is being ${what} by ${who}; wait until that is over, or cancel it`,
     );
   }
 }

@@ -55,6 +55,8 @@ export async function startPortal(awsEndpoint: string) {
   const action = actions.find(({ id }) => id === 'aws:environment:deploy');
   return {
     action: action as unknown as DeployAction,
+    /** Where the environments backend answers. */
+    url: `http://127.0.0.1:${backend.server.port()}/api/environments`,
     async stop() {
       await backend.stop();
       await database.destroy();

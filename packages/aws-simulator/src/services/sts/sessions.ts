@@ -58,7 +58,7 @@ export function parseRoleArn(arn: string): { accountId: string; role: string } {
 }
 
 /** Credentials that the server knows the account and the caller of. */
-export const sessionCredentials = (
+export function sessionCredentials(
   world: World,
   session: {
     accountId: string;
@@ -66,12 +66,17 @@ export const sessionCredentials = (
     requestId: string;
     seconds: number;
   },
-) => ({
-  AccessKeyId: session.accountId,
-  SecretAccessKey: seededHex(40, session.requestId),
-  SessionToken: writeSessionToken(session.callerArn),
-  Expiration: new Date(world.now().getTime() + session.seconds * 1000),
-});
+) {
+  const { accountId, callerArn, requestId } = session;
+  const seconds = Math.min(session.seconds, world.longestSessionSeconds);
+  const Expiration = new Date(world.now().getTime() + seconds * 1000);
+  return {
+    AccessKeyId: accountId,
+    SecretAccessKey: seededHex(40, requestId),
+    SessionToken: writeSessionToken({ callerArn, endsAt: Expiration }),
+    Expiration,
+  };
+}
 
 export const roleIdIn = (
   world: World,

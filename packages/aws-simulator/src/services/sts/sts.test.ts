@@ -73,6 +73,32 @@ describe('STS', () => {
     expect(Credentials).toMatchObject({ SessionToken: expect.any(String) });
   });
 
+  it('takes temporary credentials until they expire', async () => {
+    const hasty = await serveWorld(new World({ longestSessionSeconds: 0.3 }));
+    try {
+      const { Credentials: given } = await new STSClient(hasty.client).send(
+        new GetSessionTokenCommand({}),
+      );
+      const client = new STSClient({
+        ...hasty.client,
+        credentials: {
+          accessKeyId: given?.AccessKeyId ?? '',
+          secretAccessKey: given?.SecretAccessKey ?? '',
+          sessionToken: given?.SessionToken,
+        },
+      });
+      const whoAmI = () => client.send(new GetCallerIdentityCommand({}));
+      await whoAmI();
+      await new Promise(resolve => setTimeout(resolve, 350));
+      await expect(whoAmI()).rejects.toMatchObject({
+        name: 'ExpiredToken',
+        message: expect.stringMatching(/expired/),
+      });
+    } finally {
+      await hasty.stop();
+    }
+  });
+
   it('lets nobody become a role that an account with stacks does not have', async () => {
     const account = '555555555555';
     newStack(world, world.region(account, TEST_REGION), 'any');

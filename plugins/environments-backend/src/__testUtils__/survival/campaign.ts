@@ -4,7 +4,7 @@ import { leaseHistory } from './leaseHistory';
 import { type Misplaced, misplacedCalls } from './misplacedCalls';
 import { type Operation, OPERATIONS } from './operations';
 import { Portal } from './Portal';
-import { randomFrom } from './randomFrom';
+import { randomFrom } from '../randomFrom';
 import { runWave, type Trial } from './wave';
 
 const LEASE_SECONDS = 4;

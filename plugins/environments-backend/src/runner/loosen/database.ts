@@ -6,6 +6,7 @@ import {
   ModifyDBInstanceCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
+import { BoundedWait } from '../BoundedWait';
 import type { Loosening, LooseningContext } from './Loosening';
 
 /** In these a database takes changes. */
@@ -20,12 +21,12 @@ export const database: Loosening = async (resource, context) => {
   const { work } = context;
   let instance = await find(client, resource.physicalId, context);
   if (!instance || instance.DBInstanceStatus === 'deleting') return;
+  const settling = new BoundedWait(work);
   while (!CHANGEABLE.has(instance.DBInstanceStatus ?? '')) {
-    await work.patience.show({
+    await settling.again({
       message: `The database ${resource.physicalId} is ${instance.DBInstanceStatus}`,
       remedy: 'It goes on by itself when that is over',
     });
-    await work.wait();
     instance = await find(client, resource.physicalId, context);
     if (!instance) return;
   }
@@ -88,6 +89,7 @@ async function takeSnapshot(
         if (!/AlreadyExists/.test(error.name)) throw error;
       }),
   );
+  const copying = new BoundedWait(work);
   for (;;) {
     const { DBSnapshots = [] } = await work.patience.read(() =>
       client.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier })),
@@ -97,7 +99,10 @@ async function takeSnapshot(
     if (status === 'failed') {
       throw work.failure(`The final snapshot ${DBSnapshotIdentifier} failed`);
     }
-    await work.wait();
+    await copying.again({
+      message: `The final snapshot ${DBSnapshotIdentifier} is ${status}`,
+      remedy: 'It goes on by itself when that is done',
+    });
   }
 }
 

@@ -30,17 +30,22 @@ export const hostedZone: Loosening = async (resource, { get, work }) => {
         'route53:ChangeResourceRecordSets',
         HostedZoneId,
         () =>
-          client.send(
-            new ChangeResourceRecordSetsCommand({
-              HostedZoneId,
-              ChangeBatch: {
-                Changes: others.map(record => ({
-                  Action: 'DELETE',
-                  ResourceRecordSet: record,
-                })),
-              },
+          client
+            .send(
+              new ChangeResourceRecordSetsCommand({
+                HostedZoneId,
+                ChangeBatch: {
+                  Changes: others.map(record => ({
+                    Action: 'DELETE',
+                    ResourceRecordSet: record,
+                  })),
+                },
+              }),
+            )
+            // Asked once more after an answer that got lost: look again.
+            .catch(error => {
+              if (!isGoneAlready(error)) throw error;
             }),
-          ),
       );
     }
   } catch (error) {
@@ -48,3 +53,6 @@ export const hostedZone: Loosening = async (resource, { get, work }) => {
     throw error;
   }
 };
+
+const isGoneAlready = (error: Error) =>
+  error.name === 'InvalidChangeBatch' && /not found/.test(error.message);

@@ -27,14 +27,26 @@ export const repository: Loosening = async (resource, { get, work }) => {
         throw error;
       });
     if (imageIds.length === 0) return;
-    await work.patience.change('ecr:BatchDeleteImage', repositoryName, () =>
-      client.send(
-        new BatchDeleteImageCommand({
-          repositoryName,
-          // By digest: one tag less would leave the image.
-          imageIds: imageIds.map(({ imageDigest }) => ({ imageDigest })),
-        }),
-      ),
+    const { failures = [] } = await work.patience.change(
+      'ecr:BatchDeleteImage',
+      repositoryName,
+      () =>
+        client.send(
+          new BatchDeleteImageCommand({
+            repositoryName,
+            // By digest: one tag less would leave the image.
+            imageIds: imageIds.map(({ imageDigest }) => ({ imageDigest })),
+          }),
+        ),
     );
+    // What a list of images refers to goes after the list, the next time.
+    const refused = failures.filter(
+      ({ failureCode }) => failureCode !== 'ImageNotFound',
+    );
+    if (refused.length === imageIds.length) {
+      throw work.failure(
+        `No image in the repository ${repositoryName} can be deleted: ${refused[0].failureReason}`,
+      );
+    }
   }
 };

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { World } from '../world/World';
+
+/** The members of a secret that are one; its host and user name are none. */
+const IS_SECRET = /password|secret|token|key$/i;
+
+const membersSchema = z.record(z.string(), z.unknown());
+
+/**
+ * The values that nobody is to read anywhere else, by what holds them: those of
+ * Secrets Manager in all versions, and of Cognito's clients. A test looks for
+ * them where they must not be.
+ */
+export const secretValues = (world: World) =>
+  world.allRegions().flatMap(region => [
+    ...region.secrets.all().map(({ arn, shape }) => ({
+      holder: arn,
+      values: shape.versions.flatMap(({ text }) => secretsIn(text)),
+    })),
+    ...region.userPoolClients
+      .all()
+      .flatMap(({ id, shape }) =>
+        shape.ClientSecret
+          ? [{ holder: id, values: [shape.ClientSecret] }]
+          : [],
+      ),
+  ]);
+
+function secretsIn(text: string | undefined): string[] {
+  if (!text) return [];
+  const members = membersOf(text);
+  if (!members) return [text];
+  return Object.entries(members).flatMap(([name, value]) =>
+    IS_SECRET.test(name) && typeof value === 'string' ? [value] : [],
+  );
+}
+
+function membersOf(text: string): Record<string, unknown> | undefined {
+  try {
+    return membersSchema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Synthesize } from '../../runner/DeploymentRunner';
+import { smallStacks } from '../smallStacks';
+
+export const databaseOf = (id: string) => `${id}-db`;
+export const bucketOf = (id: string, accountId: string) =>
+  `${id}-things-${accountId}`;
+export const repositoryOf = (id: string) => `${id}-images`;
+
+type Resources = Record<string, object>;
+
+/**
+ * The small stacks, with one of everything that has to be loosened before it
+ * can be deleted. What they keep of logs follows the specification, so that
+ * another one changes the service and nothing else.
+ */
+export const fullStacks: Synthesize = async (spec, options) => {
+  const id = `${spec.name}-${spec.stage}`;
+  const { stacks, policy } = await smallStacks()(spec, options);
+  const more: Record<string, Resources> = {
+    network: networkResources(id),
+    data: dataResources(id, spec.accountId),
+    service: {
+      Requests: {
+        Type: 'AWS::Logs::LogGroup',
+        Properties: {
+          LogGroupName: `/${id}/requests`,
+          RetentionInDays: spec.service.logRetentionDays,
+        },
+      },
+    },
+  };
+  return {
+    policy,
+    stacks: stacks.map(stack => {
+      const template = JSON.parse(stack.templateBody);
+      Object.assign(template.Resources, more[stack.part]);
+      return { ...stack, templateBody: JSON.stringify(template) };
+    }),
+  };
+};
+
+function networkResources(id: string): Resources {
+  const subnet = (zone: 'a' | 'b', CidrBlock: string) => ({
+    Type: 'AWS::EC2::Subnet',
+    Properties: {
+      VpcId: { Ref: 'Vpc' },
+      AvailabilityZone: `us-east-1${zone}`,
+      CidrBlock,
+    },
+  });
+  return {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    SubnetA: subnet('a', '10.0.1.0/24'),
+    SubnetB: subnet('b', '10.0.2.0/24'),
+    LoadBalancer: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: {
+        Name: `${id}-alb`,
+        Scheme: 'internal',
+        Subnets: [{ Ref: 'SubnetA' }, { Ref: 'SubnetB' }],
+        LoadBalancerAttributes: [
+          { Key: 'deletion_protection.enabled', Value: 'true' },
+        ],
+      },
+    },
+  };
+}
+
+function dataResources(id: string, accountId: string): Resources {
+  return {
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        BucketName: bucketOf(id, accountId),
+        VersioningConfiguration: { Status: 'Enabled' },
+      },
+    },
+    Database: {
+      Type: 'AWS::RDS::DBInstance',
+      DeletionPolicy: 'Delete',
+      Properties: {
+        DBInstanceIdentifier: databaseOf(id),
+        DBInstanceClass: 'db.t4g.micro',
+        Engine: 'postgres',
+        AllocatedStorage: '20',
+        MasterUsername: 'dbadmin',
+        MasterUserPassword: 'only-in-a-test-1',
+        DeletionProtection: true,
+      },
+    },
+    Repository: {
+      Type: 'AWS::ECR::Repository',
+      Properties: { RepositoryName: repositoryOf(id) },
+    },
+    Users: {
+      Type: 'AWS::Cognito::UserPool',
+      Properties: { UserPoolName: `${id}-users`, DeletionProtection: 'ACTIVE' },
+    },
+    Zone: {
+      Type: 'AWS::Route53::HostedZone',
+      Properties: { Name: `${id}.example.com.` },
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// Every call of AWS that create, update and destroy make fails once in every
+// way: the operation finishes, or says what happened and what mends it.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { inRoot } from '../lib/paths.mjs';
+import { startServer } from '../lib/servers.mjs';
+
+const WALK = 'plugins/environments-backend/src/__testUtils__/faults/walkAll.ts';
+
+export async function measure({ scratch, say }) {
+  const seed = process.env.SEED ?? 'faults';
+  const postgres = startServer({
+    name: 'PostgreSQL',
+    args: [inRoot('scripts/postgres.mjs')],
+    logFile: path.join(scratch, 'postgres.log'),
+    readyOn: /^PostgreSQL ready on (\S+)/,
+  });
+  try {
+    [, process.env.QUARTERDECK_TEST_POSTGRES] = await postgres.ready;
+    const require = createRequire(import.meta.url);
+    // What comes now is TypeScript.
+    require('@backstage/cli/config/nodeTransform.cjs');
+    const { complaintsOf, TROUBLES, walkAll } = require(inRoot(WALK));
+    const walked = await walkAll({ seed, troublesOf: () => TROUBLES, say });
+    return summarize(walked, complaintsOf, seed);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function summarize(walked, complaintsOf, seed) {
+  const table = {};
+  const unwell = [];
+  for (const each of walked) {
+    const { kind, isLasting, operation, deployment, seconds } = each;
+    const name = isLasting ? `${kind}, lasting` : kind;
+    table[name] ??= { runs: 0, finished: 0, explained: 0, 'longest s': 0 };
+    const row = table[name];
+    const complaints = complaintsOf(each);
+    row.runs += 1;
+    if (deployment.status === 'succeeded') row.finished += 1;
+    else if (complaints.length === 0) row.explained += 1;
+    row['longest s'] = Math.max(row['longest s'], Math.round(seconds));
+    if (complaints.length > 0) {
+      unwell.push({ operation, call: each.call, fault: name, complaints });
+    }
+  }
+  if (unwell.length > 0) process.exitCode = 1;
+  return { table, result: { seed, runs: walked.length, unwell, kinds: table } };
+}

@@ -36,7 +36,7 @@ describe('credentials that expire in the midst of a deployment', () => {
     [database, world] = await Promise.all([
       createTestDatabase(),
       startAwsWorld({
-        speed: 3,
+        speed: 1,
         roleName: ROLE,
         args: [`--session-seconds=${SESSION_SECONDS}`],
       }),

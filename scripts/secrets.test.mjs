@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { identityToken } from './bench/portalClient.mjs';
+import { guestIsKnown, identityToken } from './bench/portalClient.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { freePort } from './lib/postgres.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
@@ -55,6 +55,7 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
       env: { LOG_LEVEL: 'debug' },
       say: () => undefined,
     });
+    await guestIsKnown(portal.url);
     token = await identityToken(portal.url);
     secrets.set(token, 'the guest');
   });

@@ -1,4 +1,7 @@
 // The portal's HTTP API, as a guest.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const KNOWN_TIMEOUT_MS = 60_000;
 
 /** Signs in and returns the token that requests are to bear. */
 export async function identityToken(portalUrl) {
@@ -7,6 +10,26 @@ export async function identityToken(portalUrl) {
   });
   const { backstageIdentity } = await answer.json();
   return backstageIdentity.token;
+}
+
+/**
+ * Waits until the catalog has the guest, with the groups that the permission
+ * policy goes by: who signs in before belongs to none of them.
+ */
+export async function guestIsKnown(portalUrl) {
+  const deadline = Date.now() + KNOWN_TIMEOUT_MS;
+  for (;;) {
+    const response = await fetch(
+      `${portalUrl}/api/catalog/entities/by-name/user/default/guest`,
+      {
+        headers: { authorization: `Bearer ${await identityToken(portalUrl)}` },
+      },
+    );
+    const known = response.ok ? await response.json() : undefined;
+    if (known?.relations?.some(({ type }) => type === 'memberOf')) return;
+    if (Date.now() > deadline) throw new Error('The catalog has no guest');
+    await sleep(250);
+  }
 }
 
 /** Signs in and returns a function that calls the API and parses the answer. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from '../lib/paths.mjs';
 import { startPortal } from '../lib/portal.mjs';
 import { freePort } from '../lib/postgres.mjs';
-import { signIn } from './portalClient.mjs';
+import { guestIsKnown, signIn } from './portalClient.mjs';
 import { watchChildren } from './provisioning/children.mjs';
 import { stackTimes } from './provisioning/stackTimes.mjs';
 
@@ -36,6 +36,7 @@ export async function measure({ scratch, say }) {
     say,
   });
   try {
+    await guestIsKnown(portal.url);
     const call = await signIn(portal.url);
     const readDelay = async () =>
       (await fetch(`http://127.0.0.1:${delayPort}/`)).json();

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from '../lib/paths.mjs';
 import { startPortal } from '../lib/portal.mjs';
 import { freePort } from '../lib/postgres.mjs';
-import { signIn } from './portalClient.mjs';
+import { guestIsKnown, signIn } from './portalClient.mjs';
 
 const ROUNDS = 5;
 const LIMIT_P99_MS = 100;
@@ -24,6 +24,7 @@ export async function measure({ scratch, say }) {
     say,
   });
   try {
+    await guestIsKnown(portal.url);
     const call = await signIn(portal.url);
     const readDelay = async () =>
       (await fetch(`http://127.0.0.1:${delayPort}/`)).json();

@@ -35,11 +35,11 @@ export async function startChildServer(
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-LONGEST_OUTPUT);
-    });
-  }
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-LONGEST_OUTPUT);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   const url = await waitForUrl(child, script, () => output);
   // Whoever says where it is has an id.
   const pid = child.pid ?? 0;

@@ -98,26 +98,28 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
     assert.deepEqual(found, []);
   });
 
-  /** By a task of the template, as a person does it. */
+  /** A plan by a task of the template, which deploys what is new at once. */
   async function deploy(requestId, values) {
     const { id } = await call('scaffolder/v2/tasks', {
       templateRef: 'template:default/aws-environment',
       values,
     });
-    let deployment;
-    await until(`the task ${requestId}`, async () => {
-      const { items } = await call(
-        `environments/deployments?requestIdPrefix=${id}/`,
-      );
-      [deployment] = items;
-      return deployment;
-    });
-    await over(deployment);
     await until('the end of the task', async () => {
       const { status } = await call(`scaffolder/v2/tasks/${id}`);
       assert.ok(!['failed', 'cancelled'].includes(status), status);
       return status === 'completed';
     });
+    const prefix = `requestIdPrefix=${id}/`;
+    const { items: plans } = await call(`environments/plans?${prefix}`);
+    const { items } = await call(`environments/deployments?${prefix}`);
+    await over(
+      items[0] ??
+        (await call('environments/deployments', {
+          requestId,
+          planId: plans[0].id,
+        })),
+    );
+    await remember(`environments/plans/${plans[0].id}`, requestId);
     await remember(`scaffolder/v2/tasks/${id}`, requestId);
     await remember(`scaffolder/v2/tasks/${id}/events`, requestId);
   }

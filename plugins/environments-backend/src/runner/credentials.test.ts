@@ -19,7 +19,7 @@ import { smallStacks } from '../__testUtils__/smallStacks';
 
 jest.setTimeout(120_000);
 
-const SESSION_SECONDS = 2;
+const SESSION_SECONDS = 1;
 const ROLE = 'provisioning';
 
 const requestsSchema = z.object({

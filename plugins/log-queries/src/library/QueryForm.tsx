@@ -103,33 +103,38 @@ function ParameterFields(props: {
       <Typography variant="body2" style={{ minWidth: 100 }}>
         {`{{${name}}}`}
       </Typography>
-      <TextField
-        size="small"
-        variant="outlined"
+      <ParameterText
         id={`log-queries-default-${name}`}
         label="Default"
-        value={defaultValue ?? ''}
-        onChange={event =>
-          onChange({
-            ...parameter,
-            defaultValue: event.target.value || undefined,
-          })
-        }
+        value={defaultValue}
+        onChange={value => onChange({ ...parameter, defaultValue: value })}
       />
-      <TextField
-        size="small"
-        variant="outlined"
+      <ParameterText
         id={`log-queries-description-${name}`}
         label="What it is"
-        value={description ?? ''}
-        onChange={event =>
-          onChange({
-            ...parameter,
-            description: event.target.value || undefined,
-          })
-        }
+        value={description}
+        onChange={value => onChange({ ...parameter, description: value })}
       />
     </Box>
+  );
+}
+
+function ParameterText(props: {
+  id: string;
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { id, label, value = '', onChange } = props;
+  return (
+    <TextField
+      size="small"
+      variant="outlined"
+      id={id}
+      label={label}
+      value={value}
+      onChange={event => onChange(event.target.value || undefined)}
+    />
   );
 }
 

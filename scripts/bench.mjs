@@ -11,6 +11,7 @@ const BENCHES = {
   'logs-page': () => import('./bench/logs-page.mjs'),
   'fleet-page': () => import('./bench/fleet-page.mjs'),
   health: () => import('./bench/health.mjs'),
+  kill: () => import('./bench/kill.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),
   'simulator-fleet': () => import('./bench/simulator-fleet.mjs'),
 };

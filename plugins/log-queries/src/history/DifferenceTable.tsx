@@ -1,3 +1,4 @@
+import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -7,6 +8,12 @@ import TableRow from '@material-ui/core/TableRow';
 import { formatNumber } from '../run/format';
 import type { Difference } from './differences';
 
+const useStyles = makeStyles({
+  name: { minWidth: 110, overflowWrap: 'anywhere' },
+  // The table rather scrolls than breaks a number.
+  number: { whiteSpace: 'nowrap' },
+});
+
 /** Numbers of two days, and by how much they differ. */
 export function DifferenceTable(props: {
   /** What the numbers are. */
@@ -14,6 +21,7 @@ export function DifferenceTable(props: {
   differences: readonly Difference[];
 }) {
   const { title, differences } = props;
+  const classes = useStyles();
   return (
     <TableContainer tabIndex={0}>
       <Table size="small" aria-label="Differences">
@@ -28,10 +36,18 @@ export function DifferenceTable(props: {
         <TableBody>
           {differences.map(each => (
             <TableRow key={each.name}>
-              <TableCell>{each.name}</TableCell>
-              <TableCell align="right">{numberOf(each.before)}</TableCell>
-              <TableCell align="right">{numberOf(each.now)}</TableCell>
-              <TableCell align="right">{changeOf(each)}</TableCell>
+              <TableCell className={classes.name}>{each.name}</TableCell>
+              {[numberOf(each.before), numberOf(each.now), changeOf(each)].map(
+                (text, index) => (
+                  <TableCell
+                    key={index}
+                    align="right"
+                    className={classes.number}
+                  >
+                    {text}
+                  </TableCell>
+                ),
+              )}
             </TableRow>
           ))}
         </TableBody>

@@ -66,7 +66,7 @@ test('a create that fails says why, and is tried again', async ({ page }) => {
 
   await deleteLogGroup(`/ecs/${ENVIRONMENT}`);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('Failed')).toBeHidden();
+  await expect(status(page, 'Failed')).toBeHidden();
   await expect(status(page, 'Succeeded')).toBeVisible(A_DEPLOYMENT);
 });
 

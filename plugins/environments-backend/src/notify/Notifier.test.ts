@@ -1,5 +1,4 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Deployment, Plan } from '@quarterdeck/plugin-environments-common';
 import { Notifier } from './Notifier';
 
@@ -32,10 +31,7 @@ const deployment = (changes: object) =>
 
 describe('Notifier', () => {
   const logger = mockServices.logger.mock();
-  const send = jest.fn<
-    Promise<void>,
-    Parameters<NotificationService['send']>
-  >();
+  const send = jest.fn();
   const notifier = new Notifier({ logger, notifications: { send } });
 
   beforeEach(() => {
@@ -45,7 +41,7 @@ describe('Notifier', () => {
   /** What was sent, to whom. */
   const sent = () =>
     send.mock.calls.map(([{ payload, recipients }]) => ({
-      to: 'entityRef' in recipients ? recipients.entityRef : recipients.type,
+      to: recipients.entityRef,
       ...payload,
     }));
 

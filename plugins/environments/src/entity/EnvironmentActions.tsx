@@ -52,7 +52,7 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
           tone="warning"
           title={`Expires ${DateTime.fromISO(value.expiresAt).toRelative()}`}
         >
-          It is taken down then, unless it is changed before.
+          It may be taken down then. Change its last day to keep it.
         </Notice>
       )}
       {value?.isOutdated && <OutdatedNotice answer={value} mayPlan={mayPlan} />}

@@ -9,7 +9,9 @@ import { scratchFolder } from './lib/scratch.mjs';
 const BENCHES = {
   logs: () => import('./bench/logs.mjs'),
   'logs-page': () => import('./bench/logs-page.mjs'),
+  'fleet-page': () => import('./bench/fleet-page.mjs'),
   health: () => import('./bench/health.mjs'),
+  kill: () => import('./bench/kill.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),
   'simulator-fleet': () => import('./bench/simulator-fleet.mjs'),
 };

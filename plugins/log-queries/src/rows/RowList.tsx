@@ -4,13 +4,7 @@ import {
   type Range,
   useVirtualizer,
 } from '@tanstack/react-virtual';
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useRef } from 'react';
 import type { FieldFilter } from '../queryText/addFilter';
 import { ResultRow } from './ResultRow';
 import { RowSlots } from './RowSlots';

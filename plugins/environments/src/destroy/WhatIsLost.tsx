@@ -3,10 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DestroyPreview } from '@quarterdeck/plugin-environments-common';
 import { Notice } from '../common/Notice';
+import { errorText } from '../common/errorText';
 import { usd } from '../common/usd';
 
 const useStyles = makeStyles(theme => ({
-  lost: { color: theme.palette.error.main },
+  lost: { color: errorText(theme) },
 }));
 
 /** What a destruction takes away and what it leaves, in sentences. */

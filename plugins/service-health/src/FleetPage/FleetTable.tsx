@@ -1,3 +1,4 @@
+import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { FleetRow } from '@quarterdeck/plugin-service-health-common';
@@ -8,6 +9,7 @@ import {
 } from '@tanstack/react-virtual';
 import {
   type FocusEvent,
+  type MouseEvent,
   useCallback,
   useLayoutEffect,
   useRef,
@@ -56,11 +58,22 @@ export const FleetTable = ({
     getItemKey: useCallback((i: number) => rows[i].entityRef, [rows]),
     overscan: SPARE_ROWS,
     scrollMargin: top,
+    // The browser scrolls on; rows may come a frame later.
+    useFlushSync: false,
     rangeExtractor: useCallback(
       (range: Range) => withIndex(defaultRangeExtractor(range), focused),
       [focused],
     ),
   });
+
+  const analytics = useAnalytics();
+  const onClick = ({ target }: MouseEvent) => {
+    const link = target instanceof Element && target.closest('a');
+    if (!link) return;
+    analytics.captureEvent('click', link.innerText, {
+      attributes: { to: link.pathname },
+    });
+  };
 
   const onFocus = ({ target }: FocusEvent) => {
     const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
@@ -86,6 +99,7 @@ export const FleetTable = ({
         ref={body}
         className={classes.body}
         style={{ height: virtualizer.getTotalSize() }}
+        onClick={onClick}
         onFocus={onFocus}
         onBlur={() => setFocusedRef(undefined)}
       >

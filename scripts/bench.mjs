@@ -10,6 +10,7 @@ const BENCHES = {
   logs: () => import('./bench/logs.mjs'),
   'logs-page': () => import('./bench/logs-page.mjs'),
   health: () => import('./bench/health.mjs'),
+  kill: () => import('./bench/kill.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),
   'simulator-fleet': () => import('./bench/simulator-fleet.mjs'),
 };

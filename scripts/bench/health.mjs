@@ -25,6 +25,16 @@ export async function measure({ scratch, say }) {
   }
   const wants = part => only.includes(part);
   const result = { environments: ENVIRONMENTS };
+  if (only.some(part => part !== 'growth')) {
+    Object.assign(result, await measureFleet({ scratch, say, wants }));
+  }
+  if (wants('growth')) result.growth = await measureGrowth({ scratch, say });
+  return { table: tableOf(result), result };
+}
+
+/** All that one portal with the whole fleet can show. */
+async function measureFleet({ scratch, say, wants }) {
+  const result = {};
   const crowdFile = path.join(scratch, 'crowd.json');
   await writeCrowdEntity(crowdFile);
   const fleet = await startFleetPortal({
@@ -56,6 +66,5 @@ export async function measure({ scratch, say }) {
   } finally {
     await fleet.stop();
   }
-  if (wants('growth')) result.growth = await measureGrowth({ scratch, say });
-  return { table: tableOf(result), result };
+  return result;
 }

@@ -3,12 +3,21 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** A server in a process of its own that says on its output where it is. */
 export interface ChildServer {
   url: string;
+  pid: number;
   stop(): Promise<void>;
   /** Ends it at once and without its knowing, as a crash would. */
   kill(): Promise<void>;
+  /** Stops it in the midst of whatever it does, until `resume`. */
+  freeze(): void;
+  resume(): void;
+  /** The last of what it has written, for when something is to be explained. */
+  output(): string;
 }
 
 const START_TIMEOUT_MS = 60_000;
+/** In characters. */
+const LONGEST_OUTPUT = 1_000_000;
+const READY = /ready on (\S+)\n/;
 
 /**
  * Starts a Node.js script and waits until it prints `… ready on <url>`. The
@@ -25,42 +34,60 @@ export async function startChildServer(
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
-  const url = await waitForUrl(child, script);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-LONGEST_OUTPUT);
+    });
+  }
+  const url = await waitForUrl(child, script, () => output);
+  // Whoever says where it is has an id.
+  const pid = child.pid ?? 0;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const end = (signal: 'SIGTERM' | 'SIGKILL') =>
     new Promise<void>(resolve => {
-      if (child.exitCode !== null || child.signalCode !== null) {
+      if (hasEnded()) {
         resolve();
         return;
       }
       child.once('exit', () => resolve());
-      if (signal === 'SIGTERM') child.stdin?.end();
+      if (signal === 'SIGTERM') child.stdin.end();
       child.kill(signal);
+      // Who is frozen hears of nothing else.
+      child.kill('SIGCONT');
     });
-  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    pid,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    freeze: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
+    output: () => output,
+  };
 }
 
-function waitForUrl(child: ChildProcess, script: string): Promise<string> {
+function waitForUrl(
+  child: ChildProcess,
+  script: string,
+  output: () => string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = '';
     const fail = (why: string) =>
-      reject(new Error(`${script} ${why}\n${output}`));
+      reject(new Error(`${script} ${why}\n${output()}`));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       fail(`was not ready within ${START_TIMEOUT_MS / 1000} s`);
     }, START_TIMEOUT_MS);
-    const onOutput = (chunk: Buffer) => {
-      output += chunk.toString();
-      const ready = /ready on (\S+)\n/.exec(output);
+    const onOutput = () => {
+      const ready = READY.exec(output());
       if (ready) {
         clearTimeout(timer);
-        child.stdout?.removeListener('data', onOutput).resume();
+        child.stdout?.removeListener('data', onOutput);
         resolve(ready[1]);
       }
     };
     child.stdout?.on('data', onOutput);
-    child.stderr?.on('data', chunk => {
-      output = (output + chunk).slice(-20_000);
-    });
     child.once('error', error => fail(error.message));
     child.once('exit', code => {
       clearTimeout(timer);

@@ -156,6 +156,29 @@ describe('the environments plugin', () => {
     });
   });
 
+  it('lists what a stack consists of, with the way to each in the console', async () => {
+    const of = (environmentId: string, part: string) =>
+      get(
+        `/environments/${ACCOUNT_ID}/${REGION}/${environmentId}/stacks/${part}/resources`,
+      );
+    const { body, status } = await of('shop-production', 'network');
+    expect(status).toBe(200);
+    expect(body.resources.length).toBeGreaterThan(20);
+    expect(body.resources).toContainEqual({
+      logicalId: expect.stringMatching(/^Vpc/),
+      physicalId: expect.stringMatching(/^vpc-/),
+      resourceType: 'AWS::EC2::VPC',
+      status: 'CREATE_COMPLETE',
+      updatedAt: expect.any(String),
+      consoleUrl: expect.stringMatching(
+        /^https:\/\/us-east-1\.console\.aws\.amazon\.com\/vpcconsole\/home\?region=us-east-1#VpcDetails:VpcId=vpc-/,
+      ),
+    });
+    expect((await of('shop-production', 'cert')).status).toBe(404);
+    expect((await of('books-production', 'network')).status).toBe(404);
+    expect((await of('shop-production', 'nothing')).status).toBe(400);
+  });
+
   it('answers 404 for a deployment that there is not', async () => {
     expect((await get('/deployments/nothing')).status).toBe(404);
   });

@@ -7,7 +7,12 @@ export * from './actions';
 export * from './annotations';
 export * from './hasHealth';
 export * from './console/consoleLinks';
-export { throughAccessPortal } from './console/consolePage';
+export {
+  type ConsolePlace,
+  consolePage,
+  placeOf,
+  throughAccessPortal,
+} from './console/consolePage';
 export * from './operations';
 export * from './permissions';
 export * from './problem';

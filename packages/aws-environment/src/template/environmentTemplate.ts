@@ -7,6 +7,13 @@ const HEADER = `# Generated from EnvironmentSpec (plugins/environments-common/sr
 `;
 
 /**
+ * What is new is deployed in one go. What changes something that is there waits
+ * on the plan's page until somebody has seen what it changes.
+ */
+const DEPLOYS_AT_ONCE =
+  '${{ steps.plan.output.isDeployable and not steps.plan.output.isChange }}';
+
+/**
  * The scaffolder template that creates an environment, as YAML.
  */
 export function environmentTemplate(): string {
@@ -35,22 +42,23 @@ export function environmentTemplate(): string {
         },
         {
           id: 'deploy',
-          name: 'Deploy the plan, unless somebody has to approve it',
-          if: '${{ steps.plan.output.isDeployable }}',
+          name: 'Deploy the plan, unless somebody has to look at it first',
+          if: DEPLOYS_AT_ONCE,
           action: 'aws:environment:deploy',
           input: { planId: '${{ steps.plan.output.planId }}' },
         },
       ],
       output: {
+        planId: '${{ steps.plan.output.planId }}',
         links: [
           {
-            if: '${{ steps.plan.output.isDeployable }}',
+            if: DEPLOYS_AT_ONCE,
             title: 'Open the environment',
             icon: 'catalog',
             entityRef: '${{ steps.plan.output.entityRef }}',
           },
           {
-            if: '${{ steps.plan.output.isDeployable }}',
+            if: DEPLOYS_AT_ONCE,
             title: 'Visit its address',
             icon: 'web',
             url: '${{ steps.deploy.output.url }}',

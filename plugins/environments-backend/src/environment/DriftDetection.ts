@@ -15,7 +15,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { shownValue } from '../plan/changes/shownValue';
 import { stackPhase } from '../runner/stackPhase';
-import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 
@@ -119,11 +119,11 @@ async function allDrifts(
   return drifts;
 }
 
-function describe({ part, region, stack }: FoundStack) {
+function describe({ part, stack }: FoundStack) {
   return {
     stackName: stack.StackName ?? '',
     part,
-    consoleUrl: stackConsoleUrl(region, stack.StackId ?? ''),
+    consoleUrl: stackConsoleUrl(stack.StackId),
   };
 }
 

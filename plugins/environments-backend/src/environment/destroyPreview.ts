@@ -15,12 +15,13 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { fateOnLeaving } from '../plan/changes/dataFate';
 import { templateOf } from '../plan/changes/template';
-import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import { deletionSteps } from '../store/steps';
 import { inspectData } from './inspectData';
+import { keptOf, lossesOf } from './lossWords';
 import { presentSpec } from './presentSpec';
 
 /** What would be lost and kept, before anybody says that it is to go. */
@@ -53,9 +54,7 @@ export async function destroyPreview(
     region: location.region,
     confirmation: location.environmentId,
     stacks,
-    lost: resources
-      .filter(({ data }) => data === 'lost' || data === 'snapshot')
-      .map(lossOf),
+    lost: lossesOf(resources),
     kept: keptOf(resources),
     protections: [
       ...stacks
@@ -123,27 +122,8 @@ async function doomedStack(
     part,
     region,
     stackStatus: stack.StackStatus ?? '',
-    consoleUrl: stackConsoleUrl(region, stackId),
+    consoleUrl: stackConsoleUrl(stackId),
     isTerminationProtected: stack.EnableTerminationProtection ?? false,
     resources,
   };
-}
-
-function lossOf({ resourceType, physicalId, contents }: DoomedResource) {
-  const what = resourceType.replace(/^AWS::/, '').replace('::', ' ');
-  return `${what} ${physicalId}${contents ? `: ${contents}` : ''}`;
-}
-
-function keptOf(resources: readonly DoomedResource[]): string[] {
-  return resources.flatMap(({ data, physicalId, resourceType }) => {
-    if (data === 'retained') {
-      return `${resourceType} ${physicalId} stays, in no stack`;
-    }
-    if (data === 'snapshot') {
-      return `A last snapshot of ${physicalId}, which costs until somebody deletes it`;
-    }
-    return resourceType === 'AWS::ECS::Cluster'
-      ? 'The log group of Container Insights, which AWS keeps for a day'
-      : [];
-  });
 }

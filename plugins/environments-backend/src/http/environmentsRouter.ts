@@ -1,12 +1,17 @@
+import { NotFoundError } from '@backstage/errors';
 import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
   type EnvironmentLocation,
   environmentLocationSchema,
   environmentsPlanPermission,
   type EnvironmentStacks,
+  STACK_PARTS,
+  type StackPart,
+  type StackResources,
 } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
 import { checkTarget } from '../checkTarget';
 import { describeSpec } from '../environment/describeSpec';
 import { destroyPreview } from '../environment/destroyPreview';
@@ -14,10 +19,13 @@ import type { DriftReports } from '../environment/DriftReports';
 import { parse } from '../parse';
 import { findEnvironment } from '../permissions/findEnvironment';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
+import { describeStackResources } from '../stacks/stackResources';
 import { destroyEnvironment } from '../submit/destroyEnvironment';
 import type { SubmitServices } from '../submit/submitDeployment';
 
 const ENVIRONMENT = '/environments/:accountId/:region/:environmentId';
+
+const partSchema = z.object({ part: z.enum(STACK_PARTS) });
 
 /** One environment: its stacks, what it was made of, its drift, its end. */
 export function environmentsRouter(
@@ -43,6 +51,15 @@ export function environmentsRouter(
     const location = parse(environmentLocationSchema, request.params);
     response.json(await readStacks(awsClients, location));
   });
+
+  router.get(
+    `${ENVIRONMENT}/stacks/:part/resources`,
+    async (request, response) => {
+      const location = await readableLocation(request);
+      const { part } = parse(partSchema, request.params);
+      response.json(await readResources(awsClients, location, part));
+    },
+  );
 
   router.get(`${ENVIRONMENT}/spec`, async (request, response) => {
     const location = await readableLocation(request);
@@ -89,5 +106,21 @@ async function readStacks(
   } catch (error) {
     const { message, remedy } = explainAwsError(error);
     return { stacks: [], problem: { message, remedy } };
+  }
+}
+
+async function readResources(
+  awsClients: AwsClients,
+  location: EnvironmentLocation,
+  part: StackPart,
+): Promise<StackResources> {
+  try {
+    return {
+      resources: await describeStackResources(awsClients, location, part),
+    };
+  } catch (error) {
+    if (error instanceof NotFoundError) throw error;
+    const { message, remedy } = explainAwsError(error);
+    return { resources: [], problem: { message, remedy } };
   }
 }

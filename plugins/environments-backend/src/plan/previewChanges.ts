@@ -8,7 +8,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { ChangeSet, isEmpty } from '../runner/ChangeSet';
 import { stackPhase } from '../runner/stackPhase';
-import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import type { FoundStack } from '../stacks/eachStack';
 import type { Step } from '../store/steps';
@@ -57,7 +57,7 @@ export async function previewChanges(
     part: step.part,
     region: step.region,
     stackStatus: found?.stack.StackStatus,
-    consoleUrl: stackId ? stackConsoleUrl(step.region, stackId) : undefined,
+    consoleUrl: stackConsoleUrl(stackId),
     templateVersion: found && tagsOf(found.stack)[STACK_TAGS.templateVersion],
     newTemplateVersion: step.tags[STACK_TAGS.templateVersion],
   };

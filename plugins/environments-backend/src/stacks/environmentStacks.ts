@@ -4,7 +4,7 @@ import {
   type EnvironmentStack,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
-import { stackConsoleUrl } from './consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { outputsOf, tagsOf } from './describeStack';
 import { eachStack, type FoundStack } from './eachStack';
 
@@ -22,11 +22,7 @@ export async function describeEnvironmentStacks(
     .map(toEnvironmentStack);
 }
 
-function toEnvironmentStack({
-  part,
-  region,
-  stack,
-}: FoundStack): EnvironmentStack {
+function toEnvironmentStack({ part, stack }: FoundStack): EnvironmentStack {
   const stackId = stack.StackId ?? '';
   return {
     stackName: stack.StackName ?? '',
@@ -36,7 +32,7 @@ function toEnvironmentStack({
     statusReason: stack.StackStatusReason,
     updatedAt: (stack.LastUpdatedTime ?? stack.CreationTime)?.toISOString(),
     templateVersion: tagsOf(stack)[STACK_TAGS.templateVersion],
-    consoleUrl: stackConsoleUrl(region, stackId),
+    consoleUrl: stackConsoleUrl(stackId),
     outputs: outputsOf(stack),
   };
 }

@@ -23,7 +23,10 @@ export function offersOf(
   const isStuck = stacks.some(
     ({ stack_status }) => stack_status === ROLLBACK_FAILED,
   );
-  const isThere = stacks.some(({ stack_id }) => stack_id !== null);
+  const isThere = stacks.some(
+    ({ stack_id, stack_status }) =>
+      stack_id !== null && stack_status !== 'DELETE_COMPLETE',
+  );
   return [
     isStuck
       ? {

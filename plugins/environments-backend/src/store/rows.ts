@@ -13,7 +13,7 @@ import type {
   StackProgressStatus,
 } from '@quarterdeck/plugin-environments-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { stackConsoleUrl } from '../stacks/consoleUrl';
+import { stackConsoleUrl } from '../console/stackConsoleUrl';
 
 /** What was asked for beside the specification. */
 export interface DeploymentOptions {
@@ -149,9 +149,7 @@ function toStackProgress(row: StackProgressRow): StackProgress {
     status: row.status,
     stackStatus: row.stack_status ?? undefined,
     stackId: row.stack_id ?? undefined,
-    consoleUrl: row.stack_id
-      ? stackConsoleUrl(row.region, row.stack_id)
-      : undefined,
+    consoleUrl: stackConsoleUrl(row.stack_id ?? undefined),
     completed: row.completed,
     total: row.total,
     startedAt: row.started_at?.toISOString(),

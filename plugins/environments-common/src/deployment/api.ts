@@ -124,7 +124,8 @@ export const environmentStackSchema = z.object({
   statusReason: z.string().optional(),
   updatedAt: z.iso.datetime({ offset: true }).optional(),
   templateVersion: z.string().optional(),
-  consoleUrl: z.string(),
+  /** Left out for a partition whose console is not known. */
+  consoleUrl: z.string().optional(),
   outputs: z.record(z.string(), z.string()),
 });
 
@@ -147,6 +148,42 @@ export const environmentStacksSchema = z.object({
 
 /** @public */
 export type EnvironmentStacks = z.infer<typeof environmentStacksSchema>;
+
+/** One resource of a stack as CloudFormation lists it. @public */
+export const stackResourceSchema = z.object({
+  logicalId: z.string(),
+  physicalId: z.string().optional(),
+  /** Such as `AWS::RDS::DBInstance`. */
+  resourceType: z.string(),
+  /** CloudFormation's word, such as `UPDATE_COMPLETE`. */
+  status: z.string(),
+  statusReason: z.string().optional(),
+  updatedAt: z.iso.datetime({ offset: true }).optional(),
+  /**
+   * The resource's own page in the AWS console, or the stack's where there is
+   * none; left out for a partition whose console is not known.
+   */
+  consoleUrl: z.string().optional(),
+});
+
+/** @public */
+export type StackResource = z.infer<typeof stackResourceSchema>;
+
+/**
+ * The answer of `GET /environments/…/stacks/:part/resources`, or why
+ * CloudFormation could not be asked.
+ *
+ * @public
+ */
+export const stackResourcesSchema = z.object({
+  resources: z.array(stackResourceSchema),
+  problem: z
+    .object({ message: z.string(), remedy: z.string().optional() })
+    .optional(),
+});
+
+/** @public */
+export type StackResources = z.infer<typeof stackResourcesSchema>;
 
 /**
  * What the environments backend offers.
@@ -175,4 +212,9 @@ export interface EnvironmentsApi extends PlansApi, EnvironmentDetailsApi {
     location: EnvironmentLocation & { owner?: string },
   ): Promise<Availability>;
   stacks(location: EnvironmentLocation): Promise<EnvironmentStacks>;
+  /** What one stack of an environment consists of. */
+  stackResources(
+    location: EnvironmentLocation,
+    part: string,
+  ): Promise<StackResources>;
 }

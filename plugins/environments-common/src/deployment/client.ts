@@ -18,6 +18,7 @@ import {
   deploymentListSchema,
   deploymentUpdateSchema,
   environmentStacksSchema,
+  stackResourcesSchema,
   type DeploymentFilter,
   type EnvironmentLocation,
   type EnvironmentsApi,
@@ -81,6 +82,13 @@ export class EnvironmentsClient implements EnvironmentsApi {
 
   stacks(location: EnvironmentLocation) {
     return this.#http.get(environmentStacksSchema, pathOf(location));
+  }
+
+  stackResources(location: EnvironmentLocation, part: string) {
+    return this.#http.get(
+      stackResourcesSchema,
+      `${pathOf(location)}/stacks/${encodeURIComponent(part)}/resources`,
+    );
   }
 
   addresses(query: EnvironmentLocation & { cidr: string }) {

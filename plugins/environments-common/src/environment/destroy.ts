@@ -21,7 +21,7 @@ export const doomedStackSchema = z.object({
   part: z.string(),
   region: z.string(),
   stackStatus: z.string(),
-  consoleUrl: z.string(),
+  consoleUrl: z.string().optional(),
   isTerminationProtected: z.boolean(),
   resources: z.array(doomedResourceSchema),
 });

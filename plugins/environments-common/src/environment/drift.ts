@@ -24,7 +24,7 @@ export type DriftedResource = z.infer<typeof driftedResourceSchema>;
 export const stackDriftSchema = z.object({
   stackName: z.string(),
   part: z.string(),
-  consoleUrl: z.string(),
+  consoleUrl: z.string().optional(),
   status: z.enum(['IN_SYNC', 'DRIFTED', 'UNKNOWN']),
   /** How many resources were looked at, and how many CloudFormation cannot. */
   checked: z.number().int(),

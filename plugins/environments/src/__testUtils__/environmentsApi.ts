@@ -183,6 +183,7 @@ export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
       ],
     }),
     availability: jest.fn(),
+    stackResources: jest.fn().mockResolvedValue({ resources: [] }),
     stacks: jest.fn().mockResolvedValue({
       stacks: [
         {
@@ -193,7 +194,7 @@ export function mockEnvironmentsApi(): jest.Mocked<EnvironmentsApi> {
           updatedAt: '2026-11-22T12:02:30.000Z',
           templateVersion: '1.0.0',
           consoleUrl: 'https://console.example.com/network',
-          outputs: {},
+          outputs: { VpcId: 'vpc-1' },
         },
       ],
     }),

@@ -2,38 +2,71 @@ import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
 import {
   type Deployment,
   environmentResourceRef,
   environmentsDeployPermission,
 } from '@quarterdeck/plugin-environments-common';
+import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
-/** Stops a deployment; CloudFormation rolls back what it was doing. */
+const WHAT_HAPPENS: Record<Deployment['kind'], string> = {
+  deploy:
+    'CloudFormation rolls back the stacks that it is working on; those that are finished stay. You can deploy again afterwards.',
+  destroy:
+    'What is being deleted goes; the stacks that are not yet begun stay. You can take down the rest afterwards.',
+};
+
+/** Stops a deployment, once somebody has said that they mean it. */
 export function CancelButton(props: { deployment: Deployment }) {
   const { deployment } = props;
   const api = useApi(environmentsApiRef);
+  const [isAsking, setIsAsking] = useState(false);
   const { allowed } = usePermission({
     permission: environmentsDeployPermission,
     resourceRef: environmentResourceRef(deployment),
   });
-  const [request, cancel] = useAsyncFn(
-    () => api.cancel(deployment.id),
-    [api, deployment.id],
-  );
+  const [request, cancel] = useAsyncFn(async () => {
+    setIsAsking(false);
+    await api.cancel(deployment.id);
+  }, [api, deployment.id]);
   if (!allowed) return null;
+  const titleId = `cancel-${deployment.id}`;
   return (
     <>
       <Button
         size="small"
         variant="outlined"
         disabled={request.loading || deployment.status === 'cancelling'}
-        onClick={cancel}
+        onClick={() => setIsAsking(true)}
       >
-        Cancel
+        Cancel…
       </Button>
       {request.error && <ResponseErrorPanel error={request.error} />}
+      <Dialog
+        open={isAsking}
+        onClose={() => setIsAsking(false)}
+        aria-labelledby={titleId}
+      >
+        <DialogTitle id={titleId}>
+          Cancel what is done to {deployment.environmentId}?
+        </DialogTitle>
+        <DialogContent>
+          <DialogContentText>{WHAT_HAPPENS[deployment.kind]}</DialogContentText>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => setIsAsking(false)}>Let it go on</Button>
+          <Button color="primary" variant="contained" onClick={cancel}>
+            Cancel it
+          </Button>
+        </DialogActions>
+      </Dialog>
     </>
   );
 }

@@ -22,8 +22,10 @@ describe('DeploymentPage', () => {
     });
     expect(await screen.findByText('about 4 min left')).toBeInTheDocument();
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Cancel' }),
+      await screen.findByRole('button', { name: 'Cancel…' }),
     );
+    expect(api.cancel).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel it' }));
     expect(api.cancel).toHaveBeenCalledWith('d1');
   });
 

@@ -5,18 +5,14 @@ import {
   ResponseErrorPanel,
 } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  type Deployment,
-  isDeploymentOver,
-} from '@quarterdeck/plugin-environments-common';
+import type { Deployment } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import { useParams } from 'react-router-dom';
 import { useDeployment } from '../api/useDeployment';
+import { Who } from '../common/Who';
 import { planRouteRef } from '../routes';
-import { CancelButton } from './CancelButton';
 import { DeploymentProgress } from './DeploymentProgress';
 
 const useStyles = makeStyles(theme => ({
@@ -38,11 +34,6 @@ export function DeploymentPage() {
           <InfoCard>
             <DeploymentProgress update={value} />
           </InfoCard>
-          {!isDeploymentOver(value.deployment.status) && (
-            <div>
-              <CancelButton deployment={value.deployment} />
-            </div>
-          )}
         </>
       )}
     </div>
@@ -61,7 +52,7 @@ function DeploymentHead(props: { deployment: Deployment }) {
       </Typography>
       <Typography color="textSecondary">
         {accountId} · {region} · asked for by{' '}
-        <EntityRefLink entityRef={deployment.requestedBy} defaultKind="user" />{' '}
+        <Who name={deployment.requestedBy} />{' '}
         {DateTime.fromISO(createdAt).toRelative()}
         {planId && planRoute && (
           <>

@@ -1,14 +1,26 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { DeploymentUpdate } from '@quarterdeck/plugin-environments-common';
 import { screen, within } from '@testing-library/react';
-import { deployment, event } from '../__testUtils__/environmentsApi';
+import userEvent from '@testing-library/user-event';
+import { environmentsApiRef } from '../api/environmentsApiRef';
+import {
+  deployment,
+  event,
+  mockEnvironmentsApi,
+} from '../__testUtils__/environmentsApi';
 import { DeploymentProgress } from './DeploymentProgress';
+
+function render(update: DeploymentUpdate) {
+  renderInTestApp(<DeploymentProgress update={update} />, {
+    apis: [[environmentsApiRef, mockEnvironmentsApi()]],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+  });
+}
 
 describe('DeploymentProgress', () => {
   it('shows how far the environment and each of its stacks are', async () => {
-    renderInTestApp(
-      <DeploymentProgress update={{ deployment, events: [event] }} />,
-    );
+    render({ deployment, events: [event] });
     expect(await screen.findByText('23 of 32 resources')).toBeInTheDocument();
     const [network, data] = within(
       screen.getByRole('list', { name: 'Stacks' }),
@@ -28,28 +40,52 @@ describe('DeploymentProgress', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows the resources of a stack, with why one failed, on demand', async () => {
+    render({
+      deployment,
+      events: [
+        event,
+        {
+          ...event,
+          n: 2,
+          status: 'CREATE_FAILED',
+          reason: 'DB instance already exists',
+        },
+      ],
+    });
+    const toggle = await screen.findByRole('button', {
+      name: 'Resources of shop-production-data',
+    });
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(toggle);
+    const resources = screen.getByRole('table', {
+      name: 'Resources of shop-production-data',
+    });
+    expect(within(resources).getByText('shop-production-db')).toBeVisible();
+    expect(within(resources).getByText('CREATE_FAILED')).toBeVisible();
+    expect(
+      within(resources).getByText('DB instance already exists'),
+    ).toBeVisible();
+  });
+
   it('says why it failed, what that means, and what to do', async () => {
-    renderInTestApp(
-      <DeploymentProgress
-        update={{
-          events: [],
-          deployment: {
-            ...deployment,
-            status: 'failed',
-            finishedAt: '2026-11-22T12:04:00.000Z',
-            failure: {
-              stackName: 'shop-production-data',
-              logicalId: 'Database',
-              resourceType: 'AWS::RDS::DBInstance',
-              reason: 'DB instance already exists',
-              stackStatus: 'ROLLBACK_COMPLETE',
-              meaning: 'Something with that name is there.',
-              remedy: 'Choose another name.',
-            },
-          },
-        }}
-      />,
-    );
+    render({
+      events: [],
+      deployment: {
+        ...deployment,
+        status: 'failed',
+        finishedAt: '2026-11-22T12:04:00.000Z',
+        failure: {
+          stackName: 'shop-production-data',
+          logicalId: 'Database',
+          resourceType: 'AWS::RDS::DBInstance',
+          reason: 'DB instance already exists',
+          stackStatus: 'ROLLBACK_COMPLETE',
+          meaning: 'Something with that name is there.',
+          remedy: 'Choose another name.',
+        },
+      },
+    });
     expect(
       await screen.findByText(/AWS::RDS::DBInstance Database failed/),
     ).toBeInTheDocument();
@@ -60,46 +96,37 @@ describe('DeploymentProgress', () => {
   });
 
   it('says what it waits for', async () => {
-    renderInTestApp(
-      <DeploymentProgress
-        update={{
-          events: [],
-          deployment: {
-            ...deployment,
-            problem: {
-              message: 'AWS does not answer',
-              since: deployment.createdAt,
-            },
-          },
-        }}
-      />,
-    );
+    render({
+      events: [],
+      deployment: {
+        ...deployment,
+        problem: {
+          message: 'AWS does not answer',
+          since: deployment.createdAt,
+        },
+      },
+    });
     expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
   });
 
   it('leads to the service, the environment and the stacks', async () => {
     const [network] = deployment.stacks;
     const consoleUrl = 'https://console.example.com/network';
-    renderInTestApp(
-      <DeploymentProgress
-        update={{
-          events: [],
-          deployment: {
-            ...deployment,
-            status: 'succeeded',
-            stacks: [{ ...network, consoleUrl }],
-            links: [
-              {
-                kind: 'service',
-                title: 'Open the service',
-                url: 'http://shop.example.com',
-              },
-            ],
+    render({
+      events: [],
+      deployment: {
+        ...deployment,
+        status: 'succeeded',
+        stacks: [{ ...network, consoleUrl }],
+        links: [
+          {
+            kind: 'service',
+            title: 'Open the service',
+            url: 'http://shop.example.com',
           },
-        }}
-      />,
-      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
-    );
+        ],
+      },
+    });
     await screen.findByText('Succeeded');
     const links = screen
       .getAllByRole('button')

@@ -1,5 +1,4 @@
 import { WarningPanel } from '@backstage/core-components';
-import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -7,29 +6,34 @@ import {
   isDeploymentOver,
   progressOf,
 } from '@quarterdeck/plugin-environments-common';
+import { CancelButton } from './CancelButton';
 import { DelegationNotice } from './DelegationNotice';
 import { DeploymentLinks } from './DeploymentLinks';
 import { DeploymentOffers } from './DeploymentOffers';
-import { durationBetween, remainingWords } from './duration';
+import { DeploymentSummary } from './DeploymentSummary';
 import { EventList } from './EventList';
 import { FailureNotice } from './FailureNotice';
 import { RemainderList } from './RemainderList';
 import { StackProgressRow } from './StackProgressRow';
-import { StatusLabel } from './StatusLabel';
+import { ToneBar } from './ToneBar';
 import { useNow } from './useNow';
 import { DEPLOYMENT_WORDS } from './words';
 
 const EVENTS_SHOWN = 8;
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2) },
-  summary: {
+  root: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: '100%',
+  },
+  head: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(1, 3),
     alignItems: 'center',
+    justifyContent: 'space-between',
   },
-  bar: { height: 12, borderRadius: 6 },
   stacks: { listStyle: 'none', margin: 0, padding: 0 },
 }));
 
@@ -40,42 +44,21 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
   const isOver = isDeploymentOver(deployment.status);
   const now = useNow(!isOver);
   const { completed, total } = progressOf(deployment);
-  const { label, tone } = DEPLOYMENT_WORDS[deployment.status];
-  const elapsed = durationBetween(
-    deployment.startedAt,
-    deployment.finishedAt,
-    now,
-  );
   return (
     <div className={classes.root}>
-      <div className={classes.summary} role="status">
-        <StatusLabel label={label} tone={tone} />
-        {total > 0 && (
-          <Typography>
-            {completed} of {total} resources
-          </Typography>
-        )}
-        {elapsed && (
-          <Typography color="textSecondary">
-            {isOver ? 'took' : 'for'} {elapsed}
-          </Typography>
-        )}
-        {!isOver && deployment.estimate && (
-          <Typography color="textSecondary">
-            {remainingWords(deployment.estimate.remainingSeconds)}
-          </Typography>
-        )}
+      <div className={classes.head}>
+        <DeploymentSummary deployment={deployment} now={now} />
+        {!isOver && <CancelButton deployment={deployment} />}
       </div>
+      {!isOver && (
+        <ToneBar
+          label={`Progress of ${deployment.environmentId}`}
+          percent={total > 0 ? (100 * completed) / total : undefined}
+          tone={DEPLOYMENT_WORDS[deployment.status].tone}
+        />
+      )}
       {deployment.status === 'succeeded' && deployment.kind === 'deploy' && (
         <DeploymentLinks deployment={deployment} />
-      )}
-      {!isOver && (
-        <LinearProgress
-          className={classes.bar}
-          variant={total > 0 ? 'determinate' : 'indeterminate'}
-          value={total > 0 ? (100 * completed) / total : undefined}
-          aria-label={`Progress of ${deployment.environmentId}`}
-        />
       )}
       {deployment.problem && (
         <WarningPanel
@@ -88,6 +71,13 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <DelegationNotice delegation={deployment.delegation} />
       )}
       {deployment.failure && <FailureNotice failure={deployment.failure} />}
+      {deployment.status === 'cancelled' && (
+        <Typography>
+          {deployment.kind === 'destroy'
+            ? 'What was not yet deleted is still there.'
+            : 'Stacks that were finished stay as they are; the others are as they were before.'}
+        </Typography>
+      )}
       {deployment.offers.length > 0 && (
         <DeploymentOffers deployment={deployment} />
       )}
@@ -97,7 +87,13 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
       {deployment.stacks.length > 0 && (
         <ul className={classes.stacks} aria-label="Stacks">
           {deployment.stacks.map(stack => (
-            <StackProgressRow key={stack.stackName} stack={stack} now={now} />
+            <StackProgressRow
+              key={stack.stackName}
+              accountId={deployment.accountId}
+              stack={stack}
+              events={events}
+              now={now}
+            />
           ))}
         </ul>
       )}

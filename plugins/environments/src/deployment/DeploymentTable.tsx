@@ -1,108 +1,94 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { type Column, PlainTable } from '../common/PlainTable';
+import { Who } from '../common/Who';
 import { deploymentRouteRef } from '../routes';
 import { durationBetween } from './duration';
 import { StatusLabel } from './StatusLabel';
 import { useNow } from './useNow';
 import { DEPLOYMENT_WORDS } from './words';
 
-const useStyles = makeStyles({ scroll: { overflowX: 'auto' } });
-
-/** Who deployed or took down what, when, and how that went. */
+/** Deployments, the newest first: when, what, who, and how that went. */
 export function DeploymentTable(props: {
   deployments: Deployment[];
   showsEnvironment?: boolean;
 }) {
   const { deployments, showsEnvironment = false } = props;
-  const classes = useStyles();
+  const now = useNow(false);
+  const environment: Column<Deployment> = {
+    title: 'Environment',
+    render: ({ entityRef, environmentId }) => (
+      <EntityRefLink entityRef={entityRef} title={environmentId} hideIcon />
+    ),
+  };
   return (
-    <div className={classes.scroll}>
-      <Table size="small" aria-label="Deployments">
-        <TableHead>
-          <TableRow>
-            <TableCell>When</TableCell>
-            {showsEnvironment && <TableCell>Environment</TableCell>}
-            <TableCell>What</TableCell>
-            <TableCell>Who</TableCell>
-            <TableCell>Result</TableCell>
-            <TableCell>Took</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {deployments.map(deployment => (
-            <DeploymentRow
-              key={deployment.id}
-              deployment={deployment}
-              showsEnvironment={showsEnvironment}
-            />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <PlainTable
+      label="Deployments"
+      rows={deployments}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: 'When',
+          isOneLine: true,
+          render: deployment => <WhenLink deployment={deployment} />,
+        },
+        ...(showsEnvironment ? [environment] : []),
+        { title: 'What', render: whatWasDone },
+        {
+          title: 'Who',
+          isOneLine: true,
+          render: ({ requestedBy }) => <Who name={requestedBy} />,
+        },
+        {
+          title: 'Result',
+          isLong: true,
+          render: ({ failure, status }) => (
+            <>
+              <StatusLabel {...DEPLOYMENT_WORDS[status]} />
+              {failure && (
+                <Typography variant="body2" color="textSecondary">
+                  {failure.reason}
+                </Typography>
+              )}
+            </>
+          ),
+        },
+        {
+          title: 'Took',
+          isOneLine: true,
+          render: ({ createdAt, finishedAt, startedAt }) =>
+            finishedAt
+              ? durationBetween(startedAt ?? createdAt, finishedAt, now)
+              : 'not over yet',
+        },
+      ]}
+    />
   );
 }
 
-function DeploymentRow(props: {
-  deployment: Deployment;
-  showsEnvironment: boolean;
-}) {
-  const { deployment, showsEnvironment } = props;
-  const now = useNow(false);
+function WhenLink(props: { deployment: Deployment }) {
+  const { createdAt, id } = props.deployment;
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   return (
-    <TableRow>
-      <TableCell>
-        <Link to={deploymentRoute?.({ deploymentId: deployment.id }) ?? ''}>
-          {DateTime.fromISO(deployment.createdAt).toLocaleString(
-            DateTime.DATETIME_MED,
-          )}
-        </Link>
-      </TableCell>
-      {showsEnvironment && (
-        <TableCell>
-          <EntityRefLink
-            entityRef={deployment.entityRef}
-            title={deployment.environmentId}
-          />
-        </TableCell>
-      )}
-      <TableCell>
-        {deployment.kind === 'destroy' ? 'Taken down' : whatChanged(deployment)}
-      </TableCell>
-      <TableCell>
-        <EntityRefLink entityRef={deployment.requestedBy} defaultKind="user" />
-      </TableCell>
-      <TableCell>
-        <StatusLabel {...DEPLOYMENT_WORDS[deployment.status]} />
-        {deployment.failure?.reason}
-      </TableCell>
-      <TableCell>
-        {deployment.finishedAt &&
-          durationBetween(
-            deployment.startedAt ?? deployment.createdAt,
-            deployment.finishedAt,
-            now,
-          )}
-      </TableCell>
-    </TableRow>
+    <Link to={deploymentRoute?.({ deploymentId: id }) ?? ''}>
+      {DateTime.fromISO(createdAt).toLocaleString(DateTime.DATETIME_MED)}
+    </Link>
   );
 }
 
 /** `network, data: 42 resources`: the stacks that had something to do. */
-function whatChanged({ stacks }: Deployment): string {
+function whatWasDone({ kind, stacks }: Deployment): string {
+  const verb = kind === 'destroy' ? 'Taken down' : 'Deployed';
   const touched = stacks.filter(({ total }) => total > 0);
-  if (touched.length === 0) return 'Nothing';
+  if (touched.length === 0) return `${verb}, nothing to do`;
   const resources = touched.reduce((sum, { total }) => sum + total, 0);
-  return `${touched
-    .map(({ part }) => part)
-    .join(', ')}: ${resources} resources`;
+  const where =
+    touched.length === stacks.length
+      ? 'all stacks'
+      : touched.map(({ part }) => part).join(', ');
+  return `${verb} ${where}: ${resources} resources`;
 }

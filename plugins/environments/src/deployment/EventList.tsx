@@ -1,72 +1,73 @@
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { DeploymentEvent } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { useState } from 'react';
+import { PlainTable } from '../common/PlainTable';
 
 const useStyles = makeStyles(theme => ({
-  scroll: { overflowX: 'auto' },
   failed: { color: theme.palette.error.main },
-  cell: {
-    overflowWrap: 'anywhere',
-    wordBreak: 'normal',
-    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.5) },
-  },
-  time: {
-    whiteSpace: 'nowrap',
-    fontVariantNumeric: 'tabular-nums',
-    [theme.breakpoints.down('xs')]: { display: 'none' },
-  },
 }));
 
-/** The newest events of a deployment, the newest first. */
+/** The events of a deployment, the newest first: some, and all on demand. */
 export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
+  const { events, limit } = props;
   const classes = useStyles();
-  const newest = props.events.slice(-props.limit).reverse();
+  const [showsAll, setShowsAll] = useState(false);
+  const newest = [...events].reverse().slice(0, showsAll ? undefined : limit);
   return (
-    <div className={classes.scroll}>
-      <Table size="small" aria-label="Last events">
-        <TableHead>
-          <TableRow>
-            <TableCell className={classes.time}>Time</TableCell>
-            <TableCell className={classes.cell}>Resource</TableCell>
-            <TableCell className={classes.cell}>Status</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {newest.map(event => (
-            <TableRow key={event.n}>
-              <TableCell className={classes.time}>
-                {DateTime.fromISO(event.time).toFormat('HH:mm:ss')}
-              </TableCell>
-              <TableCell className={classes.cell}>
-                {event.logicalId}
+    <div>
+      <Typography variant="subtitle2" component="h2" gutterBottom>
+        Events
+      </Typography>
+      <PlainTable
+        label="Last events"
+        rows={newest}
+        keyOf={({ n }) => n}
+        columns={[
+          {
+            title: 'Time',
+            isOneLine: true,
+            render: ({ time }) => DateTime.fromISO(time).toFormat('HH:mm:ss'),
+          },
+          {
+            title: 'Resource',
+            isLong: true,
+            render: ({ logicalId, resourceType }) => (
+              <>
+                {logicalId}
                 <Typography
                   color="textSecondary"
                   component="div"
                   variant="caption"
                 >
-                  {event.resourceType}
+                  {resourceType}
                 </Typography>
-              </TableCell>
-              <TableCell
+              </>
+            ),
+          },
+          {
+            title: 'Status',
+            isLong: true,
+            render: ({ reason, status }) => (
+              <span
                 className={
-                  event.status.endsWith('_FAILED')
-                    ? `${classes.cell} ${classes.failed}`
-                    : classes.cell
+                  status.endsWith('_FAILED') ? classes.failed : undefined
                 }
               >
-                {event.status}
-                {event.reason ? `: ${event.reason}` : ''}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+                {status}
+                {reason ? `: ${reason}` : ''}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {events.length > limit && (
+        <Button size="small" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? 'Show the last ones' : `Show all ${events.length}`}
+        </Button>
+      )}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function DestroyPage() {
       {value && (
         <>
           <WhatIsLost preview={value} />
-          <DoomedStacks stacks={value.stacks} />
+          <DoomedStacks accountId={accountId} stacks={value.stacks} />
           <DestroyForm preview={value} />
         </>
       )}

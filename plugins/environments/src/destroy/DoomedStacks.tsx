@@ -1,37 +1,94 @@
-import { InfoCard, Link } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { DoomedStack } from '@quarterdeck/plugin-environments-common';
+import { ConsoleLink } from '../common/ConsoleLink';
+import { PlainTable } from '../common/PlainTable';
 import { FATE_WORDS } from '../plan/words';
 
+const useStyles = makeStyles(theme => ({
+  summary: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(10rem, 2fr) 3fr',
+    gap: theme.spacing(0.5, 2),
+    alignItems: 'center',
+    width: '100%',
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr' },
+  },
+  details: { display: 'block' },
+}));
+
 /** The stacks in the order in which they go, with what is in them. */
-export function DoomedStacks(props: { stacks: DoomedStack[] }) {
+export function DoomedStacks(props: {
+  accountId: string;
+  stacks: DoomedStack[];
+}) {
+  const { accountId, stacks } = props;
+  const classes = useStyles();
   return (
-    <InfoCard title={`${props.stacks.length} stacks, in this order`}>
-      {props.stacks.map(stack => (
-        <details key={stack.stackName}>
-          <Typography component="summary">
-            {stack.stackName}{' '}
-            <Typography component="span" color="textSecondary">
-              {stack.stackStatus} · {stack.resources.length} resources ·{' '}
-              {stack.region}
-              {stack.isTerminationProtected && ' · protected'}
+    <InfoCard title={`${stacks.length} stacks, in this order`}>
+      {stacks.map(stack => (
+        <Accordion
+          key={stack.stackName}
+          variant="outlined"
+          TransitionProps={{ unmountOnExit: true }}
+        >
+          <AccordionSummary
+            expandIcon={<ExpandMoreIcon />}
+            aria-label={stack.stackName}
+          >
+            <div className={classes.summary}>
+              <Typography>{stack.stackName}</Typography>
+              <Typography variant="body2" color="textSecondary">
+                {stack.resources.length} resources · {stack.region} ·{' '}
+                {stack.stackStatus}
+                {stack.isTerminationProtected && ' · protected'}
+              </Typography>
+            </div>
+          </AccordionSummary>
+          <AccordionDetails className={classes.details}>
+            <DoomedResources stack={stack} />
+            <Typography variant="body2">
+              <ConsoleLink url={stack.consoleUrl} accountId={accountId}>
+                Open the stack in CloudFormation
+              </ConsoleLink>
             </Typography>
-          </Typography>
-          <Typography component="ul" variant="body2">
-            {stack.resources.map(resource => (
-              <li key={resource.logicalId}>
-                {resource.physicalId ?? resource.logicalId} (
-                {resource.resourceType})
-                {resource.contents && `, ${resource.contents}`}
-                {resource.data && (
-                  <strong> – {FATE_WORDS[resource.data]}</strong>
-                )}
-              </li>
-            ))}
-          </Typography>
-          <Link to={stack.consoleUrl}>Open the stack in CloudFormation</Link>
-        </details>
+          </AccordionDetails>
+        </Accordion>
       ))}
     </InfoCard>
+  );
+}
+
+function DoomedResources(props: { stack: DoomedStack }) {
+  const { resources, stackName } = props.stack;
+  return (
+    <PlainTable
+      label={`Resources of ${stackName}`}
+      rows={resources}
+      keyOf={({ logicalId }) => logicalId}
+      columns={[
+        {
+          title: 'Resource',
+          isLong: true,
+          render: ({ logicalId, physicalId }) => physicalId ?? logicalId,
+        },
+        { title: 'Type', render: ({ resourceType }) => resourceType },
+        {
+          title: 'Data',
+          render: ({ contents, data }) => (
+            <>
+              {contents}
+              {contents && data && ': '}
+              {data && <strong>{FATE_WORDS[data]}</strong>}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import {
   InfoCard,
-  Link,
   Progress,
   ResponseErrorPanel,
   WarningPanel,
@@ -11,23 +10,16 @@ import Typography from '@material-ui/core/Typography';
 import type {
   DriftReport,
   EnvironmentLocation,
-  StackDrift,
 } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
-import { type Wording } from '../deployment/words';
-import { StatusLabel } from '../deployment/StatusLabel';
+import { Who } from '../common/Who';
+import { DriftedStack } from './DriftedStack';
 
 const DETECTING_INTERVAL_MS = 2_000;
-
-const STATUS_WORDS: Record<StackDrift['status'], Wording> = {
-  IN_SYNC: { label: 'As its template says', tone: 'good' },
-  DRIFTED: { label: 'Drifted', tone: 'warning' },
-  UNKNOWN: { label: 'Not known', tone: 'neutral' },
-};
 
 /** Whether somebody has changed the resources by hand, looked at on demand. */
 export function DriftCard(props: { location: EnvironmentLocation }) {
@@ -47,9 +39,9 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
   return (
     <InfoCard
       title="Drift"
-      subheader={value && subheaderOf(value)}
+      subheader={value && <WhoHasLooked report={value} />}
       action={
-        <Button disabled={isDetecting} onClick={detect}>
+        <Button variant="outlined" disabled={isDetecting} onClick={detect}>
           Look now
         </Button>
       }
@@ -63,44 +55,35 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
           message={value.problem.remedy}
         />
       )}
+      {value?.status === 'none' && !isDetecting && (
+        <Typography>
+          CloudFormation compares every resource with its template, which takes
+          a minute or two.
+        </Typography>
+      )}
       {value?.stacks.map(stack => (
-        <DriftOfStack key={stack.stackName} stack={stack} />
+        <DriftedStack
+          key={stack.stackName}
+          accountId={location.accountId}
+          stack={stack}
+        />
       ))}
     </InfoCard>
   );
 }
 
-function subheaderOf({ finishedAt, status }: DriftReport): string {
-  if (status === 'detecting') return 'CloudFormation is looking';
-  if (!finishedAt) return 'Nobody has looked yet';
-  return `As of ${DateTime.fromISO(finishedAt).toRelative()}`;
-}
-
-function DriftOfStack(props: { stack: StackDrift }) {
-  const { stack } = props;
+function WhoHasLooked(props: { report: DriftReport }) {
+  const { finishedAt, requestedBy, status } = props.report;
+  if (status === 'detecting') return <>CloudFormation is looking</>;
+  if (!finishedAt) return <>Nobody has looked yet</>;
   return (
-    <div>
-      <Typography variant="body2" component="div">
-        <Link to={stack.consoleUrl}>{stack.stackName}</Link>{' '}
-        <StatusLabel {...STATUS_WORDS[stack.status]} />
-        {stack.problem && ` ${stack.problem.message}`}
-      </Typography>
-      <Typography component="ul" variant="body2">
-        {stack.resources.map(resource => (
-          <li key={resource.logicalId}>
-            {resource.physicalId ?? resource.logicalId} ({resource.resourceType}
-            ){resource.status === 'DELETED' && ': deleted'}
-            <ul>
-              {resource.differences.map(({ actual, expected, path }) => (
-                <li key={path}>
-                  {path}: {expected ?? 'nothing'} expected,{' '}
-                  {actual ?? 'nothing'} found
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </Typography>
-    </div>
+    <span>
+      As of {DateTime.fromISO(finishedAt).toRelative()}
+      {requestedBy && (
+        <>
+          , asked for by <Who name={requestedBy} />
+        </>
+      )}
+    </span>
   );
 }

@@ -23,9 +23,8 @@ import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { newRequestId } from '../common/newRequestId';
-import { destroyRouteRef, planRouteRef, templateRouteRef } from '../routes';
-
-const TEMPLATE = { namespace: 'default', templateName: 'aws-environment' };
+import { useTemplateForm } from '../common/templateForm';
+import { destroyRouteRef, planRouteRef } from '../routes';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
@@ -73,15 +72,10 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
 /** To the template's form, filled with what the environment is made of. */
 function ChangeButton(props: { answer: EnvironmentSpecAnswer }) {
   const { identity, spec } = props.answer;
-  const templateRoute = useRouteRef(templateRouteRef);
-  if (!templateRoute) return null;
-  const formData = encodeURIComponent(JSON.stringify(spec ?? identity));
+  const form = useTemplateForm(spec ?? identity);
+  if (!form) return null;
   return (
-    <LinkButton
-      color="primary"
-      variant="contained"
-      to={`${templateRoute(TEMPLATE)}?formData=${formData}`}
-    >
+    <LinkButton color="primary" variant="contained" to={form}>
       Change…
     </LinkButton>
   );

@@ -4,10 +4,12 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import {
   deployment,
   mockEnvironmentsApi,
+  plan,
 } from '../__testUtils__/environmentsApi';
 import { EnvironmentContent } from './EnvironmentContent';
 
@@ -52,13 +54,41 @@ describe('EnvironmentContent', () => {
         },
       ],
     });
+    api.stackResources.mockResolvedValue({
+      resources: [
+        {
+          logicalId: 'Vpc',
+          physicalId: 'vpc-1',
+          resourceType: 'AWS::EC2::VPC',
+          status: 'CREATE_COMPLETE',
+          consoleUrl: 'https://console.example.com/vpc-1',
+        },
+      ],
+    });
     render(api);
-    const stacks = await screen.findByRole('table', { name: 'Stacks' });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'shop-production-network, CREATE_COMPLETE',
+      }),
+    );
+    const resources = await screen.findByRole('table', {
+      name: 'Resources of shop-production-network',
+    });
     expect(
-      within(stacks).getByRole('link', { name: /shop-production-network/ }),
+      within(resources).getByRole('link', { name: /vpc-1/ }),
+    ).toHaveAttribute('href', 'https://console.example.com/vpc-1');
+    expect(within(resources).getByText('AWS::EC2::VPC')).toBeVisible();
+    expect(
+      within(
+        screen.getByRole('table', {
+          name: 'Outputs of shop-production-network',
+        }),
+      ).getByText('VpcId'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: /Open the stack/ }),
     ).toHaveAttribute('href', 'https://console.example.com/network');
-    expect(within(stacks).getByText('CREATE_COMPLETE')).toBeInTheDocument();
-    expect(within(stacks).getByText('1.0.0')).toBeInTheDocument();
+    expect(api.stackResources).toHaveBeenCalledTimes(1);
     const deployments = await screen.findByRole('table', {
       name: 'Deployments',
     });
@@ -75,6 +105,83 @@ describe('EnvironmentContent', () => {
     );
   });
 
+  it('says why the resources of a stack cannot be read', async () => {
+    const api = mockEnvironmentsApi();
+    api.stackResources.mockResolvedValue({
+      resources: [],
+      problem: { message: 'AWS does not answer', remedy: 'Check the network' },
+    });
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^shop-production-network/ }),
+    );
+    expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
+  });
+
+  it('follows what is under way, and says what is planned', async () => {
+    const api = mockEnvironmentsApi();
+    api.listPlans.mockResolvedValue({ items: [plan] });
+    render(api);
+    expect(
+      await screen.findByRole('progressbar', {
+        name: 'Progress of shop-production',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/A change is planned: 1 to replace/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'See the plan' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows what has drifted, property by property', async () => {
+    const api = mockEnvironmentsApi();
+    api.list.mockResolvedValue({ items: [] });
+    api.drift.mockResolvedValue({
+      status: 'done',
+      requestedBy: 'user:default/ada',
+      finishedAt: '2026-11-22T12:04:00.000Z',
+      stacks: [
+        {
+          stackName: 'shop-production-data',
+          part: 'data',
+          status: 'DRIFTED',
+          checked: 11,
+          notChecked: 7,
+          resources: [
+            {
+              logicalId: 'Database',
+              physicalId: 'shop-production-db',
+              resourceType: 'AWS::RDS::DBInstance',
+              status: 'MODIFIED',
+              differences: [
+                {
+                  path: '/DeletionProtection',
+                  expected: 'true',
+                  actual: 'false',
+                  kind: 'NOT_EQUAL',
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    render(api);
+    const drift = await screen.findByRole('table', {
+      name: 'Drift of shop-production-data',
+    });
+    expect(within(drift).getAllByRole('row')[1]).toHaveTextContent(
+      'shop-production-dbAWS::RDS::DBInstanceDeletionProtectiontruefalse',
+    );
+    expect(screen.getByText(/^11 resources checked, 7/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Look now' }));
+    expect(api.detectDrift).toHaveBeenCalledWith(
+      expect.objectContaining({ environmentId: 'shop-production' }),
+    );
+  });
+
   it('says why the stacks cannot be read, and that none were deployed', async () => {
     const api = mockEnvironmentsApi();
     api.stacks.mockResolvedValue({
@@ -85,7 +192,7 @@ describe('EnvironmentContent', () => {
     render(api);
     expect(await screen.findByText(/AWS does not answer/)).toBeInTheDocument();
     expect(
-      await screen.findByText('Not deployed by this portal yet'),
+      await screen.findByText(/^Not deployed by this portal yet/),
     ).toBeInTheDocument();
   });
 });

@@ -1,44 +1,44 @@
-import { InfoCard, StructuredMetadataTable } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import Grid from '@material-ui/core/Grid';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { ActiveDeployment } from './ActiveDeployment';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DriftCard } from './DriftCard';
 import { EnvironmentActions } from './EnvironmentActions';
 import { PendingPlans } from './PendingPlans';
 import { StacksCard } from './StacksCard';
+import { useEnvironmentDeployments } from './useEnvironmentDeployments';
 import { useEnvironmentLocation } from './useEnvironmentLocation';
 
-/** The Environment tab: where it is, what it consists of, who deployed it. */
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), gridTemplateColumns: '100%' },
+}));
+
+/** The Environment tab: what it consists of, who deployed it, what to do. */
 export function EnvironmentContent() {
   const { entity } = useEntity();
+  const classes = useStyles();
   const location = useEnvironmentLocation();
+  const deployments = useEnvironmentDeployments(location);
+  const where = [
+    location.accountId,
+    location.region,
+    ...(entity.metadata.tags ?? []),
+  ];
   return (
-    <Grid container spacing={3}>
-      <Grid item xs={12}>
-        <EnvironmentActions location={location} />
-        <PendingPlans location={location} />
-      </Grid>
-      <Grid item xs={12} lg={4}>
-        <InfoCard title="Where">
-          <StructuredMetadataTable
-            metadata={{
-              environment: location.environmentId,
-              account: location.accountId,
-              region: location.region,
-              stage: entity.metadata.tags?.join(', ') ?? 'unknown',
-            }}
-          />
-        </InfoCard>
-      </Grid>
-      <Grid item xs={12} lg={8}>
-        <StacksCard location={location} />
-      </Grid>
-      <Grid item xs={12}>
-        <DeploymentsCard location={location} />
-      </Grid>
-      <Grid item xs={12}>
-        <DriftCard location={location} />
-      </Grid>
-    </Grid>
+    <div className={classes.root}>
+      <Typography color="textSecondary">{where.join(' · ')}</Typography>
+      <EnvironmentActions location={location} />
+      <PendingPlans location={location} />
+      {deployments.activeId && (
+        <ActiveDeployment
+          key={deployments.activeId}
+          deploymentId={deployments.activeId}
+        />
+      )}
+      <StacksCard location={location} />
+      <DeploymentsCard deployments={deployments} />
+      <DriftCard location={location} />
+    </div>
   );
 }

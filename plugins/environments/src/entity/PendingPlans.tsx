@@ -1,10 +1,15 @@
 import { Link, WarningPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import type { EnvironmentLocation } from '@quarterdeck/plugin-environments-common';
+import type {
+  EnvironmentLocation,
+  Plan,
+} from '@quarterdeck/plugin-environments-common';
+import { DateTime } from 'luxon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
-import { changesSummary } from '../plan/changesSummary';
+import { Who } from '../common/Who';
+import { planSummary } from '../plan/planSummary';
 import { PLAN_WORDS } from '../plan/words';
 import { planRouteRef } from '../routes';
 
@@ -14,26 +19,36 @@ const POLL_INTERVAL_MS = 15_000;
 export function PendingPlans(props: { location: EnvironmentLocation }) {
   const { location } = props;
   const api = useApi(environmentsApiRef);
-  const planRoute = useRouteRef(planRouteRef);
   const { value } = usePolling(
     () => api.listPlans({ ...location, pending: true, limit: 5 }),
     Object.values(location).join('/'),
     () => POLL_INTERVAL_MS,
   );
-  if (!value || value.items.length === 0) return null;
+  // Nothing planned, nothing said: also while nobody knows.
   return (
     <>
-      {value.items.map(plan => (
-        <WarningPanel
-          key={plan.id}
-          severity="info"
-          title={`A change is planned: ${changesSummary(plan.stacks)}`}
-          defaultExpanded
-        >
-          {PLAN_WORDS[plan.status].label}.{' '}
-          <Link to={planRoute?.({ planId: plan.id }) ?? ''}>See the plan</Link>
-        </WarningPanel>
+      {value?.items.map(plan => (
+        <PendingPlan key={plan.id} plan={plan} />
       ))}
     </>
+  );
+}
+
+function PendingPlan(props: { plan: Plan }) {
+  const { plan } = props;
+  const planRoute = useRouteRef(planRouteRef);
+  const { label } = PLAN_WORDS[plan.status];
+  return (
+    <WarningPanel
+      severity={plan.status === 'blocked' ? 'warning' : 'info'}
+      title={['A change is planned', planSummary(plan)]
+        .filter(Boolean)
+        .join(': ')}
+      defaultExpanded
+    >
+      {label}. Asked for by <Who name={plan.requestedBy} />{' '}
+      {DateTime.fromISO(plan.createdAt).toRelative()}.{' '}
+      <Link to={planRoute?.({ planId: plan.id }) ?? ''}>See the plan</Link>
+    </WarningPanel>
   );
 }

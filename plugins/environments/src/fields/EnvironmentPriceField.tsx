@@ -1,12 +1,9 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { MonthlyCost } from '@quarterdeck/plugin-environments-common';
+import { PlainTable } from '../common/PlainTable';
 import { usd } from '../common/usd';
 import { priceOfAnswers } from './priceOfAnswers';
 
@@ -24,7 +21,6 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 2),
   },
   lines: { maxHeight: '40vh', overflow: 'auto' },
-  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
 }));
 
 /** What a month of the environment costs as the form is filled in now. */
@@ -58,19 +54,20 @@ function PriceLines(props: { price: MonthlyCost }) {
         What for
       </Typography>
       <div className={classes.lines}>
-        <Table size="small" aria-label="Price by the month">
-          <TableBody>
-            {lines.map(({ assumes, id, monthlyUsd, title }) => (
-              <TableRow key={id}>
-                <TableCell>{title}</TableCell>
-                <TableCell className={classes.number}>
-                  {usd(monthlyUsd)}
-                </TableCell>
-                <TableCell>{assumes}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <PlainTable
+          label="Price by the month"
+          rows={lines}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: 'For', render: ({ title }) => title },
+            {
+              title: 'USD',
+              isNumber: true,
+              render: ({ monthlyUsd }) => usd(monthlyUsd),
+            },
+            { title: 'Assumes', render: ({ assumes }) => assumes },
+          ]}
+        />
         <Typography variant="caption" color="textSecondary">
           Prices of {priceDate}: {priceSource}
         </Typography>

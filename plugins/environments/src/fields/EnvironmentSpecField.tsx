@@ -3,6 +3,8 @@ import {
   makeFieldSchema,
 } from '@backstage/plugin-scaffolder-react';
 import { useEffect, useRef } from 'react';
+import { AddressNotice } from './AddressNotice';
+import { shownFields } from './shownFields';
 import { SpecSection } from './SpecSection';
 import { fieldErrors, specIssuesAt } from './specIssues';
 
@@ -46,10 +48,17 @@ export function EnvironmentSpecField(props: Schema['TProps']) {
         hasIssues={issues.length > 0}
         isOpenFirst={path === FIRST_SECTION}
       >
+        {path === 'network' && (
+          <AddressNotice
+            answers={formContext?.formData}
+            network={formData}
+            onChange={props.onChange}
+          />
+        )}
         <ObjectField
           {...props}
           // The section has the title already.
-          schema={{ ...schema, title: '' }}
+          schema={{ ...shownFields(path, schema, formData), title: '' }}
           hideError={false}
           errorSchema={fieldErrors(issues)}
         />

@@ -1,5 +1,4 @@
 import {
-  EmptyState,
   InfoCard,
   Link,
   Progress,
@@ -7,21 +6,18 @@ import {
 } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
+import { PlainTable } from '../common/PlainTable';
+import { useTemplateForm } from '../common/templateForm';
+import { Who } from '../common/Who';
 import { DeploymentTable } from '../deployment/DeploymentTable';
 import { StatusLabel } from '../deployment/StatusLabel';
-import { changesSummary } from '../plan/changesSummary';
+import { planSummary } from '../plan/planSummary';
 import { PLAN_WORDS } from '../plan/words';
 import { planRouteRef } from '../routes';
 
@@ -30,7 +26,6 @@ const SHOWN = 50;
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), gridTemplateColumns: '100%' },
-  scroll: { overflowX: 'auto' },
 }));
 
 /** Everything that is planned and deployed, wherever it was asked for. */
@@ -66,11 +61,7 @@ export function ActivityPage() {
           </InfoCard>
           <InfoCard title="Deployments">
             {value.deployments.length === 0 ? (
-              <EmptyState
-                missing="content"
-                title="Nothing was deployed yet"
-                description="Create an environment under “Create”."
-              />
+              <NothingYet />
             ) : (
               <DeploymentTable
                 deployments={value.deployments}
@@ -84,46 +75,46 @@ export function ActivityPage() {
   );
 }
 
-function PlanTable(props: { plans: Plan[] }) {
-  const classes = useStyles();
-  const planRoute = useRouteRef(planRouteRef);
+function NothingYet() {
+  const form = useTemplateForm({});
   return (
-    <div className={classes.scroll}>
-      <Table size="small" aria-label="Plans">
-        <TableHead>
-          <TableRow>
-            <TableCell>Environment</TableCell>
-            <TableCell>Status</TableCell>
-            <TableCell>Changes</TableCell>
-            <TableCell>Asked for by</TableCell>
-            <TableCell>When</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.plans.map(plan => (
-            <TableRow key={plan.id}>
-              <TableCell>
-                <Link to={planRoute?.({ planId: plan.id }) ?? ''}>
-                  {plan.environmentId}
-                </Link>
-              </TableCell>
-              <TableCell>
-                <StatusLabel {...PLAN_WORDS[plan.status]} />
-              </TableCell>
-              <TableCell>{changesSummary(plan.stacks)}</TableCell>
-              <TableCell>
-                <EntityRefLink
-                  entityRef={plan.requestedBy}
-                  defaultKind="user"
-                />
-              </TableCell>
-              <TableCell>
-                {DateTime.fromISO(plan.createdAt).toRelative()}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Typography>
+      Nothing was deployed yet.{' '}
+      {form && <Link to={form}>Create an environment</Link>}
+    </Typography>
   );
+}
+
+function PlanTable(props: { plans: Plan[] }) {
+  return (
+    <PlainTable
+      label="Plans"
+      rows={props.plans}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: 'Environment', render: plan => <PlanLink plan={plan} /> },
+        {
+          title: 'Status',
+          render: ({ status }) => <StatusLabel {...PLAN_WORDS[status]} />,
+        },
+        { title: 'Changes', render: planSummary },
+        {
+          title: 'Asked for by',
+          isOneLine: true,
+          render: ({ requestedBy }) => <Who name={requestedBy} />,
+        },
+        {
+          title: 'When',
+          isOneLine: true,
+          render: ({ createdAt }) => DateTime.fromISO(createdAt).toRelative(),
+        },
+      ]}
+    />
+  );
+}
+
+function PlanLink(props: { plan: Plan }) {
+  const { environmentId, id } = props.plan;
+  const planRoute = useRouteRef(planRouteRef);
+  return <Link to={planRoute?.({ planId: id }) ?? ''}>{environmentId}</Link>;
 }

@@ -1,6 +1,5 @@
 import { InfoCard, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -8,13 +7,26 @@ import {
   type Plan,
 } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { useTemplateForm } from '../common/templateForm';
+import { Who } from '../common/Who';
 import { deploymentRouteRef } from '../routes';
 import { ApprovalForm } from './ApprovalForm';
 import { DeployButton } from './DeployButton';
+import { planSummary } from './planSummary';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2), justifyItems: 'start' },
+  root: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: '100%',
+  },
   reasons: { margin: 0 },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
 }));
 
 /** Who has to say yes, who has, and the button that deploys the plan. */
@@ -23,10 +35,13 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   const classes = useStyles();
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { decision, isRequired, reasons } = plan.approval;
-  if (plan.status === 'planning' || plan.status === 'failed') return null;
+  const form = useTemplateForm(plan.spec);
+  if (plan.status === 'planning') return null;
+  const summary = planSummary(plan);
   return (
     <InfoCard title="Decision">
       <div className={classes.root}>
+        {summary && <Typography>{summary}</Typography>}
         {isRequired && (
           <Typography component="ul" className={classes.reasons}>
             {reasons.map(({ message, rule }) => (
@@ -42,7 +57,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {decision && (
           <Typography>
             {decision.verdict === 'approved' ? 'Approved' : 'Rejected'} by{' '}
-            <EntityRefLink entityRef={decision.by} defaultKind="user" />{' '}
+            <Who name={decision.by} />{' '}
             {DateTime.fromISO(decision.at).toRelative()}
             {decision.comment && `: ${decision.comment}`}
           </Typography>
@@ -50,16 +65,23 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {plan.status === 'awaiting-approval' && (
           <ApprovalForm plan={plan} onDone={onDone} />
         )}
-        {isDeployable(plan.status) && <DeployButton plan={plan} />}
-        {plan.deploymentId && deploymentRoute && (
-          <LinkButton
-            color="primary"
-            variant="outlined"
-            to={deploymentRoute({ deploymentId: plan.deploymentId })}
-          >
-            Follow the deployment
-          </LinkButton>
-        )}
+        <div className={classes.buttons}>
+          {isDeployable(plan.status) && <DeployButton plan={plan} />}
+          {plan.deploymentId && deploymentRoute && (
+            <LinkButton
+              color="primary"
+              variant="contained"
+              to={deploymentRoute({ deploymentId: plan.deploymentId })}
+            >
+              Follow the deployment
+            </LinkButton>
+          )}
+          {form && plan.status !== 'deployed' && (
+            <LinkButton variant="outlined" to={form}>
+              Change the answers…
+            </LinkButton>
+          )}
+        </div>
       </div>
     </InfoCard>
   );

@@ -1,9 +1,9 @@
 import { CopyTextButton } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { Who } from '../common/Who';
 import { StatusLabel } from '../deployment/StatusLabel';
 import { PLAN_WORDS } from './words';
 
@@ -26,9 +26,9 @@ export function PlanHead(props: { plan: Plan }) {
         <Typography variant="h4" component="h1">
           {plan.exists ? 'Change' : 'Create'} {plan.environmentId}
         </Typography>
-        <div role="status">
+        <Typography component="div" role="status">
           <StatusLabel {...PLAN_WORDS[plan.status]} />
-        </div>
+        </Typography>
         <CopyTextButton
           text={window.location.href}
           tooltipText="Link copied"
@@ -37,7 +37,7 @@ export function PlanHead(props: { plan: Plan }) {
       </div>
       <Typography color="textSecondary">
         {plan.accountId} · {plan.region} · asked for by{' '}
-        <EntityRefLink entityRef={plan.requestedBy} defaultKind="user" />{' '}
+        <Who name={plan.requestedBy} />{' '}
         {DateTime.fromISO(plan.createdAt).toRelative()}
         {plan.validUntil &&
           ` · holds until ${DateTime.fromISO(plan.validUntil).toLocaleString(

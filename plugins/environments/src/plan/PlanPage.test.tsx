@@ -13,9 +13,11 @@ describe('PlanPage', () => {
     expect(
       await screen.findByRole('heading', { name: 'Change shop-production' }),
     ).toBeInTheDocument();
-    expect(screen.getByText('1 to replace')).toBeInTheDocument();
     expect(
-      screen.getByText('1 of them with data that is replaced or removed'),
+      screen.getByText('1 to replace, +$11.68 a month'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('1 to replace, 1 with data that is replaced or removed'),
     ).toBeInTheDocument();
     expect(screen.getByText(/a snapshot of its data is kept/)).toBeVisible();
     expect(screen.getByText('db.t4g.micro')).toBeVisible();

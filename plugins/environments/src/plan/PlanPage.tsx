@@ -101,15 +101,21 @@ function PlanParts(props: { plan: Plan }) {
     <>
       {plan.stacks.length > 0 && (
         <InfoCard
-          title={changesSummary(plan.stacks)}
-          subheader={
-            dangers.length > 0
-              ? `${dangers.length} of them with data that is replaced or removed`
-              : undefined
-          }
+          title="Changes"
+          subheader={[
+            changesSummary(plan.stacks),
+            dangers.length > 0 &&
+              `${dangers.length} with data that is replaced or removed`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
         >
           {plan.stacks.map(stack => (
-            <StackChanges key={stack.stackName} stack={stack} />
+            <StackChanges
+              key={stack.stackName}
+              accountId={plan.accountId}
+              stack={stack}
+            />
           ))}
         </InfoCard>
       )}

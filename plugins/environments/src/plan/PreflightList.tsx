@@ -42,7 +42,9 @@ export function PreflightList(props: { findings: PreflightFinding[] }) {
           key={`${finding.check} ${finding.message}`}
           className={classes.item}
         >
-          <StatusLabel {...SEVERITY_WORDS[finding.severity]} />
+          <Typography component="div" variant="body2">
+            <StatusLabel {...SEVERITY_WORDS[finding.severity]} />
+          </Typography>
           <div>
             <Typography variant="body2">
               <strong>{CHECK_WORDS[finding.check]}: </strong>

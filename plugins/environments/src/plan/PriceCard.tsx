@@ -1,23 +1,20 @@
 import { InfoCard } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { PlannedPrice } from '@quarterdeck/plugin-environments-common';
+import { type Column, PlainTable } from '../common/PlainTable';
 import { usd, usdDifference } from '../common/usd';
 
-const useStyles = makeStyles({
-  scroll: { overflowX: 'auto' },
-  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-});
+type Line = PlannedPrice['lines'][number];
+
+const BEFORE: Column<Line> = {
+  title: 'Before',
+  isNumber: true,
+  render: ({ beforeUsd }) => usd(beforeUsd),
+};
 
 /** What a month costs after the plan, line by line, and how that differs. */
 export function PriceCard(props: { price: PlannedPrice | undefined }) {
   const { price } = props;
-  const classes = useStyles();
   if (!price) {
     return (
       <InfoCard title="Price">
@@ -37,42 +34,26 @@ export function PriceCard(props: { price: PlannedPrice | undefined }) {
             )}`
       }
     >
-      <div className={classes.scroll}>
-        <Table size="small" aria-label="Price by the month">
-          <TableHead>
-            <TableRow>
-              <TableCell>For</TableCell>
-              {isChange && (
-                <TableCell className={classes.number}>Before</TableCell>
-              )}
-              <TableCell className={classes.number}>
-                {isChange ? 'After' : 'USD'}
-              </TableCell>
-              <TableCell>Assumes</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {price.lines.map(line => (
-              <TableRow key={line.id}>
-                <TableCell>{line.title}</TableCell>
-                {isChange && (
-                  <TableCell className={classes.number}>
-                    {usd(line.beforeUsd)}
-                  </TableCell>
-                )}
-                <TableCell className={classes.number}>
-                  {line.afterUsd === line.beforeUsd ? (
-                    usd(line.afterUsd)
-                  ) : (
-                    <strong>{usd(line.afterUsd)}</strong>
-                  )}
-                </TableCell>
-                <TableCell>{line.assumes}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <PlainTable
+        label="Price by the month"
+        rows={price.lines}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: 'For', render: ({ title }) => title },
+          ...(isChange ? [BEFORE] : []),
+          {
+            title: isChange ? 'After' : 'USD',
+            isNumber: true,
+            render: ({ afterUsd, beforeUsd }) =>
+              isChange && afterUsd !== beforeUsd ? (
+                <strong>{usd(afterUsd)}</strong>
+              ) : (
+                usd(afterUsd)
+              ),
+          },
+          { title: 'Assumes', render: ({ assumes }) => assumes },
+        ]}
+      />
       <Typography variant="caption" color="textSecondary">
         Prices of {price.priceDate}: {price.priceSource}
       </Typography>

@@ -1,11 +1,12 @@
-import { Link } from '@backstage/core-components';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { PlannedStack } from '@quarterdeck/plugin-environments-common';
+import { ConsoleLink } from '../common/ConsoleLink';
 import { StatusLabel } from '../deployment/StatusLabel';
 import { changesSummary } from './changesSummary';
 import { ResourceChangeItem } from './ResourceChangeItem';
@@ -21,29 +22,43 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
   },
   details: { display: 'block' },
+  // As wide and high as those that can be opened.
+  unchanged: { padding: theme.spacing(1.5, 7, 1.5, 2) },
   list: { listStyle: 'none', margin: 0, padding: 0 },
 }));
 
 /** What happens to one stack; open where data is in danger. */
-export function StackChanges(props: { stack: PlannedStack }) {
-  const { stack } = props;
+export function StackChanges(props: {
+  accountId: string;
+  stack: PlannedStack;
+}) {
+  const { accountId, stack } = props;
   const classes = useStyles();
   const hasDanger = stack.changes.some(({ isDangerous }) => isDangerous);
   const summary = (
     <div className={classes.summary}>
       <Typography>{stack.stackName}</Typography>
-      <StatusLabel {...STACK_ACTION_WORDS[stack.action]} />
+      <Typography component="div" variant="body2">
+        <StatusLabel {...STACK_ACTION_WORDS[stack.action]} />
+      </Typography>
       <Typography variant="body2" color="textSecondary">
-        {stack.changes.length > 0 && changesSummary([stack])}
-        {stack.region && ` · ${stack.region}`}
+        {[stack.changes.length > 0 && changesSummary([stack]), stack.region]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
     </div>
   );
+  if (stack.changes.length === 0) {
+    return (
+      <Paper variant="outlined" className={classes.unchanged}>
+        {summary}
+      </Paper>
+    );
+  }
   return (
     <Accordion
       variant="outlined"
       defaultExpanded={hasDanger}
-      disabled={stack.changes.length === 0}
       TransitionProps={{ unmountOnExit: true }}
     >
       <AccordionSummary
@@ -64,7 +79,11 @@ export function StackChanges(props: { stack: PlannedStack }) {
           ))}
         </ul>
         {stack.consoleUrl && (
-          <Link to={stack.consoleUrl}>Open the stack in CloudFormation</Link>
+          <Typography variant="body2">
+            <ConsoleLink url={stack.consoleUrl} accountId={accountId}>
+              Open the stack in CloudFormation
+            </ConsoleLink>
+          </Typography>
         )}
       </AccordionDetails>
     </Accordion>

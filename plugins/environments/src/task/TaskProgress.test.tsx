@@ -1,13 +1,18 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import {
+  scaffolderApiRef,
+  type ScaffolderTaskOutput,
+} from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import {
   deployment,
   mockEnvironmentsApi,
+  plan,
 } from '../__testUtils__/environmentsApi';
+import { rootRouteRef } from '../routes';
 import { TaskProgress } from './TaskProgress';
 
 /** A scaffolder with one task that is being processed. */
@@ -26,10 +31,13 @@ const output = {
   links: [{ title: 'From the template', url: 'http://shop.example.com' }],
 };
 
-function render(api = mockEnvironmentsApi()) {
+function render(
+  api = mockEnvironmentsApi(),
+  given: ScaffolderTaskOutput = output,
+) {
   renderInTestApp(
     <Routes>
-      <Route path="/tasks/:taskId" element={<TaskProgress output={output} />} />
+      <Route path="/tasks/:taskId" element={<TaskProgress output={given} />} />
     </Routes>,
     {
       apis: [
@@ -37,7 +45,10 @@ function render(api = mockEnvironmentsApi()) {
         [scaffolderApiRef, scaffolder as never],
       ],
       initialRouteEntries: ['/tasks/task'],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/environments': rootRouteRef,
+      },
     },
   );
   return api;
@@ -67,6 +78,23 @@ describe('TaskProgress', () => {
       }),
     ).toBeInTheDocument();
     expect(await screen.findByText('From the template')).toBeInTheDocument();
+  });
+
+  it('ends with the plan where a person has to look at it', async () => {
+    const api = mockEnvironmentsApi();
+    api.list.mockResolvedValue({ items: [] });
+    api.getPlan.mockResolvedValue({ ...plan, status: 'ready' });
+    render(api, { ...output, planId: 'p1' });
+    expect(
+      await screen.findByText('Plan for shop-production'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('1 to replace, +$11.68 a month'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^Nothing is changed yet/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Look at the plan' }),
+    ).toHaveAttribute('href', '/environments/plans/p1');
   });
 
   it('says that the deployment could not be read', async () => {

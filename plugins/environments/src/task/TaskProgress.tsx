@@ -1,4 +1,5 @@
-import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import { InfoCard, Link, ResponseErrorPanel } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useTaskEventStream } from '@backstage/plugin-scaffolder-react';
 import {
   DefaultTemplateOutputs,
@@ -10,9 +11,11 @@ import { useParams } from 'react-router-dom';
 import { useDeployment } from '../api/useDeployment';
 import { useTaskDeployment } from '../api/useTaskDeployment';
 import { DeploymentProgress } from '../deployment/DeploymentProgress';
+import { deploymentRouteRef } from '../routes';
+import { PlanToLookAt } from './PlanToLookAt';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2) },
+  root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
 }));
 
 /**
@@ -29,6 +32,7 @@ export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
   const deploymentId = useTaskDeployment(taskId, isTaskOver);
   const deployment = useDeployment(deploymentId.value);
   const error = deployment.error ?? deploymentId.error;
+  const deploymentRoute = useRouteRef(deploymentRouteRef);
   const isWaiting = !deployment.value && !isTaskOver && !error;
   return (
     <div className={classes.root}>
@@ -37,12 +41,28 @@ export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
       {deployment.value && (
         <InfoCard
           title={`Deployment of ${deployment.value.deployment.environmentId}`}
+          subheader={
+            deploymentRoute && (
+              <Link
+                to={deploymentRoute({
+                  deploymentId: deployment.value.deployment.id,
+                })}
+              >
+                A page of its own, to send to somebody
+              </Link>
+            )
+          }
         >
           <DeploymentProgress update={deployment.value} />
         </InfoCard>
       )}
       {output && !deployment.value && (
-        <DefaultTemplateOutputs output={output} />
+        <>
+          {typeof output.planId === 'string' && (
+            <PlanToLookAt planId={output.planId} />
+          )}
+          <DefaultTemplateOutputs output={output} />
+        </>
       )}
     </div>
   );

@@ -1,5 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { MONOSPACE } from '../style/monospace';
 
 const STEP_PX = 20;
@@ -31,19 +37,23 @@ const useStyles = makeStyles(theme => ({
 /** The head of a column, with a handle for the mouse and the arrow keys. */
 export function HeadCell(props: {
   column: string;
-  onResize: (fromPx: number, byPx: number) => void;
+  /** CSS `grid-template-columns` of the row that it stands in. */
+  template: string;
+  onResize: (column: string, pixels: number) => void;
 }) {
-  const { column, onResize } = props;
+  const { column, template, onResize } = props;
   const classes = useStyles();
   const cell = useRef<HTMLDivElement>(null);
   const dragged = useRef<{ x: number; width: number }>();
   const width = () => cell.current?.offsetWidth ?? 0;
+  const [widthPx, setWidthPx] = useState(0);
+  useEffect(() => setWidthPx(cell.current?.offsetWidth ?? 0), [template]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -STEP_PX, ArrowRight: STEP_PX }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    onResize(width(), by);
+    onResize(column, width() + by);
   };
   const onPointerDown = (event: PointerEvent) => {
     event.preventDefault();
@@ -52,7 +62,7 @@ export function HeadCell(props: {
   };
   const onPointerMove = (event: PointerEvent) => {
     const from = dragged.current;
-    if (from) onResize(from.width, event.clientX - from.x);
+    if (from) onResize(column, from.width + event.clientX - from.x);
   };
 
   return (
@@ -65,7 +75,7 @@ export function HeadCell(props: {
         aria-orientation="horizontal"
         aria-valuemin={60}
         aria-valuemax={4_000}
-        aria-valuenow={width()}
+        aria-valuenow={widthPx}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import type { FieldFilter } from '../queryText/addFilter';
 import { formatValue } from '../run/format';
 import { levelOf } from './level';
@@ -33,6 +33,12 @@ function Row(props: ResultRowProps) {
   const { onToggle, onActivate, onKeyDown, onFilter } = props;
   // To measure a row holds up the browser; most are of one height.
   const isFixed = !isOpen && !isWrapped;
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isFixed) return undefined;
+    measure(element.current);
+    return () => measure(null);
+  }, [isFixed, index, measure]);
   const level = levelOf(row.values);
   const cellClass = `${classes.cell} ${isWrapped ? classes.wrapped : ''}`;
 
@@ -40,7 +46,7 @@ function Row(props: ResultRowProps) {
     <div
       data-index={index}
       data-level={level}
-      ref={isFixed ? undefined : measure}
+      ref={element}
       role="row"
       aria-rowindex={index + 2}
       className={[
@@ -78,13 +84,20 @@ function Row(props: ResultRowProps) {
         </div>
         {columns.map(column => (
           <div role="cell" className={cellClass} key={column}>
-            {formatValue(row.values[column] ?? '', zone)}
+            {shown(row.values[column], isWrapped, zone)}
           </div>
         ))}
       </div>
       {isOpen && <RowDetails row={row} zone={zone} onFilter={onFilter} />}
     </div>
   );
+}
+
+/** A cell that is one line long shows no more of a text, however wide it is. */
+const LONGEST_LINE = 600;
+
+function shown(value = '', isWrapped: boolean, zone: string): string {
+  return formatValue(isWrapped ? value : value.slice(0, LONGEST_LINE), zone);
 }
 
 /** One row: a line, and all there is to it when it is open. */

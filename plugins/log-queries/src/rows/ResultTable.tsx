@@ -2,21 +2,14 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { FieldFilter } from '../queryText/addFilter';
 import { formatCount } from '../run/format';
 import { useTimeZone } from '../time/useTimeZone';
-import { HeadCell } from './HeadCell';
-import { ResultRow } from './ResultRow';
-import { ROW_HEIGHT_PX, useRowStyles } from './rowStyles';
+import { RowList } from './RowList';
 import type { ShownRow } from './ShownRow';
-import { useActiveRow } from './useActiveRow';
+import { TableHead } from './TableHead';
 import { useColumnWidths } from './useColumnWidths';
-
-const ROWS_OUT_OF_SIGHT = 8;
-/** The head, and a scroll bar where the columns are too wide. */
-const HEAD_AND_BAR_PX = 48;
 
 const useStyles = makeStyles(theme => ({
   toolbar: {
@@ -30,27 +23,13 @@ const useStyles = makeStyles(theme => ({
     maxHeight: '65vh',
     overflow: 'auto',
     // Frames are cheaper when nothing outside can change with them.
-    contain: 'strict',
+    contain: 'content',
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     backgroundColor: theme.palette.background.paper,
   },
   table: { minWidth: '100%', width: 'max-content' },
   wrapped: { width: '100%' },
-  head: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    display: 'grid',
-    minHeight: ROW_HEIGHT_PX,
-    // As wide as the color of a row's level.
-    borderLeft: '3px solid transparent',
-    backgroundColor: theme.palette.background.paper,
-    borderBottom: `1px solid ${theme.palette.divider}`,
-  },
-  body: { position: 'relative' },
-  // For those who listen; in sight, the arrows say it.
-  spoken: { opacity: 0, width: 1, overflow: 'hidden', whiteSpace: 'nowrap' },
 }));
 
 /**
@@ -65,39 +44,19 @@ export function ResultTable(props: {
 }) {
   const { rows, columns, onFilter } = props;
   const classes = useStyles();
-  const rowClasses = useRowStyles();
   const [zone] = useTimeZone();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [isWrapped, setWrapped] = useState(false);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = useCallback((index: number) => {
+    setOpen(before => {
+      const next = new Set(before);
+      if (!next.delete(index)) next.add(index);
+      return next;
+    });
+  }, []);
   const widths = useColumnWidths(columns, rows[0]?.values);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: ROWS_OUT_OF_SIGHT,
-    // The browser scrolls on; rows may come a frame later.
-    useFlushSync: false,
-  });
-  // The same function at every frame, or all rows would be drawn again.
-  const reveal = useCallback(
-    (index: number) => virtualizer.scrollToIndex(index),
-    [virtualizer],
-  );
-  const active = useActiveRow(rows.length, reveal);
-
-  const toggle = useCallback(
-    (index: number) => {
-      setOpen(before => {
-        const next = new Set(before);
-        if (!next.delete(index)) next.add(index);
-        return next;
-      });
-      // An open row is measured when it is drawn.
-      virtualizer.resizeItem(index, ROW_HEIGHT_PX);
-    },
-    [virtualizer],
-  );
+  const template = widths.template(isWrapped);
 
   return (
     <div>
@@ -111,24 +70,15 @@ export function ResultTable(props: {
               size="small"
               color="primary"
               checked={isWrapped}
-              onChange={() => {
-                setWrapped(!isWrapped);
-                virtualizer.measure();
-              }}
+              onChange={() => setWrapped(!isWrapped)}
             />
           }
           label={<Typography variant="body2">Wrap lines</Typography>}
         />
       </div>
       <div
-        ref={scroller}
+        ref={setScroller}
         className={classes.scroller}
-        // `contain` wants to be told the height that it would have had.
-        style={{
-          height: `min(65vh, ${
-            virtualizer.getTotalSize() + HEAD_AND_BAR_PX
-          }px)`,
-        }}
         role="region"
         aria-label="Rows"
       >
@@ -138,52 +88,24 @@ export function ResultTable(props: {
           aria-rowcount={rows.length + 1}
           className={`${classes.table} ${isWrapped ? classes.wrapped : ''}`}
         >
-          <div role="rowgroup">
-            <div
-              role="row"
-              aria-rowindex={1}
-              className={classes.head}
-              style={{ gridTemplateColumns: widths.template(isWrapped) }}
-            >
-              <div role="columnheader">
-                <div className={classes.spoken}>Open</div>
-              </div>
-              {columns.map(column => (
-                <HeadCell
-                  key={column}
-                  column={column}
-                  onResize={(from, by) => widths.resize(column, from + by)}
-                />
-              ))}
-            </div>
-          </div>
-          <div
-            role="rowgroup"
-            className={classes.body}
-            style={{ height: virtualizer.getTotalSize() }}
-            data-rows
-          >
-            {virtualizer.getVirtualItems().map(({ index, key, start }) => (
-              <ResultRow
-                key={key}
-                index={index}
-                start={start}
-                row={rows[index]}
-                columns={columns}
-                classes={rowClasses}
-                template={widths.template(isWrapped)}
-                zone={zone}
-                isOpen={open.has(index)}
-                isActive={active.index === index}
-                isWrapped={isWrapped}
-                measure={virtualizer.measureElement}
-                onToggle={toggle}
-                onActivate={active.setIndex}
-                onKeyDown={active.onKeyDown}
-                onFilter={onFilter}
-              />
-            ))}
-          </div>
+          <TableHead
+            columns={columns}
+            template={template}
+            onResize={widths.resize}
+          />
+          <RowList
+            // Heights that were measured are others then.
+            key={String(isWrapped)}
+            rows={rows}
+            columns={columns}
+            scroller={scroller}
+            template={template}
+            zone={zone}
+            isWrapped={isWrapped}
+            open={open}
+            onToggle={toggle}
+            onFilter={onFilter}
+          />
         </div>
       </div>
     </div>

@@ -41,6 +41,10 @@ export function createPlanAction(options: {
         url: z => z.string({ description: 'Where the portal shows the plan' }),
         isDeployable: z =>
           z.boolean({ description: 'Whether nobody has to approve it' }),
+        isChange: z =>
+          z.boolean({
+            description: 'Whether it changes an environment that is there',
+          }),
         entityRef: z =>
           z.string({ description: 'The catalog entity of the environment' }),
       },
@@ -67,6 +71,7 @@ export function createPlanAction(options: {
       output('planId', plan.id);
       output('url', planPath(plan.id));
       output('isDeployable', isDeployable(plan.status));
+      output('isChange', plan.exists);
       output('entityRef', plan.entityRef);
     },
   });

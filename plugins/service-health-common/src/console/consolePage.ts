@@ -9,7 +9,7 @@ const CONSOLE_DOMAINS = new Map([
   ['aws-us-gov', 'console.amazonaws-us-gov.com'],
 ]);
 
-/** The part of an ARN that says where its resource is. */
+/** The part of an ARN that says where its resource is. @public */
 export interface ConsolePlace {
   partition: string;
   region: string;
@@ -18,7 +18,7 @@ export interface ConsolePlace {
   resource: string;
 }
 
-/** Takes an ARN apart; `undefined` where it is none. */
+/** Takes an ARN apart; `undefined` where it is none, or of no region. @public */
 export function placeOf(arn: string): ConsolePlace | undefined {
   const [prefix, partition, , region, accountId, ...resource] = arn.split(':');
   return prefix === 'arn' && region && resource.length > 0
@@ -32,6 +32,7 @@ export function placeOf(arn: string): ConsolePlace | undefined {
  * @param path - after the host, with a slash in front
  * @returns nothing for a partition whose console is not known: no link is
  * better than one that leads to another cloud
+ * @public
  */
 export function consolePage(
   { partition, region }: Pick<ConsolePlace, 'partition' | 'region'>,

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What the one who starts a replica says, as JSON in `REPLICA`. */
+export const replicaSettingsSchema = z.object({
+  databaseUrl: z.string(),
+  awsEndpoint: z.string(),
+  leaseSeconds: z.number(),
+});
+
+export type ReplicaSettings = z.output<typeof replicaSettingsSchema>;

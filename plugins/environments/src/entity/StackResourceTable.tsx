@@ -1,0 +1,83 @@
+import {
+  Progress,
+  ResponseErrorPanel,
+  WarningPanel,
+} from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import type {
+  EnvironmentLocation,
+  EnvironmentStack,
+} from '@quarterdeck/plugin-environments-common';
+import { DateTime } from 'luxon';
+import useAsync from 'react-use/lib/useAsync';
+import { environmentsApiRef } from '../api/environmentsApiRef';
+import { ConsoleLink } from '../common/ConsoleLink';
+import { PlainTable } from '../common/PlainTable';
+import { StatusLabel } from '../deployment/StatusLabel';
+import { toneOfStackStatus } from '../deployment/words';
+
+/** The resources of a stack, asked for once somebody wants to see them. */
+export function StackResourceTable(props: {
+  location: EnvironmentLocation;
+  stack: EnvironmentStack;
+}) {
+  const { location, stack } = props;
+  const api = useApi(environmentsApiRef);
+  // Another status or moment of the stack, other resources.
+  const { error, loading, value } = useAsync(
+    () => api.stackResources(location, stack.part),
+    [api, location, stack.part, stack.status, stack.updatedAt],
+  );
+  if (loading) return <Progress />;
+  if (error) return <ResponseErrorPanel error={error} />;
+  if (value?.problem) {
+    const { message, remedy } = value.problem;
+    return <WarningPanel title={message} message={remedy} />;
+  }
+  return (
+    <PlainTable
+      label={`Resources of ${stack.stackName}`}
+      rows={value?.resources ?? []}
+      keyOf={({ logicalId }) => logicalId}
+      columns={[
+        {
+          title: 'Resource',
+          isLong: true,
+          render: ({ consoleUrl, logicalId, physicalId }) => (
+            <>
+              <ConsoleLink url={consoleUrl} accountId={location.accountId}>
+                {physicalId ?? logicalId}
+              </ConsoleLink>
+              {physicalId && (
+                <Typography
+                  color="textSecondary"
+                  component="div"
+                  variant="caption"
+                >
+                  {logicalId}
+                </Typography>
+              )}
+            </>
+          ),
+        },
+        { title: 'Type', render: ({ resourceType }) => resourceType },
+        {
+          title: 'Status',
+          render: ({ status, statusReason }) => (
+            <>
+              <StatusLabel label={status} tone={toneOfStackStatus(status)} />
+              {statusReason && <div>{statusReason}</div>}
+            </>
+          ),
+        },
+        {
+          title: 'Changed',
+          isOneLine: true,
+          render: ({ updatedAt }) =>
+            updatedAt && DateTime.fromISO(updatedAt).toRelative(),
+        },
+      ]}
+    />
+  );
+}

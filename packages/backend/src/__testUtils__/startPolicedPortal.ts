@@ -15,6 +15,7 @@ import quarterdeckPolicy from '@quarterdeck/plugin-permission-backend-module-qua
 import serviceHealthBackend from '@quarterdeck/plugin-service-health-backend';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import request from 'supertest';
+import { authOnBehalf } from './onBehalf';
 import { type Person, tokenOf, userInfoOfPeople } from './people';
 
 const ACCOUNT_ID = '123456789012';
@@ -45,6 +46,7 @@ export async function startPolicedPortal(options: {
       permissionsServiceFactory,
       permissionsRegistryServiceFactory,
       schedulerServiceFactory,
+      authOnBehalf,
       userInfoOfPeople,
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({

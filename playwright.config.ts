@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /*
- * `npm test` starts the portal, finds a Chromium and sets both variables. To
+ * `npm test` starts the portal, finds a Chromium and sets the variables. To
  * run one test against a portal that runs already:
  *   PLAYWRIGHT_URL=http://localhost:3000 CHROMIUM_PATH=… yarn playwright test
  */

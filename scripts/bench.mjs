@@ -9,6 +9,7 @@ import { scratchFolder } from './lib/scratch.mjs';
 const BENCHES = {
   logs: () => import('./bench/logs.mjs'),
   'logs-page': () => import('./bench/logs-page.mjs'),
+  'fleet-page': () => import('./bench/fleet-page.mjs'),
   health: () => import('./bench/health.mjs'),
   kill: () => import('./bench/kill.mjs'),
   responsiveness: () => import('./bench/responsiveness.mjs'),

@@ -2,45 +2,21 @@
 // when it is opened, and the frames while a result of 10,000 rows is scrolled.
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
-import { findChromium } from '../lib/chromium.mjs';
 import { Explained } from '../lib/explain.mjs';
-import { startPortal } from '../lib/portal.mjs';
-import { freePort } from '../lib/postgres.mjs';
+import { framesTable, framesWhileScrolling } from './lib/frames.mjs';
 import { aLongResult } from './lib/longResult.mjs';
-import { framesWhileScrolling } from './lib/frames.mjs';
+import { enter, withPortalPage } from './lib/portalPage.mjs';
 
 const LIMIT_KB = 250;
 const ROWS = 10_000;
 
 export async function measure({ scratch, say }) {
-  const executablePath = await findChromium({ say });
-  // A portal that runs already spares the building of one.
-  const running = process.env.PLAYWRIGHT_URL;
-  const portal = running
-    ? { url: running, stop: async () => undefined }
-    : await startPortal({
-        dataDir: path.join(scratch, 'portal'),
-        port: await freePort(),
-        simulatorPort: await freePort(),
-        say,
-      });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-  });
-  try {
-    const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-    });
-    const scripts = await codeOfThePage(page, portal.url);
+  return withPortalPage({ scratch, say }, async (page, url) => {
+    const scripts = await codeOfThePage(page, url);
     say(`${scripts.length} scripts are loaded when the page is opened`);
-    const frames = await scrollRows(page, portal.url);
+    const frames = await scrollRows(page, url);
     return summarize(scripts, frames);
-  } finally {
-    await browser.close();
-    await portal.stop();
-  }
+  });
 }
 
 /** The scripts that opening the page loads, after all of the home page's. */
@@ -49,10 +25,7 @@ async function codeOfThePage(page, url) {
   page.on('response', response => {
     if (/\.js(\?|$)/.test(response.url())) loaded.push(response);
   });
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('heading', { name: /^Welcome aboard/ }).waitFor();
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await enter(page, url);
   const atHome = loaded.length;
   await page.getByRole('link', { name: 'Log queries' }).first().click();
   await page.getByRole('textbox', { name: 'Query' }).waitFor();
@@ -95,11 +68,7 @@ function summarize(scripts, frames) {
   return {
     table: [
       { what: 'page code, gzip', value: `${total} KB` },
-      { what: `frames, ${ROWS} rows`, value: frames.count },
-      { what: 'frame, median', value: `${frames.medianMs} ms` },
-      { what: 'frame, 95%', value: `${frames.p95Ms} ms` },
-      { what: 'frame, longest', value: `${frames.longestMs} ms` },
-      { what: 'longer than 50 ms', value: frames.overFiftyMs },
+      ...framesTable(frames, `${ROWS} rows`),
     ],
     result: { limitKb: LIMIT_KB, totalKb: total, scripts, rows: ROWS, frames },
   };

@@ -17,10 +17,11 @@ import { yarn } from './toolchain.mjs';
  */
 export async function runJourney({ say, scratch, args = [], env = {} }) {
   const chromium = await findChromium({ say });
+  const simulatorPort = await freePort();
   const portal = await startPortal({
     dataDir: path.join(scratch, 'portal'),
     port: await freePort(),
-    simulatorPort: await freePort(),
+    simulatorPort,
     say,
   });
   const report = path.join(scratch, 'playwright.json');
@@ -31,6 +32,7 @@ export async function runJourney({ say, scratch, args = [], env = {} }) {
         ...env,
         CHROMIUM_PATH: chromium,
         PLAYWRIGHT_URL: portal.url,
+        SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
     });

@@ -22,6 +22,8 @@ export async function expectAccessibleByDayAndNight(
 
 /** The same in the present theme alone: another would close what is open. */
 export async function expectAccessible(page: Page, within: string) {
+  // Another theme draws the page anew, which may take a while.
+  await expect(page.locator(within).first()).toBeVisible();
   expect(await violations(page, within)).toEqual([]);
 }
 

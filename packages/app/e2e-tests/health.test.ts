@@ -58,3 +58,29 @@ test('a range is chosen by keyboard and mouse, and is in the link', async ({
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page).toHaveURL(/\?range=3h$/);
 });
+
+test('charts are read by keyboard, all at the same moment', async ({
+  page,
+}) => {
+  await openHealth(page, 'shop-production');
+  const balancer = page.getByRole('region', { name: 'Load balancer' });
+  const database = page.getByRole('region', { name: 'Database' });
+  const cursor = balancer.getByRole('slider', { name: 'Requests, moment' });
+  await expectDrawn(balancer.getByRole('img', { name: /^Requests: last/ }));
+  const cpu = database.getByRole('img', { name: /^CPU utilization: last/ });
+  await cpu.scrollIntoViewIfNeeded();
+  await expectDrawn(cpu);
+  await cursor.focus();
+  // Metrics of some services come later than those of others.
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowLeft');
+  const said = / at \d{2}:\d{2}$/;
+  await expect(cursor).toHaveAttribute('aria-valuetext', said);
+  const at = said.exec((await cursor.getAttribute('aria-valuetext')) ?? '');
+  await expect(
+    database.getByRole('slider', { name: 'CPU utilization, moment' }),
+  ).toHaveAttribute('aria-valuetext', new RegExp(`${at?.[0]}$`));
+  await page.keyboard.press('Escape');
+  await expect(cursor).not.toHaveAttribute('aria-valuetext', said);
+});

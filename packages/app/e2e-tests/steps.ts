@@ -14,6 +14,22 @@ export async function enterAsGuest(page: Page) {
   ).toBeVisible();
 }
 
+/** Fills in the short form and has the environment made. */
+export async function startCreating(
+  page: Page,
+  { name, stage }: { name: string; stage: string },
+) {
+  await page.goto('/create/templates/default/aws-environment');
+  await page.getByLabel(/^Name/).fill(name);
+  await page.getByLabel(/^Stage/).click();
+  await page.getByRole('option', { name: stage }).click();
+  await page.getByLabel(/^Owner/).fill('checkout');
+  await page.getByRole('option', { name: 'Checkout' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+}
+
 /** Opens the page of an environment, once the catalog has it. */
 export async function openEnvironment(page: Page, name: string) {
   await expect(async () => {

@@ -253,6 +253,8 @@ describe('what can be done with log queries', () => {
         seen.push(JSON.parse(data));
       }
       if (seen.some(event => event.type === 'lines')) break;
+      // The application itself may write nothing for half a minute.
+      if (seen.length === 1) await writeLine('/ecs/checkout-production');
     }
     expect(seen[0]).toMatchObject({
       type: 'start',
@@ -313,6 +315,16 @@ describe('what can be done with log queries', () => {
       }),
     ).rejects.toThrow(/for a person/);
   });
+
+  async function writeLine(logGroupName: string) {
+    const logStreamName = 'ecs/app/of-a-test';
+    await console_.createLogStream({ logGroupName, logStreamName });
+    await console_.putLogEvents({
+      logGroupName,
+      logStreamName,
+      logEvents: [{ timestamp: Date.now(), message: 'one line' }],
+    });
+  }
 
   async function finishedRun(queryString: string): Promise<string> {
     const { body: run } = await portal

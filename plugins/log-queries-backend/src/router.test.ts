@@ -52,6 +52,8 @@ const definitions = [
 
 const lastHour = { type: 'relative', lastMinutes: 60 };
 
+jest.setTimeout(30_000);
+
 describe('log-queries', () => {
   const aws = new LogsEndpoint();
   const audit = mockServices.auditor.mock();
@@ -97,6 +99,7 @@ describe('log-queries', () => {
   beforeEach(() => {
     aws.definitions = definitions;
     aws.startFault = undefined;
+    aws.readFault = undefined;
     aws.result = { status: 'Running' };
     decide(AuthorizeResult.ALLOW);
     audit.createEvent.mockResolvedValue({
@@ -125,13 +128,20 @@ describe('log-queries', () => {
       ...body,
     });
 
-  async function until(id: string, status: Run['status']): Promise<Run> {
-    for (let tries = 0; tries < 100; tries++) {
+  const until = (id: string, status: Run['status']): Promise<Run> =>
+    untilHolds(id, run => run.status === status);
+
+  async function untilHolds(
+    id: string,
+    holds: (run: Run) => boolean,
+  ): Promise<Run> {
+    const endMs = Date.now() + 20_000;
+    for (;;) {
       const { body } = await get(`/runs/${id}`);
-      if (body.status === status) return body;
+      if (holds(body)) return body;
+      if (Date.now() > endMs) throw new Error(`Never: ${JSON.stringify(body)}`);
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-    throw new Error(`The run ${id} never was ${status}`);
   }
 
   it('lists all saved queries', async () => {
@@ -223,6 +233,45 @@ describe('log-queries', () => {
     }).expect(201);
     expect(body.logGroupNames).toEqual(['/ecs/shop-production']);
   });
+
+  it('goes on while AWS throttles the reading of results, and says so', async () => {
+    aws.readFault = new AwsFault('ThrottlingException', 'Rate exceeded');
+    const { body: run } = await start().expect(201);
+    const throttled = await untilHolds(run.id, each => Boolean(each.problem));
+    expect(throttled).toMatchObject({
+      status: 'running',
+      problem: { kind: 'throttled' },
+    });
+
+    aws.readFault = undefined;
+    aws.result = {
+      status: 'Complete',
+      results: [[{ field: '@message', value: 'boom' }]],
+    };
+    const complete = await until(run.id, 'complete');
+    expect(complete.rowCount).toBe(1);
+    expect(complete.problem).toBeUndefined();
+  });
+
+  it('lets a page wait for news of a run, and no longer than it wants to', async () => {
+    const { body: run } = await start().expect(201);
+    const askedAt = Date.now();
+    const { body: none } = await get(`/runs/${run.id}/rows?waitSeconds=1`);
+    expect(none.rows).toEqual([]);
+    expect(Date.now() - askedAt).toBeGreaterThanOrEqual(1_000);
+
+    const waiting = get(`/runs/${run.id}/rows?waitSeconds=20`).expect(200);
+    setTimeout(() => {
+      aws.result = {
+        status: 'Running',
+        results: [[{ field: '@message', value: 'boom' }]],
+      };
+    }, 300);
+    const { body: news } = await waiting;
+    expect(news.rows).toEqual([{ '@message': 'boom' }]);
+    expect(Date.now() - askedAt).toBeLessThan(20_000);
+    await get(`/runs/${run.id}/rows?waitSeconds=21`).expect(400);
+  }, 30_000);
 
   it('cancels a run', async () => {
     const { body: run } = await start().expect(201);

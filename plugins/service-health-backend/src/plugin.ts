@@ -21,6 +21,7 @@ import { EntityDetails } from './details/EntityDetails';
 import { startFleet } from './fleet/startFleet';
 import { CatalogEntities } from './health/catalogEntities';
 import { EntityAccess } from './health/EntityAccess';
+import { EntityAnswers } from './health/EntityAnswers';
 import { HealthService } from './health/HealthService';
 import { readHistorySettings } from './history/historySettings';
 import { RecentHistory } from './history/RecentHistory';
@@ -94,6 +95,7 @@ export const serviceHealthPlugin = createBackendPlugin({
           timing,
           async found => (await recent.of(found)).limits,
         );
+        const answers = new EntityAnswers(timing);
         const actions = await startActions({
           ...deps,
           catalog,
@@ -102,6 +104,7 @@ export const serviceHealthPlugin = createBackendPlugin({
           onTaken(targetArn) {
             health.forget(targetArn);
             details.forget(targetArn);
+            answers.forget();
           },
         });
         deps.permissionsRegistry.addPermissions(serviceHealthPermissions);
@@ -109,6 +112,7 @@ export const serviceHealthPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             access,
+            answers,
             details,
             health,
             history: history.reader,

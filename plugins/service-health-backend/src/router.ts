@@ -4,8 +4,10 @@ import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { EntityDetails } from './details/EntityDetails';
 import type { EntityAccess } from './health/EntityAccess';
+import type { EntityAnswers } from './health/EntityAnswers';
 import type { HealthService } from './health/HealthService';
 import type { HistoryReader } from './history/HistoryReader';
+import { sendPacked } from './http/packedJson';
 import { alignRange } from './metrics/range';
 import { parseRangeQuery } from './metrics/rangeQuery';
 
@@ -15,6 +17,7 @@ const HISTORY_RANGE = { longestDays: 400, defaultHours: 24 };
 /** @see createRouter */
 export interface RouterOptions {
   access: EntityAccess;
+  answers: EntityAnswers;
   details: EntityDetails;
   health: HealthService;
   history: HistoryReader;
@@ -29,13 +32,16 @@ export interface RouterOptions {
  * AWS being out of order is no error here: it is in the readings.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { details, health, history } = options;
+  const { answers, details, health, history } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (request, response) => {
     const entity = await entityOf(request, options);
-    const report = health.reports([entity]).then(([first]) => first);
-    response.json(await details.addTo(report, entity));
+    const packed = await answers.of(entity, 'report', () => {
+      const report = health.reports([entity]).then(([first]) => first);
+      return details.addTo(report, entity);
+    });
+    await sendPacked(request, response, packed);
   });
 
   router.get(
@@ -53,7 +59,14 @@ export function createRouter(options: RouterOptions): Router {
       const now = new Date();
       const { start, end } = parseRangeQuery(request.query, now);
       const entity = await entityOf(request, options);
-      response.json(await health.metrics(entity, alignRange(start, end, now)));
+      const range = alignRange(start, end, now);
+      const { startSeconds, endSeconds } = range;
+      const packed = await answers.of(
+        entity,
+        `metrics ${startSeconds}-${endSeconds}`,
+        () => health.metrics(entity, range),
+      );
+      await sendPacked(request, response, packed);
     },
   );
 

@@ -32,9 +32,12 @@ export function tableOf(result) {
     atMost('tab, cold: in sequence', tab.oneAfterTheOther, 4, 'calls');
   }
   if (viewers) {
-    const more = ratio => number((ratio - 1) * 100, 1);
-    atMost('1,000 viewers: more calls', more(viewers.ratio), 5, '%');
-    atMost('… for the tab alone', more(viewers.ratioOfTab), 5, '%');
+    const within = (what, ratio) => {
+      const percent = number((ratio - 1) * 100, 1);
+      row(what, `${percent} %`, '± 5 %', Math.abs(percent) <= 5);
+    };
+    within('1,000 viewers: more calls', viewers.ratio);
+    within('… for the tab alone', viewers.ratioOfTab);
   }
   if (unbatched) {
     const fewer = number(unbatched.timesFewerCalls, 1);

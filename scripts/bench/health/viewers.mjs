@@ -6,6 +6,7 @@ import { ofHealth, total } from './simulatorControl.mjs';
 
 const VIEWERS = 1_000;
 const EVERY_MS = 10_000;
+const EDGE_MS = 500;
 const TAB_CALL = 'elasticloadbalancing:DescribeTargetHealth';
 /** Whole numbers of refreshes and of the viewers' rounds. */
 const WINDOW_MS = 2 * REFRESH_SECONDS * 1_000;
@@ -31,10 +32,13 @@ async function callsWhile(fleet, entityRef, viewers) {
   const [kind, namespace, name] = entityRef.split(/[:/]/);
   const tab = `/entities/${kind}/${namespace}/${name}`;
   await fleet.refreshed();
-  // All begin at the same moment of the ten seconds that a reading is fresh.
-  await sleep(EVERY_MS - (Date.now() % EVERY_MS) + 500);
+  // Neither a refresh nor the ten seconds that a reading is fresh may begin
+  // or end at an edge of the window, or chance decides whether it counts.
+  await sleep((REFRESH_SECONDS * 1_000) / 3);
+  const slotAt = Math.ceil(Date.now() / EVERY_MS) * EVERY_MS;
+  await sleep(slotAt + EDGE_MS - Date.now());
   await fleet.simulator.forget();
-  const endsAt = Date.now() + WINDOW_MS;
+  const endsAt = slotAt + WINDOW_MS - EDGE_MS;
   let requests = 0;
 
   /** Looks every ten seconds; the viewers' moments are spread over them. */
@@ -47,15 +51,16 @@ async function callsWhile(fleet, entityRef, viewers) {
       etag = answer.etag ?? etag;
       await fleet.get(tab);
       requests += 2;
-      await sleep(Math.max(0, startedAt + EVERY_MS - Date.now()));
+      await sleep(
+        Math.max(0, Math.min(startedAt + EVERY_MS, endsAt) - Date.now()),
+      );
     }
   };
   await Promise.all(Array.from({ length: viewers }, (_, index) => view(index)));
-  const seconds = (Date.now() - (endsAt - WINDOW_MS)) / 1_000;
   const operations = ofHealth(await fleet.simulator.calls());
   return {
     requests,
     operations,
-    callsPerMinute: (total(operations) * 60) / seconds,
+    callsPerMinute: (total(operations) * 60_000) / WINDOW_MS,
   };
 }

@@ -29,3 +29,14 @@ export async function framesWhileScrolling(page, region) {
     overFiftyMs: times.filter(ms => ms > 50).length,
   };
 }
+
+/** Frames as lines of a bench's table. */
+export function framesTable(frames, what) {
+  return [
+    { what: `frames, ${what}`, value: frames.count },
+    { what: 'frame, median', value: `${frames.medianMs} ms` },
+    { what: 'frame, 95%', value: `${frames.p95Ms} ms` },
+    { what: 'frame, longest', value: `${frames.longestMs} ms` },
+    { what: 'longer than 50 ms', value: frames.overFiftyMs },
+  ];
+}

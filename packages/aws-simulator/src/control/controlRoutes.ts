@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { NoSuchResourceException } from '@aws-sdk/client-service-quotas';
 import { z } from 'zod';
 import { EXIT_CODES, INCIDENT_KINDS } from '../incidents/Incident';
 import {
@@ -13,6 +14,7 @@ import { HOME_REGION, type World } from '../world/World';
 import { faultSchema } from './faults/Fault';
 import type { Faults } from './faults/Faults';
 import { emails, followLinks, notifications } from './mailRoutes';
+import { grantQuota } from './quotaRoutes';
 import type { RequestLog } from './RequestLog';
 
 const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
@@ -75,6 +77,7 @@ const ROUTES: Record<string, Route | undefined> = {
   },
   'GET /_simulator/notifications': ({ world }) => notifications(world),
   'GET /_simulator/emails': ({ world }) => emails(world),
+  'POST /_simulator/quotas': ({ world }, body) => grantQuota(world, body),
   'POST /_simulator/confirmations': ({ world }, body) =>
     followLinks(world, body),
 };
@@ -108,7 +111,10 @@ export async function serveControl(
       answer(400, { error: z.prettifyError(error) });
     } else if (error instanceof SyntaxError) {
       answer(400, { error: `The body is not JSON: ${error.message}` });
-    } else if (error instanceof UnknownEnvironment) {
+    } else if (
+      error instanceof UnknownEnvironment ||
+      error instanceof NoSuchResourceException
+    ) {
       answer(404, { error: error.message });
     } else if (error instanceof UnfitIncident) {
       answer(409, { error: error.message });

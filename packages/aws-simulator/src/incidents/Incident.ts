@@ -11,6 +11,7 @@ export const INCIDENT_KINDS = [
   'target-5xx',
   'unhealthy-targets',
   'full-disk',
+  'maintenance-pending',
   'image-cannot-be-pulled',
   'secret-cannot-be-read',
 ] as const;

@@ -147,6 +147,47 @@ describe('trouble with the database', () => {
     );
   });
 
+  it('maintenance-pending', async () => {
+    expect(await scene.pendingMaintenance()).toEqual([]);
+    await scene.start('maintenance-pending');
+    const arn = 'arn:aws:rds:us-east-1:123456789012:db:shop-production-db';
+    const [pending, ...others] = await scene.pendingMaintenance();
+    expect(others).toEqual([]);
+    expect(pending).toEqual({
+      ResourceIdentifier: arn,
+      PendingMaintenanceActionDetails: [
+        {
+          Action: 'system-update',
+          Description: 'New Operating System update is available',
+          AutoAppliedAfterDate: new Date('2026-12-04T15:00:00Z'),
+          ForcedApplyDate: new Date('2026-12-18T15:00:00Z'),
+          CurrentApplyDate: new Date('2026-12-04T15:00:00Z'),
+        },
+      ],
+    });
+    const of = (Name: string, ...Values: string[]) =>
+      scene.pendingMaintenance({ Filters: [{ Name, Values }] });
+    expect(await of('db-instance-id', 'shop-production-db')).toHaveLength(1);
+    expect(await of('db-instance-id', arn)).toHaveLength(1);
+    expect(await of('db-instance-id', 'another')).toEqual([]);
+    expect(
+      await scene.pendingMaintenance({ ResourceIdentifier: arn }),
+    ).toHaveLength(1);
+    await expect(
+      scene.pendingMaintenance({ ResourceIdentifier: `${arn}-gone` }),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundFault' });
+    await expect(of('engine', 'postgres')).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
+    expect(await scene.databaseStatus()).toBe('available');
+    expect(await scene.databaseEvents()).toEqual([
+      expect.stringMatching(/^A system update is available/),
+    ]);
+
+    await scene.stop('maintenance-pending');
+    expect(await scene.pendingMaintenance()).toEqual([]);
+  });
+
   it('has an ordinary log on an ordinary day', async () => {
     const lines = await scene.messages(scene.databaseLog, '', 60);
     const checkpoints = lines.filter(line => line.includes('checkpoint'));

@@ -18,6 +18,7 @@ import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -45,6 +46,7 @@ import { rdsHandlers } from './rds';
 import { route53Handlers } from './route53';
 import { s3Handlers } from './s3';
 import { secretsManagerHandlers } from './secretsmanager';
+import { serviceQuotasHandlers } from './servicequotas';
 import { sesHandlers } from './ses';
 import { dnsOf } from './ses/Dns';
 import { snsHandlers } from './sns';
@@ -78,6 +80,7 @@ export function allServices(
     simulatedService(route53, route53Handlers(world)),
     simulatedService(s3, s3Handlers(world)),
     simulatedService(secretsManager, secretsManagerHandlers(world)),
+    simulatedService(serviceQuotas, serviceQuotasHandlers(world)),
     simulatedService(ses, sesHandlers(world, dnsOf(world))),
     simulatedService(sns, snsHandlers(world)),
     simulatedService(ssm, ssmHandlers(world)),

@@ -94,6 +94,7 @@ import type {
   SubscriptionShape,
   TopicShape,
 } from './resources/sns';
+import type { ServiceQuotaShape } from './resources/serviceQuotas';
 import type { SecretShape } from './resources/secretsManager';
 import type {
   IpSetShape,
@@ -202,6 +203,8 @@ export class Region {
   readonly webAclAssociations = new Store<WebAclAssociationShape>();
   readonly ipSets = new Store<IpSetShape>();
   readonly kmsKeys = new Store<KmsKeyShape>();
+  // Service Quotas
+  readonly serviceQuotas = new Store<ServiceQuotaShape>();
 
   /** What goes wrong or went wrong here, oldest first. */
   readonly incidents: Incident[] = [];

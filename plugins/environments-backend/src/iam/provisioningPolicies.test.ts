@@ -4,6 +4,8 @@ import { repositoryRoot } from '@quarterdeck/test-support';
 import { ACTIONS_BY_TYPE } from './actionsByType';
 import { LONGEST_POLICY, provisioningPolicies } from './provisioningPolicies';
 import { POLICIES_FILE, renewedPolicies } from './renewedPolicies';
+import { RESOURCE_SCOPES } from './resourceScopes';
+import { whyAll } from './whyAll';
 
 /** The types in the templates of all examples, as their snapshots have them. */
 function typesInTemplates(): Set<string> {
@@ -34,6 +36,26 @@ describe('the policies of the provisioning role', () => {
     expect(
       [...actions].filter(action => !/^[a-z0-9-]+:[A-Z]\w+$/.test(action)),
     ).toEqual([]);
+  });
+
+  it('narrow each action down, or say why they do not', () => {
+    const unscoped = statements
+      .filter(({ Condition, Resource }) => Resource === '*' && !Condition)
+      .flatMap(({ Action }) => Action);
+    expect(unscoped.filter(action => !whyAll(action))).toEqual([]);
+    // What destroys data by a name is never allowed on everything.
+    expect(
+      unscoped.filter(action =>
+        /^(cloudformation|ecr|iam|rds|s3|secretsmanager):(Delete|Put|Modify|Pass)/.test(
+          action,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('have a scope for no action that they do not need', () => {
+    const scoped = RESOURCE_SCOPES.flatMap(scope => scope.actions);
+    expect(scoped.filter(action => !actions.has(action))).toEqual([]);
   });
 
   it('fit into managed policies, of which a role takes ten', () => {

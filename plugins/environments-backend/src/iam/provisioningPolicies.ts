@@ -1,11 +1,14 @@
 import { ACTIONS_BY_TYPE } from './actionsByType';
 import { PORTAL_ACTIONS } from './portalActions';
+import { NAME_PATTERNS, RESOURCE_SCOPES } from './resourceScopes';
+import { TAGGED } from './tagged';
 
 interface Statement {
   Sid: string;
   Effect: 'Allow';
   Action: string[];
-  Resource: '*';
+  Resource: '*' | string[];
+  Condition?: object;
 }
 
 /** A policy as IAM takes it. */
@@ -22,8 +25,8 @@ export const LONGEST_POLICY = 6_144;
 
 /**
  * The policies of the role that provisions environments: what their stacks
- * contain and what the portal asks for itself, action by action, in as many
- * managed policies as that takes.
+ * contain and what the portal asks for itself, action by action, narrowed to
+ * what an environment's names allow, in as many managed policies as that takes.
  *
  * @param types - the types of the resources in the templates.
  * @throws Error for a type whose actions are not known.
@@ -48,15 +51,57 @@ export function provisioningPolicies(
   return policies;
 }
 
-/** One for each service, so that one can be looked up. */
+/** By service, so that one can be looked up: what is narrow, then the rest. */
 function statementsOf(actions: readonly string[]): Statement[] {
-  const services = new Set(actions.map(action => action.split(':')[0]));
-  return [...services].map(service => ({
-    Sid: service.replaceAll(/\W/g, ''),
-    Effect: 'Allow',
-    Action: actions.filter(action => action.startsWith(`${service}:`)),
-    Resource: '*',
-  }));
+  const services = [...new Set(actions.map(serviceOf))];
+  return services.flatMap(service => {
+    const own = actions.filter(action => serviceOf(action) === service);
+    const statements: Statement[] = [];
+    const sid = () =>
+      `${service.replaceAll(/\W/g, '')}${statements.length || ''}`;
+    for (const scope of RESOURCE_SCOPES) {
+      const Action = own.filter(action => scope.actions.includes(action));
+      if (Action.length === 0) continue;
+      const Resource = scope.resources.flatMap(named);
+      statements.push({ Sid: sid(), Effect: 'Allow', Action, Resource });
+    }
+    const tagged = own.filter(action => TAGGED.actions.has(action));
+    if (tagged.length > 0) {
+      statements.push({
+        Sid: sid(),
+        Effect: 'Allow',
+        Action: tagged,
+        Resource: '*',
+        Condition: TAGGED.condition,
+      });
+    }
+    const rest = own.filter(isUnscoped);
+    if (rest.length > 0) {
+      statements.push({
+        Sid: sid(),
+        Effect: 'Allow',
+        Action: rest,
+        Resource: '*',
+      });
+    }
+    return statements;
+  });
+}
+
+/** Whether an action is allowed on everything, without a condition. */
+function isUnscoped(action: string): boolean {
+  return (
+    !TAGGED.actions.has(action) &&
+    !RESOURCE_SCOPES.some(({ actions }) => actions.includes(action))
+  );
+}
+
+const serviceOf = (action: string) => action.split(':')[0];
+
+function named(resource: string): string[] {
+  return resource.includes('{name}')
+    ? NAME_PATTERNS.map(pattern => resource.replace('{name}', pattern))
+    : [resource];
 }
 
 function lengthOf(Statement: Statement[]): number {

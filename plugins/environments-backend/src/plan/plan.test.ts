@@ -1,20 +1,6 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
-import { createTestDatabase } from '@quarterdeck/test-support';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import request from 'supertest';
-import environmentsPlugin from '../index';
-import {
-  ACCOUNT_ID,
-  type AwsWorld,
-  REGION,
-  startAwsWorld,
-} from '../__testUtils__/awsWorld';
+import { ACCOUNT_ID, REGION } from '../__testUtils__/awsWorld';
+import { startBackend, type TestBackend } from '../__testUtils__/backend';
 
 jest.setTimeout(300_000);
 
@@ -28,83 +14,18 @@ const spec = {
 const place = `${ACCOUNT_ID}/${REGION}`;
 
 describe('a plan', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
-  let world: AwsWorld;
-  let backend: Awaited<ReturnType<typeof startTestBackend>>;
-  const send = jest.fn().mockResolvedValue(undefined);
-
-  const post = (path: string, body: object = {}, user = 'user:default/ada') =>
-    request(backend.server)
-      .post(`/api/environments${path}`)
-      .set('Authorization', mockCredentials.user.header(user))
-      .send(body);
-  const get = (path: string) =>
-    request(backend.server).get(`/api/environments${path}`);
-
-  async function planned(changes: object, requestId: string): Promise<Plan> {
-    const { body, status } = await post('/plans', {
-      spec: { ...spec, ...changes },
-      requestId,
-    });
-    expect({ status, error: body.error }).toEqual({ status: 201 });
-    const deadline = Date.now() + 150_000;
-    for (;;) {
-      const plan: Plan = (await get(`/plans/${body.id}`)).body;
-      if (plan.status !== 'planning' || Date.now() > deadline) return plan;
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-  }
-
-  async function ended(id: string) {
-    const deadline = Date.now() + 150_000;
-    for (;;) {
-      const { body } = await get(`/deployments/${id}`);
-      if (body.finishedAt || Date.now() > deadline) return body;
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-  }
+  let backend: TestBackend;
+  const planned = (changes: object, requestId: string) =>
+    backend.planned({ ...spec, ...changes }, requestId);
 
   beforeAll(async () => {
-    [database, world] = await Promise.all([
-      createTestDatabase(),
-      startAwsWorld(),
-    ]);
-    const { quarterdeck, ...config } = world.config.get() as {
-      quarterdeck: object;
-    };
-    backend = await startTestBackend({
-      features: [
-        environmentsPlugin,
-        mockServices.database.factory({ knex: database.knex }),
-        mockServices.rootConfig.factory({
-          data: {
-            ...config,
-            quarterdeck: {
-              ...quarterdeck,
-              environments: {
-                pollIntervalSeconds: 0.1,
-                approval: { monthlyUsd: 300, dataChanges: true },
-                delegation: { check: false },
-              },
-            },
-            backend: { baseUrl: 'http://localhost:0' },
-          },
-        }),
-        mockServices.rootSystemMetadata.factory(),
-        createServiceFactory({
-          service: notificationService,
-          deps: {},
-          factory: () => ({ send }),
-        }),
-      ],
+    backend = await startBackend({
+      approval: { monthlyUsd: 300, dataChanges: true },
+      delegation: { check: false },
     });
   });
 
-  afterAll(async () => {
-    await backend?.stop();
-    await world?.stop();
-    await database?.destroy();
-  });
+  afterAll(() => backend?.stop());
 
   it('says what a new environment makes and costs, and leaves nothing', async () => {
     const plan = await planned({}, 'plan-1');
@@ -126,26 +47,26 @@ describe('a plan', () => {
         severity: 'accepted',
       }),
     );
-    const stacks = await get(`/environments/${place}/shop-staging`);
+    const stacks = await backend.get(`/environments/${place}/shop-staging`);
     expect(stacks.body.stacks).toEqual([]);
   });
 
   it('is deployed as it is, once', async () => {
     const plan = await planned({}, 'plan-1');
-    const { body, status } = await post('/deployments', {
+    const { body, status } = await backend.post('/deployments', {
       planId: plan.id,
       requestId: 'deploy-1',
     });
     expect({ status, error: body.error }).toEqual({ status: 201 });
-    expect(await ended(body.id)).toMatchObject({
+    expect(await backend.ended(body.id)).toMatchObject({
       status: 'succeeded',
       planId: plan.id,
     });
-    expect((await get(`/plans/${plan.id}`)).body).toMatchObject({
+    expect((await backend.get(`/plans/${plan.id}`)).body).toMatchObject({
       status: 'deployed',
       deploymentId: body.id,
     });
-    const again = await post('/deployments', {
+    const again = await backend.post('/deployments', {
       planId: plan.id,
       requestId: 'deploy-2',
     });
@@ -184,7 +105,7 @@ describe('a plan', () => {
     expect(plan.approval.reasons).toContainEqual(
       expect.objectContaining({ rule: 'data' }),
     );
-    expect(send).toHaveBeenCalledWith(
+    expect(backend.send).toHaveBeenCalledWith(
       expect.objectContaining({
         recipients: {
           type: 'entity',
@@ -193,14 +114,14 @@ describe('a plan', () => {
       }),
     );
     const decision = { digest: plan.digest, comment: 'It is a trial' };
-    const early = await post('/deployments', {
+    const early = await backend.post('/deployments', {
       planId: plan.id,
       requestId: 'deploy-3',
     });
     expect(early.status).toBe(409);
-    const own = await post(`/plans/${plan.id}/approve`, decision);
+    const own = await backend.post(`/plans/${plan.id}/approve`, decision);
     expect(own.status).toBe(403);
-    const other = await post(
+    const other = await backend.post(
       `/plans/${plan.id}/approve`,
       decision,
       'user:default/bob',
@@ -209,5 +130,74 @@ describe('a plan', () => {
       status: 'approved',
       approval: { decision: { by: 'user:default/bob' } },
     });
+  });
+
+  it('is made anew when the world has changed since', async () => {
+    const approved = await planned({ users: { userPool: false } }, 'plan-3');
+    const other = await planned(
+      { service: { cpu: 1024, memoryMb: 2048 } },
+      'plan-4',
+    );
+    const first = await backend.post('/deployments', {
+      planId: other.id,
+      requestId: 'deploy-4',
+    });
+    expect(first.status).toBe(201);
+    expect(await backend.ended(first.body.id)).toMatchObject({
+      status: 'succeeded',
+    });
+
+    const late = await backend.post('/deployments', {
+      planId: approved.id,
+      requestId: 'deploy-5',
+    });
+    expect(late.status).toBe(409);
+    expect(late.body.error.message).toMatch(
+      /The stack shop-staging-service has been updated since.*planned anew: \/environments\/plans\//,
+    );
+    const outdated = (await backend.get(`/plans/${approved.id}`)).body;
+    expect(outdated).toMatchObject({
+      status: 'outdated',
+      outdatedBecause: expect.stringContaining('has been updated since'),
+    });
+    const fresh = await backend.until<Plan>(
+      `/plans/${outdated.replacedBy}`,
+      ({ status }) => status !== 'planning',
+    );
+    // What was approved is not what it would do now: it is asked for again.
+    expect(fresh).toMatchObject({
+      status: 'awaiting-approval',
+      requestedBy: 'user:default/ada',
+    });
+    expect(fresh.approval.decision).toBeUndefined();
+  });
+
+  it('is blocked where the account has no room, and says what to do', async () => {
+    const endpoint = backend.world.config.getString('quarterdeck.aws.endpoint');
+    const granted = await fetch(`${endpoint}/_simulator/quotas`, {
+      method: 'POST',
+      body: JSON.stringify({
+        serviceCode: 'ec2',
+        quotaCode: 'L-0263D0A3',
+        value: 1,
+      }),
+    });
+    expect(granted.status).toBe(200);
+    const plan = await planned({ name: 'books' }, 'plan-5');
+    expect(plan).toMatchObject({ status: 'blocked', stacks: [] });
+    expect(plan.preflight).toContainEqual({
+      check: 'quotas',
+      severity: 'blocker',
+      message: 'No room left: Elastic IP addresses in the region.',
+      remedy: expect.stringContaining('Service Quotas (ec2, L-0263D0A3)'),
+      evidence: [
+        'Elastic IP addresses in the region: 1 of 1 used, 1 more needed',
+      ],
+    });
+    const refused = await backend.post('/deployments', {
+      planId: plan.id,
+      requestId: 'deploy-6',
+    });
+    expect(refused.status).toBe(409);
   });
 });

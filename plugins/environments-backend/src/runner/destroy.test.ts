@@ -1,24 +1,16 @@
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { createTestDatabase } from '@quarterdeck/test-support';
+import { ACCOUNT_ID, type AwsWorld, REGION } from '../__testUtils__/awsWorld';
 import {
-  ACCOUNT_ID,
-  type AwsWorld,
-  REGION,
-  startAwsWorld,
-} from '../__testUtils__/awsWorld';
-import {
-  isOver,
-  migrate,
-  startReplica,
-  submit,
-  until,
-} from '../__testUtils__/portal';
+  type DeploymentWorld,
+  startDeploymentWorld,
+} from '../__testUtils__/deploymentWorld';
+import { isOver, startReplica, submit, until } from '../__testUtils__/portal';
 import { smallStacks } from '../__testUtils__/smallStacks';
 import { ACTIONS_BY_TYPE } from '../iam/actionsByType';
 import { provisioningPolicies } from '../iam/provisioningPolicies';
 import { describeStack } from '../stacks/describeStack';
-import { DeploymentStore } from '../store/DeploymentStore';
+import type { DeploymentStore } from '../store/DeploymentStore';
 import type { Synthesize } from './DeploymentRunner';
 
 jest.setTimeout(240_000);
@@ -67,21 +59,17 @@ const withData: Synthesize = async (spec, options) => {
 };
 
 describe('a destruction', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let aws: DeploymentWorld;
   let world: AwsWorld;
   let store: DeploymentStore;
   let synthesize: Synthesize = withData;
   let replica: ReturnType<typeof startReplica>;
 
   beforeAll(async () => {
-    [database, world] = await Promise.all([
-      createTestDatabase(),
-      startAwsWorld(),
-    ]);
-    await migrate(database.knex);
-    store = new DeploymentStore(database.knex);
+    aws = await startDeploymentWorld();
+    ({ world, store } = aws);
     replica = startReplica({
-      knex: database.knex,
+      knex: aws.knex,
       world,
       synthesize: (spec, options) => synthesize(spec, options),
     });
@@ -89,8 +77,7 @@ describe('a destruction', () => {
 
   afterAll(async () => {
     await replica?.stop();
-    await world?.stop();
-    await database?.destroy();
+    await aws?.stop();
   });
 
   const stackOf = (part: string) =>

@@ -9,7 +9,7 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { estimateOf } from './estimate';
-import { isUuid, withoutUndefined } from './filters';
+import { isUuid, newestRequests } from './filters';
 import { Hindsight } from './hindsight';
 import { offersOf } from './offers';
 import {
@@ -156,18 +156,8 @@ export class DeploymentStore {
 
   /** The newest first. */
   async list(filter: DeploymentFilter): Promise<Deployment[]> {
-    const rows = await this.knex<DeploymentRow>('deployments')
-      .where(
-        withoutUndefined({
-          environment_id: filter.environmentId,
-          account_id: filter.accountId,
-          region: filter.region,
-          request_id: filter.requestId,
-        }),
-      )
-      .whereRaw('starts_with(request_id, ?)', filter.requestIdPrefix ?? '')
-      .orderBy('created_at', 'desc')
-      .limit(filter.limit)
+    const rows: DeploymentRow[] = await this.knex<DeploymentRow>('deployments')
+      .modify(newestRequests, filter)
       .select('*');
     const stacks = await this.stacksOf(rows.map(row => row.id));
     const newest = await this.#hindsight.newestOf(rows);

@@ -11,7 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
-import { isUuid, withoutUndefined } from './filters';
+import { isUuid, newestRequests } from './filters';
 import {
   type PlanResult,
   type PlanRow,
@@ -93,15 +93,7 @@ export class PlanStore {
   /** The newest first. */
   async list(filter: PlanFilter): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
-      .where(
-        withoutUndefined({
-          environment_id: filter.environmentId,
-          account_id: filter.accountId,
-          region: filter.region,
-          request_id: filter.requestId,
-        }),
-      )
-      .whereRaw('starts_with(request_id, ?)', filter.requestIdPrefix ?? '')
+      .modify(newestRequests, filter)
       .modify(query => {
         if (!filter.pending) return;
         query
@@ -111,8 +103,6 @@ export class PlanStore {
           .whereRaw("coalesce(decision->>'verdict', '') <> 'rejected'")
           .whereRaw('coalesce(valid_until, now()) >= now()');
       })
-      .orderBy('created_at', 'desc')
-      .limit(filter.limit)
       .select(SHOWN_COLUMNS);
     const now = new Date();
     return rows.map(row => toPlan(row, now));

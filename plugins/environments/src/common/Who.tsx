@@ -4,5 +4,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 export function Who(props: { name: string }) {
   const { name } = props;
   if (!/^(user|group):/i.test(name)) return <>{name}</>;
-  return <EntityRefLink entityRef={name} defaultKind="user" />;
+  return (
+    <EntityRefLink entityRef={name} defaultKind="user" underline="always" />
+  );
 }

@@ -1,15 +1,16 @@
-import { CopyTextButton, WarningPanel } from '@backstage/core-components';
+import { CopyTextButton } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { AwaitedDelegation } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { Notice } from '../common/Notice';
 
 /** Which records somebody has to make before the deployment goes on. */
 export function DelegationNotice(props: { delegation: AwaitedDelegation }) {
   const { domain, found, nameServers, until } = props.delegation;
   return (
-    <WarningPanel
+    <Notice
+      tone="warning"
       title={`Waits until ${domain} is delegated to its name servers`}
-      defaultExpanded
     >
       <Typography gutterBottom>
         Make NS records for {domain} where its parent domain is kept:
@@ -29,6 +30,6 @@ export function DelegationNotice(props: { delegation: AwaitedDelegation }) {
         The deployment goes on by itself once it is so, and gives up{' '}
         {DateTime.fromISO(until).toRelative()}.
       </Typography>
-    </WarningPanel>
+    </Notice>
   );
 }

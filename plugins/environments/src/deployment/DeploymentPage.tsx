@@ -57,7 +57,9 @@ function DeploymentHead(props: { deployment: Deployment }) {
         {planId && planRoute && (
           <>
             {' · '}
-            <Link to={planRoute({ planId })}>by this plan</Link>
+            <Link to={planRoute({ planId })} underline="always">
+              by this plan
+            </Link>
           </>
         )}
       </Typography>

@@ -1,4 +1,3 @@
-import { WarningPanel } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -6,6 +5,7 @@ import {
   isDeploymentOver,
   progressOf,
 } from '@quarterdeck/plugin-environments-common';
+import { Notice } from '../common/Notice';
 import { CancelButton } from './CancelButton';
 import { DelegationNotice } from './DelegationNotice';
 import { DeploymentLinks } from './DeploymentLinks';
@@ -61,11 +61,9 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <DeploymentLinks deployment={deployment} />
       )}
       {deployment.problem && (
-        <WarningPanel
-          severity="warning"
-          title={deployment.problem.message}
-          message={deployment.problem.remedy}
-        />
+        <Notice tone="warning" title={deployment.problem.message}>
+          {deployment.problem.remedy}
+        </Notice>
       )}
       {deployment.delegation && !isOver && (
         <DelegationNotice delegation={deployment.delegation} />

@@ -4,10 +4,11 @@ import Typography from '@material-ui/core/Typography';
 import type { DeploymentEvent } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { errorText } from '../common/errorText';
 import { PlainTable } from '../common/PlainTable';
 
 const useStyles = makeStyles(theme => ({
-  failed: { color: theme.palette.error.main },
+  failed: { color: errorText(theme) },
 }));
 
 /** The events of a deployment, the newest first: some, and all on demand. */

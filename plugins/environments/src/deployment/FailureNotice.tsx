@@ -1,7 +1,8 @@
-import { Link, WarningPanel } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
+import { Notice } from '../common/Notice';
 import { planRouteRef } from '../routes';
 
 /** Why a deployment failed, what that means, and what mends it. */
@@ -13,7 +14,7 @@ export function FailureNotice(props: { failure: DeploymentFailure }) {
   const planRoute = useRouteRef(planRouteRef);
   const what = resource || failure.stackName || 'The deployment';
   return (
-    <WarningPanel severity="error" title={`${what} failed`} defaultExpanded>
+    <Notice tone="bad" title={`${what} failed`}>
       <Typography gutterBottom>{failure.reason}</Typography>
       {failure.meaning && (
         <Typography gutterBottom>{failure.meaning}</Typography>
@@ -30,10 +31,10 @@ export function FailureNotice(props: { failure: DeploymentFailure }) {
         </Typography>
       )}
       {failure.newPlanId && planRoute && (
-        <Link to={planRoute({ planId: failure.newPlanId })}>
+        <Link to={planRoute({ planId: failure.newPlanId })} underline="always">
           See the plan that was made anew
         </Link>
       )}
-    </WarningPanel>
+    </Notice>
   );
 }

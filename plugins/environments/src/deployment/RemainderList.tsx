@@ -1,15 +1,24 @@
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Remainder } from '@quarterdeck/plugin-environments-common';
+import { errorText } from '../common/errorText';
+
+const useStyles = makeStyles(theme => ({
+  refused: { color: errorText(theme) },
+}));
 
 /** What of a destroyed environment is still in the account, and why. */
 export function RemainderList(props: { remainders: Remainder[] }) {
+  const classes = useStyles();
   const kept = props.remainders.filter(({ kind }) => kind === 'kept');
   const refused = props.remainders.filter(({ kind }) => kind === 'refused');
   return (
     <>
       {refused.length > 0 && (
         <>
-          <Typography color="error">AWS refused to delete:</Typography>
+          <Typography className={classes.refused}>
+            AWS refused to delete:
+          </Typography>
           <RemainderItems remainders={refused} />
         </>
       )}

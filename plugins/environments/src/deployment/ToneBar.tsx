@@ -1,6 +1,6 @@
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Tone } from './words';
+import type { Tone } from '../common/tone';
 
 const useStyles = makeStyles(theme => ({
   root: {

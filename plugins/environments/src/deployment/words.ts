@@ -2,9 +2,7 @@ import type {
   DeploymentStatus,
   StackProgressStatus,
 } from '@quarterdeck/plugin-environments-common';
-
-/** Which color something is drawn in. */
-export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'bad';
+import type { Tone } from '../common/tone';
 
 export interface Wording {
   label: string;

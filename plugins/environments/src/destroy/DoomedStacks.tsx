@@ -37,10 +37,7 @@ export function DoomedStacks(props: {
           variant="outlined"
           TransitionProps={{ unmountOnExit: true }}
         >
-          <AccordionSummary
-            expandIcon={<ExpandMoreIcon />}
-            aria-label={stack.stackName}
-          >
+          <AccordionSummary expandIcon={<ExpandMoreIcon />}>
             <div className={classes.summary}>
               <Typography>{stack.stackName}</Typography>
               <Typography variant="body2" color="textSecondary">

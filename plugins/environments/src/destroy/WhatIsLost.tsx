@@ -1,11 +1,13 @@
-import { InfoCard, WarningPanel } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DestroyPreview } from '@quarterdeck/plugin-environments-common';
+import { Notice } from '../common/Notice';
+import { errorText } from '../common/errorText';
 import { usd } from '../common/usd';
 
 const useStyles = makeStyles(theme => ({
-  lost: { color: theme.palette.error.main },
+  lost: { color: errorText(theme) },
 }));
 
 /** What a destruction takes away and what it leaves, in sentences. */
@@ -15,7 +17,9 @@ export function WhatIsLost(props: { preview: DestroyPreview }) {
   return (
     <>
       {problems.map(({ message, remedy }) => (
-        <WarningPanel key={message} title={message} message={remedy} />
+        <Notice key={message} tone="warning" title={message}>
+          {remedy}
+        </Notice>
       ))}
       <InfoCard
         title="What is lost"

@@ -2,7 +2,6 @@ import {
   InfoCard,
   Progress,
   ResponseErrorPanel,
-  WarningPanel,
 } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -14,6 +13,7 @@ import type {
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
 import { Who } from '../common/Who';
@@ -50,10 +50,9 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
       {error && <ResponseErrorPanel error={error} />}
       {request.error && <ResponseErrorPanel error={request.error} />}
       {value?.problem && (
-        <WarningPanel
-          title={value.problem.message}
-          message={value.problem.remedy}
-        />
+        <Notice tone="warning" title={value.problem.message}>
+          {value.problem.remedy}
+        </Notice>
       )}
       {value?.status === 'none' && !isDetecting && (
         <Typography>

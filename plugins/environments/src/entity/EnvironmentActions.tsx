@@ -1,8 +1,4 @@
-import {
-  LinkButton,
-  ResponseErrorPanel,
-  WarningPanel,
-} from '@backstage/core-components';
+import { LinkButton, ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -21,6 +17,7 @@ import { DateTime } from 'luxon';
 import { useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { newRequestId } from '../common/newRequestId';
 import { useTemplateForm } from '../common/templateForm';
@@ -51,10 +48,12 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
     <div className={classes.root}>
       {error && <ResponseErrorPanel error={error} />}
       {value?.expiresAt && (
-        <WarningPanel
+        <Notice
+          tone="warning"
           title={`Expires ${DateTime.fromISO(value.expiresAt).toRelative()}`}
-          message="It is taken down then, unless it is changed before."
-        />
+        >
+          It may be taken down then. Change its last day to keep it.
+        </Notice>
       )}
       {value?.isOutdated && <OutdatedNotice answer={value} mayPlan={mayPlan} />}
       <div className={classes.buttons}>
@@ -97,10 +96,9 @@ function OutdatedNotice(props: {
     if (planRoute) navigate(planRoute({ planId: plan.id }));
   }, [api, spec, planRoute, navigate]);
   return (
-    <WarningPanel
-      severity="info"
+    <Notice
+      tone="active"
       title={`Made by version ${templateVersion ?? 'unknown'} of the templates`}
-      defaultExpanded
     >
       <Typography gutterBottom>
         The newest is {newestTemplateVersion}. A plan shows what an upgrade
@@ -116,6 +114,6 @@ function OutdatedNotice(props: {
         </Button>
       )}
       {request.error && <ResponseErrorPanel error={request.error} />}
-    </WarningPanel>
+    </Notice>
   );
 }

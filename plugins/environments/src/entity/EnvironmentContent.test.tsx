@@ -68,7 +68,7 @@ describe('EnvironmentContent', () => {
     render(api);
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'shop-production-network, CREATE_COMPLETE',
+        name: /^shop-production-network/,
       }),
     );
     const resources = await screen.findByRole('table', {

@@ -1,4 +1,4 @@
-import { Link, WarningPanel } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type {
@@ -6,6 +6,7 @@ import type {
   Plan,
 } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
 import { Who } from '../common/Who';
@@ -39,16 +40,17 @@ function PendingPlan(props: { plan: Plan }) {
   const planRoute = useRouteRef(planRouteRef);
   const { label } = PLAN_WORDS[plan.status];
   return (
-    <WarningPanel
-      severity={plan.status === 'blocked' ? 'warning' : 'info'}
+    <Notice
+      tone={plan.status === 'blocked' ? 'warning' : 'active'}
       title={['A change is planned', planSummary(plan)]
         .filter(Boolean)
         .join(': ')}
-      defaultExpanded
     >
       {label}. Asked for by <Who name={plan.requestedBy} />{' '}
       {DateTime.fromISO(plan.createdAt).toRelative()}.{' '}
-      <Link to={planRoute?.({ planId: plan.id }) ?? ''}>See the plan</Link>
-    </WarningPanel>
+      <Link to={planRoute?.({ planId: plan.id }) ?? ''} underline="always">
+        See the plan
+      </Link>
+    </Notice>
   );
 }

@@ -40,10 +40,7 @@ export function StackDetails(props: {
   const classes = useStyles();
   return (
     <Accordion variant="outlined" TransitionProps={{ unmountOnExit: true }}>
-      <AccordionSummary
-        expandIcon={<ExpandMoreIcon />}
-        aria-label={`${stack.stackName}, ${stack.status}`}
-      >
+      <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <div className={classes.summary}>
           <Typography>{stack.stackName}</Typography>
           <Typography component="div" variant="body2">

@@ -1,8 +1,4 @@
-import {
-  Progress,
-  ResponseErrorPanel,
-  WarningPanel,
-} from '@backstage/core-components';
+import { Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type {
@@ -11,6 +7,7 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import useAsync from 'react-use/lib/useAsync';
+import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { ConsoleLink } from '../common/ConsoleLink';
 import { PlainTable } from '../common/PlainTable';
@@ -33,7 +30,11 @@ export function StackResourceTable(props: {
   if (error) return <ResponseErrorPanel error={error} />;
   if (value?.problem) {
     const { message, remedy } = value.problem;
-    return <WarningPanel title={message} message={remedy} />;
+    return (
+      <Notice tone="warning" title={message}>
+        {remedy}
+      </Notice>
+    );
   }
   return (
     <PlainTable

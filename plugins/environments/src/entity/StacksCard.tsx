@@ -3,10 +3,10 @@ import {
   InfoCard,
   Progress,
   ResponseErrorPanel,
-  WarningPanel,
 } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { EnvironmentLocation } from '@quarterdeck/plugin-environments-common';
+import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
 import { StackDetails } from './StackDetails';
@@ -27,10 +27,9 @@ export function StacksCard(props: { location: EnvironmentLocation }) {
       {isLoading && <Progress />}
       {error && <ResponseErrorPanel error={error} />}
       {value?.problem && (
-        <WarningPanel
-          title={value.problem.message}
-          message={value.problem.remedy}
-        />
+        <Notice tone="warning" title={value.problem.message}>
+          {value.problem.remedy}
+        </Notice>
       )}
       {value && !value.problem && value.stacks.length === 0 && (
         <Typography>

@@ -5,10 +5,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { type ReactNode, useState } from 'react';
+import { errorText } from '../common/errorText';
 
 const useStyles = makeStyles(theme => ({
   details: { display: 'block' },
-  issue: { marginLeft: theme.spacing(2), color: theme.palette.error.main },
+  issue: { marginLeft: theme.spacing(2), color: errorText(theme) },
 }));
 
 /**

@@ -80,7 +80,11 @@ function NothingYet() {
   return (
     <Typography>
       Nothing was deployed yet.{' '}
-      {form && <Link to={form}>Create an environment</Link>}
+      {form && (
+        <Link to={form} underline="always">
+          Create an environment
+        </Link>
+      )}
     </Typography>
   );
 }

@@ -7,6 +7,7 @@ import {
   type Plan,
 } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
+import { errorText } from '../common/errorText';
 import { useTemplateForm } from '../common/templateForm';
 import { Who } from '../common/Who';
 import { deploymentRouteRef } from '../routes';
@@ -21,6 +22,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: '100%',
   },
   reasons: { margin: 0 },
+  blocked: { color: errorText(theme) },
   buttons: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -50,7 +52,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
           </Typography>
         )}
         {plan.status === 'blocked' && (
-          <Typography color="error">
+          <Typography className={classes.blocked}>
             It cannot be deployed before what blocks it, below, is mended.
           </Typography>
         )}

@@ -3,7 +3,6 @@ import {
   Link,
   Progress,
   ResponseErrorPanel,
-  WarningPanel,
 } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
@@ -12,6 +11,7 @@ import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
+import { Notice } from '../common/Notice';
 import { usePlan } from '../api/usePlan';
 import { planRouteRef } from '../routes';
 import { changesSummary } from './changesSummary';
@@ -61,11 +61,7 @@ function PlanNotices(props: { plan: Plan }) {
   return (
     <>
       {failure && (
-        <WarningPanel
-          severity="error"
-          title="The plan could not be made"
-          defaultExpanded
-        >
+        <Notice tone="bad" title="The plan could not be made">
           <Typography gutterBottom>{failure.message}</Typography>
           {failure.remedy && (
             <Typography>
@@ -73,20 +69,20 @@ function PlanNotices(props: { plan: Plan }) {
               {failure.remedy}
             </Typography>
           )}
-        </WarningPanel>
+        </Notice>
       )}
       {outdatedBecause && (
-        <WarningPanel
+        <Notice
+          tone="warning"
           title="The world has changed since this plan was made"
-          defaultExpanded
         >
           <Typography gutterBottom>{outdatedBecause}</Typography>
           {replacedBy && planRoute && (
-            <Link to={planRoute({ planId: replacedBy })}>
+            <Link to={planRoute({ planId: replacedBy })} underline="always">
               See the plan that was made anew
             </Link>
           )}
-        </WarningPanel>
+        </Notice>
       )}
     </>
   );

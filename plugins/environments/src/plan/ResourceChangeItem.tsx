@@ -4,12 +4,16 @@ import type {
   PropertyChange,
   ResourceChange,
 } from '@quarterdeck/plugin-environments-common';
+import { errorText } from '../common/errorText';
 import { FATE_WORDS, RESOURCE_ACTION_WORDS } from './words';
+
+/** What CloudFormation writes for a value that another resource decides. */
+const KNOWN_LATER = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 const useStyles = makeStyles(theme => ({
   item: { padding: theme.spacing(0.75, 0), overflowWrap: 'anywhere' },
   dangerous: {
-    color: theme.palette.error.main,
+    color: errorText(theme),
     borderLeft: `4px solid ${theme.palette.error.main}`,
     paddingLeft: theme.spacing(1),
   },
@@ -72,7 +76,11 @@ function PropertyWords(props: { property: PropertyChange }) {
       {after !== undefined && (
         <>
           {before === undefined ? ': ' : ' → '}
-          <span className={classes.code}>{after}</span>
+          {after === KNOWN_LATER ? (
+            'known once it is done'
+          ) : (
+            <span className={classes.code}>{after}</span>
+          )}
         </>
       )}
     </>

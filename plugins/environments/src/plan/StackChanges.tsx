@@ -61,10 +61,7 @@ export function StackChanges(props: {
       defaultExpanded={hasDanger}
       TransitionProps={{ unmountOnExit: true }}
     >
-      <AccordionSummary
-        expandIcon={<ExpandMoreIcon />}
-        aria-label={`Changes of ${stack.stackName}`}
-      >
+      <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         {summary}
       </AccordionSummary>
       <AccordionDetails className={classes.details}>

@@ -6,6 +6,7 @@ import type {
   LogGroup,
   QueryDefinition,
   StartQueryRequest,
+  StopQueryRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 
 /** What the endpoint answers; whatever is thrown goes out as an AWS error. */
@@ -27,8 +28,11 @@ export class LogsEndpoint {
   definitions: QueryDefinition[] = [];
   logGroups: LogGroup[] = [];
   startFault?: AwsFault;
+  readFault?: AwsFault;
   result: GetQueryResultsResponse = { status: 'Running' };
   readonly started: StartQueryRequest[] = [];
+  /** Ids of the queries that were stopped. */
+  readonly stopped: string[] = [];
   #server?: Server;
 
   async start(): Promise<string> {
@@ -69,7 +73,10 @@ export class LogsEndpoint {
     });
   }
 
-  private answer(operation: string, input: StartQueryRequest): object {
+  private answer(
+    operation: string,
+    input: StartQueryRequest & StopQueryRequest,
+  ): object {
     switch (operation) {
       case 'DescribeQueryDefinitions':
         return { queryDefinitions: this.definitions };
@@ -80,8 +87,10 @@ export class LogsEndpoint {
         this.started.push(input);
         return { queryId: `aws-query-${this.started.length}` };
       case 'GetQueryResults':
+        if (this.readFault) throw this.readFault;
         return this.result;
       case 'StopQuery':
+        this.stopped.push(input.queryId ?? '');
         this.result = { ...this.result, status: 'Cancelled' };
         return { success: true };
       default:

@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
 import { LogsEndpoint } from '../__testUtils__/LogsEndpoint';
@@ -84,6 +85,14 @@ describe('guarded runs', () => {
     range: hours(12),
     ...more,
   });
+
+  const forProgram = {
+    accountId: ACCOUNT,
+    region: 'us-east-1',
+    queryString: 'fields @message',
+    logGroupNames: ['/ecs/shop-production'],
+    entityRef: shop,
+  };
 
   it('says before what it would cost, and how it knows', async () => {
     const { body } = await portal.post('/runs/estimate', wish()).expect(200);
@@ -304,6 +313,29 @@ describe('guarded runs', () => {
       requestedRange: run.requestedRange,
     });
     expect(again.id).not.toBe(run.id);
+  });
+
+  it('lets a program wait for a run as long as it says', async () => {
+    const { output: begun } = await portal.actions.invoke({
+      id: 'test:run-log-query',
+      input: { ...forProgram, waitSeconds: 0 },
+      credentials: mockCredentials.user(),
+    });
+    expect(begun).toMatchObject({ status: 'running' });
+    const input = { runId: Object(begun).runId };
+    const waiting = portal.actions.invoke({
+      id: 'test:read-log-query-run',
+      input: { ...input, waitSeconds: 30 },
+    });
+    aws.result = {
+      status: 'Complete',
+      results: [[{ field: '@message', value: 'boom' }]],
+    };
+    const { output: end } = await waiting;
+    expect(end).toMatchObject({
+      status: 'complete',
+      rows: [{ '@message': 'boom' }],
+    });
   });
 
   async function untilFinished(id: string): Promise<Run> {

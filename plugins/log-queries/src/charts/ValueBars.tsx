@@ -28,18 +28,37 @@ const useStyles = makeStyles(theme => ({
     borderRadius: 2,
     backgroundColor: theme.palette.primary.main,
   },
+  before: {
+    height: 8,
+    backgroundColor: theme.palette.text.secondary,
+  },
 }));
 
 /** Lying bars, the longest value as wide as there is room. */
 export function ValueBars(props: {
   label: string;
+  /** Of the bars, where it needs saying. */
+  order?: string;
   bars: readonly ValueBar[];
+  /** What the values before are called: each has a thinner bar of its own. */
+  beforeLabel?: string;
   /** How many there are besides. */
   hidden: number;
 }) {
-  const { label, bars, hidden } = props;
+  const { label, order, bars, beforeLabel, hidden } = props;
   const classes = useStyles();
-  const highest = Math.max(...bars.map(bar => bar.value), 0);
+  const highest = Math.max(
+    ...bars.flatMap(({ value = 0, before = 0 }) => [value, before]),
+    0,
+  );
+  const widthOf = (value: number) =>
+    `${highest > 0 ? (value / highest) * 70 : 0}%`;
+  const caption = [
+    label,
+    ...(beforeLabel ? [`thin: ${beforeLabel}`] : []),
+    ...(order ? [order] : []),
+    ...(hidden > 0 ? [`the first ${bars.length}`] : []),
+  ];
 
   return (
     <figure className={classes.root}>
@@ -48,23 +67,36 @@ export function ValueBars(props: {
         color="textSecondary"
         component="figcaption"
       >
-        {label}
-        {hidden > 0 && `, the first ${bars.length}`}
+        {caption.join(', ')}
       </Typography>
       <ul className={classes.list} aria-label={label}>
-        {bars.map(({ name, value }, index) => (
+        {bars.map(({ name, value, before }, index) => (
           <li key={index} className={classes.item}>
             <Typography variant="body2" className={classes.name} title={name}>
               {name}
             </Typography>
-            <div className={classes.track}>
-              <div
-                className={classes.bar}
-                style={{
-                  width: `${highest > 0 ? (value / highest) * 80 : 0}%`,
-                }}
-              />
-              <Typography variant="body2">{formatNumber(value)}</Typography>
+            <div>
+              <div className={classes.track}>
+                <div
+                  className={classes.bar}
+                  style={{ width: widthOf(value ?? 0) }}
+                />
+                <Typography variant="body2">
+                  {value === undefined ? 'none' : formatNumber(value)}
+                </Typography>
+              </div>
+              {beforeLabel && (
+                <div className={classes.track}>
+                  <div
+                    className={`${classes.bar} ${classes.before}`}
+                    style={{ width: widthOf(before ?? 0) }}
+                  />
+                  <Typography variant="caption" color="textSecondary">
+                    {before === undefined ? 'none' : formatNumber(before)}{' '}
+                    {beforeLabel}
+                  </Typography>
+                </div>
+              )}
             </div>
           </li>
         ))}

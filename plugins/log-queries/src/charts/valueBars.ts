@@ -6,7 +6,10 @@ const MOST_BARS = 20;
 /** One value of a result, and what it is the value of. */
 export interface ValueBar {
   name: string;
-  value: number;
+  /** Missing where there was one before, and is none now. */
+  value?: number;
+  /** The same in another result. */
+  before?: number;
 }
 
 /**
@@ -31,7 +34,7 @@ export function valueBars(
     name: groups.map(group => row[group] ?? '–').join(' · '),
     value: Number(row[number]),
   }));
-  if (bars.some(bar => bar.value < 0)) return undefined;
+  if (bars.some(({ value }) => value < 0)) return undefined;
   return {
     label: `${number} by ${groups.join(', ')}`,
     bars: bars.slice(0, MOST_BARS),

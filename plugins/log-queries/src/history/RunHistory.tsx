@@ -32,6 +32,9 @@ import { HistoryFilters } from './HistoryFilters';
 import { type HistoryFilter, useHistory } from './useHistory';
 
 const useStyles = makeStyles(theme => ({
+  short: { whiteSpace: 'nowrap' },
+  // A day above a time, where there is no room beside it.
+  moment: { minWidth: 104 },
   table: {
     whiteSpace: 'nowrap',
     [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
@@ -150,7 +153,7 @@ function RunRow(props: { run: Run }) {
         </Link>
         {run.environment && ` · ${run.environment}`}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.short}>
         <RunStatusLabel status={run.status} />
       </TableCell>
       <TableCell className={classes.lesser}>
@@ -159,7 +162,9 @@ function RunRow(props: { run: Run }) {
       <TableCell className={classes.lesser}>
         <EntityRefLink entityRef={run.requestedBy} defaultKind="user" />
       </TableCell>
-      <TableCell>{formatMoment(run.createdAt, zone)}</TableCell>
+      <TableCell className={classes.moment}>
+        {formatMoment(run.createdAt, zone)}
+      </TableCell>
       <TableCell className={classes.lesser} align="right">
         {run.rowCount}
       </TableCell>

@@ -8,6 +8,23 @@ import type { QueryParameter } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
 import type { QueryContent } from './saveQuery';
 
+/** What the portal keeps of a query, since AWS has no place for it. */
+const NOTES = [
+  {
+    key: 'description',
+    label: 'Description',
+    helperText: 'When it helps, and how to read the answer',
+    multiline: true,
+  },
+  { key: 'owner', label: 'Owner', placeholder: 'group:default/checkout' },
+  {
+    key: 'runbookUrl',
+    label: 'Runbook',
+    placeholder: 'https://…',
+    type: 'url',
+  },
+] as const;
+
 /** Name, notes, log groups and parameters of a query; its text is elsewhere. */
 export function QueryForm(props: {
   content: QueryContent;
@@ -38,32 +55,16 @@ export function QueryForm(props: {
         value={name}
         onChange={event => onChange({ ...content, name: event.target.value })}
       />
-      <TextField
-        multiline
-        variant="outlined"
-        id="log-queries-description"
-        label="Description"
-        helperText="When it helps, and how to read the answer"
-        value={notes.description ?? ''}
-        onChange={event => note('description', event.target.value)}
-      />
-      <TextField
-        variant="outlined"
-        id="log-queries-owner"
-        label="Owner"
-        placeholder="group:default/checkout"
-        value={notes.owner ?? ''}
-        onChange={event => note('owner', event.target.value)}
-      />
-      <TextField
-        type="url"
-        variant="outlined"
-        id="log-queries-runbook"
-        label="Runbook"
-        placeholder="https://…"
-        value={notes.runbookUrl ?? ''}
-        onChange={event => note('runbookUrl', event.target.value)}
-      />
+      {NOTES.map(({ key, ...field }) => (
+        <TextField
+          key={key}
+          variant="outlined"
+          id={`log-queries-${key}`}
+          value={notes[key] ?? ''}
+          onChange={event => note(key, event.target.value)}
+          {...field}
+        />
+      ))}
       {logGroupNames.length > 0 && (
         <FormControlLabel
           control={
@@ -103,33 +104,38 @@ function ParameterFields(props: {
       <Typography variant="body2" style={{ minWidth: 100 }}>
         {`{{${name}}}`}
       </Typography>
-      <TextField
-        size="small"
-        variant="outlined"
+      <ParameterText
         id={`log-queries-default-${name}`}
         label="Default"
-        value={defaultValue ?? ''}
-        onChange={event =>
-          onChange({
-            ...parameter,
-            defaultValue: event.target.value || undefined,
-          })
-        }
+        value={defaultValue}
+        onChange={value => onChange({ ...parameter, defaultValue: value })}
       />
-      <TextField
-        size="small"
-        variant="outlined"
+      <ParameterText
         id={`log-queries-description-${name}`}
         label="What it is"
-        value={description ?? ''}
-        onChange={event =>
-          onChange({
-            ...parameter,
-            description: event.target.value || undefined,
-          })
-        }
+        value={description}
+        onChange={value => onChange({ ...parameter, description: value })}
       />
     </Box>
+  );
+}
+
+function ParameterText(props: {
+  id: string;
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { id, label, value = '', onChange } = props;
+  return (
+    <TextField
+      size="small"
+      variant="outlined"
+      id={id}
+      label={label}
+      value={value}
+      onChange={event => onChange(event.target.value || undefined)}
+    />
   );
 }
 

@@ -91,7 +91,7 @@ export function QueryList(props: {
           </Typography>
         </Box>
       )}
-      <List dense className={classes.list}>
+      <List dense disablePadding className={classes.list}>
         {groups.map(({ name, queries: inGroup }) => (
           <li key={name}>
             <List dense disablePadding aria-label={name || 'No folder'}>

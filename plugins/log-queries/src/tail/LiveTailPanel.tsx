@@ -98,7 +98,13 @@ function TailStatus(props: { tail: LiveTail }) {
     ...(start ? [`${formatUsd(start.usdPerMinute)} a minute`] : []),
   ];
   return (
-    <Box display="flex" flexWrap="wrap" gridGap={16} role="status">
+    <Box
+      display="flex"
+      flexWrap="wrap"
+      alignItems="center"
+      gridGap={16}
+      role="status"
+    >
       <Typography variant="body2" component="span">
         <StateLabel state={state} />
       </Typography>

@@ -135,8 +135,11 @@ export function useLiveTail(request: LiveTailRequest | undefined): LiveTail {
     state: isPaused && view.state === 'live' ? 'paused' : view.state,
     pause: () => setPaused(true),
     resume: () => setPaused(false),
-    clear: () =>
-      setView(before => ({ ...before, buffer: EMPTY_TAIL, waiting: 0 })),
+    clear: () => {
+      // What a pause has held back as well.
+      arrived.current = [];
+      setView(before => ({ ...before, buffer: EMPTY_TAIL, waiting: 0 }));
+    },
     restart: () => setAttempt(before => before + 1),
   };
 }

@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Fleet } from '@quarterdeck/plugin-service-health-common';
+import { packJson, type PackedJson } from '../http/packedJson';
 import type { Visible } from './FleetVisibility';
 import type { Snapshot } from './SnapshotStore';
-
-const compress = promisify(gzip);
-
-/** What is sent for one snapshot to all who may see the same of it. */
-export interface FleetAnswer {
-  /** With quotes, as HTTP has it. */
-  etag: string;
-  /** JSON; whoever cannot take it so gets it unpacked. */
-  gzipped: Buffer;
-}
 
 /** So many different views of one snapshot are kept, of some 30 KB each. */
 const MOST_KEPT = 1_000;
@@ -24,9 +13,9 @@ const MOST_KEPT = 1_000;
  */
 export class FleetAnswers {
   #version: string | undefined;
-  readonly #answers = new Map<string, Promise<FleetAnswer>>();
+  readonly #answers = new Map<string, Promise<PackedJson>>();
 
-  async of(snapshot: Snapshot, visible: Visible): Promise<FleetAnswer> {
+  async of(snapshot: Snapshot, visible: Visible): Promise<PackedJson> {
     if (snapshot.version !== this.#version) {
       this.#answers.clear();
       this.#version = snapshot.version;
@@ -44,7 +33,7 @@ export class FleetAnswers {
   private async make(
     { at, rows }: Snapshot,
     visible: Visible,
-  ): Promise<FleetAnswer> {
+  ): Promise<PackedJson> {
     const fleet: Fleet = {
       at: at.toISOString(),
       rows:
@@ -52,11 +41,7 @@ export class FleetAnswers {
           ? rows
           : rows.filter(({ entityRef }) => visible.has(entityRef)),
     };
-    const json = JSON.stringify(fleet);
-    return {
-      etag: `"${createHash('sha256').update(json).digest('base64url')}"`,
-      gzipped: await compress(json),
-    };
+    return packJson(fleet);
   }
 }
 

@@ -1,13 +1,10 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { sendPacked } from '../http/packedJson';
 import { FleetAnswers } from './FleetAnswers';
 import type { FleetSnapshots } from './FleetSnapshots';
 import type { FleetVisibility } from './FleetVisibility';
-
-const unpack = promisify(gunzip);
 
 /** @see createFleetRouter */
 export interface FleetRouterOptions {
@@ -34,32 +31,8 @@ export function createFleetRouter(options: FleetRouterOptions): Router {
       credentials,
       snapshot.rows.map(({ entityRef }) => entityRef),
     );
-    const { etag, gzipped } = await answers.of(snapshot, visible);
-    response.set({
-      'Cache-Control': 'private, no-cache',
-      'Content-Type': 'application/json; charset=utf-8',
-      ETag: etag,
-      Vary: 'Accept-Encoding, Authorization',
-    });
-    if (hasIt(request, etag)) {
-      response.status(304).end();
-    } else if (request.acceptsEncodings('gzip')) {
-      response.set('Content-Encoding', 'gzip').end(gzipped);
-    } else {
-      response.end(await unpack(gzipped));
-    }
+    await sendPacked(request, response, await answers.of(snapshot, visible));
   });
 
   return router;
-}
-
-/**
- * Not by Express's `fresh`: a script that names the ETag by itself is made to
- * send `Cache-Control: no-cache` by the browser, and means it no more than that.
- */
-function hasIt(request: Request, etag: string): boolean {
-  const named = request.get('if-none-match') ?? '';
-  return named
-    .split(',')
-    .some(each => each.trim().replace(/^W\//, '') === etag);
 }

@@ -40,7 +40,7 @@ export class RecentHistory {
     this.#databases = new DatabaseHistories(history.databases, history.log);
     this.#kept = new LRUCache({
       max: MOST_KEPT,
-      ttl: freshSeconds * 1_000,
+      ttl: Math.ceil(freshSeconds * 1_000),
       fetchMethod: (_key, _stale, { context }) => this.read(context),
     });
   }

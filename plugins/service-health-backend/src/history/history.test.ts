@@ -146,3 +146,33 @@ it('forgets what is older than it keeps', async () => {
   expect(history.stoppedTasks).toEqual([]);
   expect(history.events).not.toEqual([]);
 });
+
+it('knows what AWS is about to do to a database, and what it said of it', async () => {
+  const portal = await freshPortal({ history: { collectSeconds: 0.001 } });
+  await control.startIncident({
+    kind: 'maintenance-pending',
+    environment: WELL,
+  });
+  await database.knex('health_database_upkeep').delete();
+  await portal.run(COLLECT);
+  const { details } = await portal.report(WELL);
+  expect(details?.databaseHistory).toMatchObject([
+    {
+      value: {
+        pendingMaintenance: [
+          {
+            action: 'system-update',
+            description: 'New Operating System update is available',
+            appliedAt: expect.stringMatching(/Z$/),
+          },
+        ],
+        events: expect.arrayContaining([
+          expect.objectContaining({
+            message: expect.stringMatching(/^A system update is available/),
+            categories: ['maintenance'],
+          }),
+        ]),
+      },
+    },
+  ]);
+});

@@ -56,6 +56,8 @@ export const FleetTable = ({
     getItemKey: useCallback((i: number) => rows[i].entityRef, [rows]),
     overscan: SPARE_ROWS,
     scrollMargin: top,
+    // The browser scrolls on; rows may come a frame later.
+    useFlushSync: false,
     rangeExtractor: useCallback(
       (range: Range) => withIndex(defaultRangeExtractor(range), focused),
       [focused],

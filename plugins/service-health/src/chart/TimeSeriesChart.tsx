@@ -2,16 +2,15 @@ import 'uplot/dist/uPlot.min.css';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { MetricSeries } from '@quarterdeck/plugin-service-health-common';
-import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { type ChartScope, useChartScope } from './ChartScope';
+import { useChartScope } from './ChartScope';
 import { CHART_HEIGHT } from './dimensions';
 import { guidesOf } from './guides';
-import { newestValue, summarize } from './summary';
-import { formatValue, perPeriod } from './units';
+import { KeyboardCursor } from './KeyboardCursor';
+import { summarize } from './summary';
+import { perPeriod } from './units';
 import { usePlot } from './usePlot';
-
-const DAY_SECONDS = 86_400;
+import { valueText } from './valueText';
 
 const useStyles = makeStyles(theme => ({
   root: { margin: 0, minWidth: 0 },
@@ -21,12 +20,14 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   value: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  frame: { position: 'relative' },
   plot: { height: CHART_HEIGHT, overflow: 'hidden' },
 }));
 
 /**
  * One metric over time, with the lines of its alarms and limits. The caption
- * says the newest value, or the one under the cursor, which all charts share.
+ * says the newest value, or the one under the cursor, which all charts share;
+ * the mouse moves it, and so do the arrow keys.
  */
 export const TimeSeriesChart = ({
   series,
@@ -40,6 +41,7 @@ export const TimeSeriesChart = ({
   const scope = useChartScope();
   const [cursorIndex, setCursorIndex] = useState<number>();
   const plot = usePlot(series, scope, setCursorIndex);
+  const text = valueText(series, cursorIndex, scope.window);
   return (
     <figure className={classes.root}>
       <figcaption className={classes.caption}>
@@ -55,42 +57,24 @@ export const TimeSeriesChart = ({
           color="textSecondary"
           className={classes.value}
         >
-          {valueText(series, cursorIndex, scope)}
+          {text}
         </Typography>
       </figcaption>
-      <div
-        ref={plot}
-        role="img"
-        aria-label={summarize(series, guidesOf(series), scope.marks)}
-        className={classes.plot}
-      />
+      <div className={classes.frame}>
+        <div
+          ref={plot.ref}
+          role="img"
+          aria-label={summarize(series, guidesOf(series), scope.marks)}
+          className={classes.plot}
+        />
+        <KeyboardCursor
+          label={series.label}
+          count={series.timestamps.length}
+          index={cursorIndex}
+          text={text}
+          onMove={plot.moveCursor}
+        />
+      </div>
     </figure>
   );
 };
-
-function valueText(
-  series: MetricSeries,
-  cursorIndex: number | undefined,
-  { window }: ChartScope,
-): string {
-  const underCursor =
-    cursorIndex === undefined ? undefined : series.values[cursorIndex];
-  if (cursorIndex !== undefined && typeof underCursor === 'number') {
-    const at = DateTime.fromSeconds(series.timestamps[cursorIndex]);
-    const spansDays =
-      (Date.parse(window.end) - Date.parse(window.start)) / 1_000 >=
-      DAY_SECONDS;
-    return `${formatValue(underCursor, series.unit)} at ${at
-      .setLocale('en')
-      .toFormat(spansDays ? 'd LLL HH:mm' : 'HH:mm')}`;
-  }
-  const newest = newestValue(series);
-  if (newest === undefined) return 'no data';
-  const { limit } = series;
-  return limit
-    ? `${formatValue(newest, series.unit)} of ${formatValue(
-        limit.value,
-        series.unit,
-      )}`
-    : formatValue(newest, series.unit);
-}

@@ -1,6 +1,12 @@
 import { useTheme } from '@material-ui/core/styles';
 import type { MetricSeries } from '@quarterdeck/plugin-service-health-common';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import UPlot from 'uplot';
 import { type ChartContent, chartOptions } from './chartOptions';
 import type { ChartScope } from './ChartScope';
@@ -8,6 +14,14 @@ import { guidesOf, topOf } from './guides';
 
 /** All charts of a page share their cursor. */
 const SYNC_KEY = 'service-health';
+
+/** A chart and its cursor. */
+export interface Plot {
+  /** Of the element that it is drawn into. */
+  ref: RefObject<HTMLDivElement>;
+  /** Puts the cursor of all charts to a value of this one, or takes it away. */
+  moveCursor(index: number | undefined): void;
+}
 
 /**
  * Draws into the element of the ref. The chart is made anew for another theme
@@ -17,7 +31,7 @@ export function usePlot(
   series: MetricSeries,
   scope: ChartScope,
   onCursor: (index: number | undefined) => void,
-): RefObject<HTMLDivElement> {
+): Plot {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>();
   const theme = useTheme();
@@ -53,7 +67,12 @@ export function usePlot(
     };
   }, [theme, unit, width, onCursor]);
 
-  return element;
+  const moveCursor = useCallback((index: number | undefined) => {
+    const seconds =
+      index === undefined ? undefined : chart.current?.data[0][index];
+    for (const each of UPlot.sync(SYNC_KEY).plots) placeCursor(each, seconds);
+  }, []);
+  return { ref: element, moveCursor };
 }
 
 function contentOf({
@@ -71,6 +90,14 @@ function contentOf({
     guides,
     marks: scope.marks,
   };
+}
+
+const OUT_OF_SIGHT_PIXELS = -10;
+
+function placeCursor(chart: UPlot, seconds: number | undefined): void {
+  const left =
+    seconds === undefined ? OUT_OF_SIGHT_PIXELS : chart.valToPos(seconds, 'x');
+  chart.setCursor({ left, top: 0 });
 }
 
 function isoOf(seconds: number): string {

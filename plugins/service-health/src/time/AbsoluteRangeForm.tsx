@@ -30,7 +30,6 @@ export const AbsoluteRangeForm = ({
   onChange: (range: TimeRange) => void;
 }) => {
   const classes = useStyles();
-  const id = useId();
   const [{ start, end }, setFields] = useState(() => fieldsOf(range));
   const complaint = complaintAbout(start, end);
   const submit = (event: FormEvent) => {
@@ -39,29 +38,15 @@ export const AbsoluteRangeForm = ({
   };
   return (
     <form className={classes.root} onSubmit={submit}>
-      <TextField
-        id={`${id}from`}
+      <TimeField
         label="From"
-        type="datetime-local"
-        size="small"
-        variant="outlined"
         value={start}
-        InputLabelProps={{ shrink: true }}
-        onChange={event =>
-          setFields(before => ({ ...before, start: event.target.value }))
-        }
+        onChange={value => setFields(before => ({ ...before, start: value }))}
       />
-      <TextField
-        id={`${id}to`}
+      <TimeField
         label="To"
-        type="datetime-local"
-        size="small"
-        variant="outlined"
         value={end}
-        InputLabelProps={{ shrink: true }}
-        onChange={event =>
-          setFields(before => ({ ...before, end: event.target.value }))
-        }
+        onChange={value => setFields(before => ({ ...before, end: value }))}
       />
       <Button
         type="submit"
@@ -78,6 +63,27 @@ export const AbsoluteRangeForm = ({
     </form>
   );
 };
+
+const TimeField = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) => (
+  <TextField
+    id={useId()}
+    label={label}
+    type="datetime-local"
+    size="small"
+    variant="outlined"
+    value={value}
+    InputLabelProps={{ shrink: true }}
+    onChange={event => onChange(event.target.value)}
+  />
+);
 
 function fieldsOf(range: TimeRange): { start: string; end: string } {
   const [start, end] =

@@ -4,6 +4,7 @@ import { connectionsExhausted } from './connectionsExhausted';
 import { crashLoop } from './crashLoop';
 import { fullDisk } from './fullDisk';
 import { imageCannotBePulled } from './imageCannotBePulled';
+import { maintenancePending } from './maintenancePending';
 import { secretCannotBeRead } from './secretCannotBeRead';
 import { slowDatabase } from './slowDatabase';
 import { target5xx } from './target5xx';
@@ -17,6 +18,7 @@ export const INCIDENT_DEFINITIONS: Record<IncidentKind, IncidentDefinition> = {
   'target-5xx': target5xx,
   'unhealthy-targets': unhealthyTargets,
   'full-disk': fullDisk,
+  'maintenance-pending': maintenancePending,
   'image-cannot-be-pulled': imageCannotBePulled,
   'secret-cannot-be-read': secretCannotBeRead,
 };

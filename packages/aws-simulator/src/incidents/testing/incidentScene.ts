@@ -22,7 +22,10 @@ import {
 import {
   DescribeDBInstancesCommand,
   DescribeEventsCommand,
+  DescribePendingMaintenanceActionsCommand,
+  type DescribePendingMaintenanceActionsCommandInput,
   RDSClient,
+  type ResourcePendingMaintenanceActions,
 } from '@aws-sdk/client-rds';
 import { createEnvironment } from '../../seed/createEnvironment';
 import { Simulator } from '../../Simulator';
@@ -148,6 +151,15 @@ export class IncidentScene {
       new DescribeDBInstancesCommand({}),
     );
     return DBInstances[0].DBInstanceStatus;
+  }
+
+  async pendingMaintenance(
+    input: DescribePendingMaintenanceActionsCommandInput = {},
+  ): Promise<ResourcePendingMaintenanceActions[]> {
+    const { PendingMaintenanceActions = [] } = await this.#client(
+      RDSClient,
+    ).send(new DescribePendingMaintenanceActionsCommand(input));
+    return PendingMaintenanceActions;
   }
 
   async databaseEvents(): Promise<string[]> {

@@ -8,6 +8,7 @@ import { groupHandlers } from './groups';
 import { instanceHandlers } from './instances';
 import { lifecycleHandlers } from './lifecycle';
 import { parameterGroupHandlers } from './parameterGroups';
+import { pendingMaintenanceHandlers } from './pendingMaintenance';
 import { snapshotHandlers } from './snapshots';
 import { tagHandlers } from './tags';
 
@@ -23,9 +24,6 @@ export function rdsHandlers(world: World): Handlers<typeof rds> {
     ...groupHandlers(world),
     ...parameterGroupHandlers(world),
     ...tagHandlers(world),
-    // RDS has no maintenance to do here.
-    DescribePendingMaintenanceActions: () => ({
-      PendingMaintenanceActions: [],
-    }),
+    ...pendingMaintenanceHandlers(world),
   };
 }

@@ -21,6 +21,7 @@ export function describeInstance(
     pendingSince: ___,
     goneAt: ____,
     keepsBackups: _____,
+    pendingMaintenance: ______,
     ...instance
   } = shape;
   return {

@@ -31,6 +31,12 @@ export const parameterGroupNotFound = (name: string) =>
     $metadata: {},
   });
 
+export const resourceNotFound = (arn: string) =>
+  new rds.ResourceNotFoundFault({
+    message: `The specified resource ${arn} was not found.`,
+    $metadata: {},
+  });
+
 export const invalidState = (id: string) =>
   new rds.InvalidDBInstanceStateFault({
     message: `Instance ${id} is not in available state.`,

@@ -5,6 +5,7 @@ import type {
   DBSubnetGroup,
   Event,
   Parameter,
+  PendingMaintenanceAction,
 } from '@aws-sdk/client-rds';
 
 /** `id` is the identifier. `TagList` is left to the resource. */
@@ -24,6 +25,8 @@ export type DbInstanceShape = Omit<DBInstance, 'TagList'> & {
   events: Event[];
   /** Since when there have been pending values. */
   pendingSince?: Date;
+  /** What AWS wants to do to it in a maintenance window. */
+  pendingMaintenance?: PendingMaintenanceAction[];
   /** When a deletion under way ends. */
   goneAt?: Date;
   /** Whether its backups outlive it. */

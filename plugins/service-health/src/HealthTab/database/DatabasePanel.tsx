@@ -6,13 +6,9 @@ import {
   type Reading,
 } from '@quarterdeck/plugin-service-health-common';
 import type { HealthData } from '../HealthData';
-import { MetricCharts } from '../metrics/MetricCharts';
-import { ConsoleLink } from '../parts/ConsoleLink';
-import { Panel } from '../parts/Panel';
 import { ReadingView } from '../parts/ReadingView';
 import { shortName } from '../parts/shortName';
-import { TargetSection } from '../parts/TargetSection';
-import { worstFirst } from '../parts/worstFirst';
+import { TargetPanel } from '../parts/TargetPanel';
 import { DatabaseFacts } from './DatabaseFacts';
 import { DatabaseHistoryView } from './DatabaseHistoryView';
 
@@ -28,45 +24,31 @@ const CHARTS: MetricId[] = [
 /** The databases: their state, how they do, and what was done to them. */
 export const DatabasePanel = ({
   readings,
-  data: { report, metrics },
+  data,
 }: {
   readings: Reading<Database>[];
   data: HealthData;
 }) => (
-  <Panel title={readings.length > 1 ? 'Databases' : 'Database'}>
-    {worstFirst('database', readings, report).map(
-      ({ reading, status, isOneOfMany }) => (
-        <TargetSection
-          key={reading.target}
-          kind="database"
-          target={reading.target}
-          title={nameOf(reading)}
-          status={status}
-          summary={reading.value?.state}
-          isOneOfMany={isOneOfMany}
-          links={
-            <ConsoleLink
-              url={databaseConsoleUrl(reading.target)}
-              accountId={reading.value?.accountId}
-              what={`the database ${nameOf(reading)}`}
-            />
-          }
-        >
-          <DatabaseView
-            reading={reading}
-            history={report.details?.databaseHistory.find(
-              ({ target }) => target === reading.target,
-            )}
-          />
-          <MetricCharts
-            target={reading.target}
-            ids={CHARTS}
-            metrics={metrics}
-          />
-        </TargetSection>
-      ),
+  <TargetPanel
+    kind="database"
+    title="Database"
+    noun="database"
+    readings={readings}
+    data={data}
+    charts={CHARTS}
+    nameOf={nameOf}
+    summaryOf={({ state }) => state}
+    consoleUrlOf={({ target }) => databaseConsoleUrl(target)}
+  >
+    {reading => (
+      <DatabaseView
+        reading={reading}
+        history={data.report.details?.databaseHistory.find(
+          ({ target }) => target === reading.target,
+        )}
+      />
     )}
-  </Panel>
+  </TargetPanel>
 );
 
 const DatabaseView = ({

@@ -6,13 +6,9 @@ import {
 } from '@quarterdeck/plugin-service-health-common';
 import { ServiceActions } from '../../Actions';
 import type { HealthData } from '../HealthData';
-import { MetricCharts } from '../metrics/MetricCharts';
-import { ConsoleLink } from '../parts/ConsoleLink';
-import { Panel } from '../parts/Panel';
 import { ReadingView } from '../parts/ReadingView';
 import { shortName } from '../parts/shortName';
-import { TargetSection } from '../parts/TargetSection';
-import { worstFirst } from '../parts/worstFirst';
+import { TargetPanel } from '../parts/TargetPanel';
 import { ServiceView } from './ServiceView';
 
 const CHARTS: MetricId[] = ['ecs.cpu', 'ecs.memory', 'ecs.runningTasks'];
@@ -25,51 +21,39 @@ export const EcsPanel = ({
   readings: Reading<EcsService>[];
   data: HealthData;
 }) => (
-  <Panel title={readings.length > 1 ? 'ECS services' : 'ECS service'}>
-    {worstFirst('ecs', readings, data.report).map(
-      ({ reading, status, isOneOfMany }) => (
-        <TargetSection
-          key={reading.target}
-          kind="ecs"
-          target={reading.target}
-          title={nameOf(reading)}
-          status={status}
-          summary={reading.value && summaryOf(reading.value)}
-          isOneOfMany={isOneOfMany}
-          links={
-            <ConsoleLink
-              url={serviceConsoleUrl(reading.target, reading.value?.cluster)}
-              accountId={reading.value?.accountId}
-              what={`the service ${nameOf(reading)}`}
-            />
-          }
-          actions={
-            reading.value && (
-              <ServiceActions
-                target={reading.target}
-                subject={{
-                  kind: 'service',
-                  service: reading.value,
-                  scaling: data.report.details?.scaling.find(
-                    ({ target }) => target === reading.target,
-                  )?.value,
-                }}
-              />
-            )
-          }
-        >
-          <ReadingView reading={reading} noun="ECS service">
-            {service => <ServiceView service={service} data={data} />}
-          </ReadingView>
-          <MetricCharts
-            target={reading.target}
-            ids={CHARTS}
-            metrics={data.metrics}
-          />
-        </TargetSection>
-      ),
+  <TargetPanel
+    kind="ecs"
+    title="ECS service"
+    noun="service"
+    readings={readings}
+    data={data}
+    charts={CHARTS}
+    nameOf={nameOf}
+    summaryOf={summaryOf}
+    consoleUrlOf={({ target, value }) =>
+      serviceConsoleUrl(target, value?.cluster)
+    }
+    actionsOf={({ target, value }) =>
+      value && (
+        <ServiceActions
+          target={target}
+          subject={{
+            kind: 'service',
+            service: value,
+            scaling: data.report.details?.scaling.find(
+              scaling => scaling.target === target,
+            )?.value,
+          }}
+        />
+      )
+    }
+  >
+    {reading => (
+      <ReadingView reading={reading} noun="ECS service">
+        {service => <ServiceView service={service} data={data} />}
+      </ReadingView>
     )}
-  </Panel>
+  </TargetPanel>
 );
 
 function nameOf({ value, target }: Reading<EcsService>): string {

@@ -5,6 +5,7 @@ import {
   type Alarm,
   type AlarmSeverity,
   type HealthHistory,
+  type HealthReport,
   type Reading,
   shownValue,
 } from '@quarterdeck/plugin-service-health-common';
@@ -17,7 +18,7 @@ import { GapNotes } from './GapNotes';
 import { groupEntries } from './groupEntries';
 import { KindFilter } from './KindFilter';
 import { TimelineAxis } from './TimelineAxis';
-import { timelineEntries } from './timelineEntries';
+import { type DatabaseEvents, timelineEntries } from './timelineEntries';
 import { TimelineList } from './TimelineList';
 import { useShownKinds } from './useShownKinds';
 
@@ -49,7 +50,7 @@ export const Timeline = ({
     {history.value && (
       <KeptHistory
         history={history.value}
-        alarms={report.readings.alarm}
+        report={report}
         window={window}
         isOutdated={history.isOutdated}
       />
@@ -59,20 +60,25 @@ export const Timeline = ({
 
 const KeptHistory = ({
   history,
-  alarms,
+  report,
   window,
   isOutdated,
 }: {
   history: HealthHistory;
-  alarms: Reading<Alarm>[];
+  report: HealthReport;
   window: HealthWindow;
   isOutdated: boolean;
 }) => {
   const classes = useStyles();
   const { shownKinds, setShownKinds } = useShownKinds();
   const entries = useMemo(
-    () => timelineEntries(history, severitiesOf(alarms)),
-    [history, alarms],
+    () =>
+      timelineEntries(
+        history,
+        databaseEventsOf(report),
+        severitiesOf(report.readings.alarm),
+      ),
+    [history, report],
   );
   const shown = useMemo(
     () => entries.filter(({ kind }) => shownKinds.has(kind)),
@@ -91,7 +97,7 @@ const KeptHistory = ({
       {groups.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
           {entries.length === 0
-            ? `Nothing happened in this range: no deployment, no alarm, no stopped task. The portal keeps ${history.keptDays} days.`
+            ? `Nothing happened in this range: no deployment, no alarm, no stopped task, nothing of a database. The portal keeps ${history.keptDays} days.`
             : 'Nothing of the chosen kinds happened in this range.'}
         </Typography>
       ) : (
@@ -100,6 +106,13 @@ const KeptHistory = ({
     </div>
   );
 };
+
+function databaseEventsOf({ details }: HealthReport): DatabaseEvents[] {
+  return (details?.databaseHistory ?? []).flatMap(reading => {
+    const events = shownValue(reading)?.events;
+    return events ? [{ databaseArn: reading.target, events }] : [];
+  });
+}
 
 function severitiesOf(alarms: Reading<Alarm>[]): Map<string, AlarmSeverity> {
   return new Map(

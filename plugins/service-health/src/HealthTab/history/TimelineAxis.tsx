@@ -40,6 +40,7 @@ const useStyles = makeStyles(theme => ({
   alarm: { background: theme.palette.warning.main },
   alarmOn: { background: theme.palette.error.main },
   stop: { background: theme.palette.error.main },
+  database: { background: theme.palette.info.main },
   event: { background: theme.palette.text.secondary },
   ticks: {
     gridColumn: 2,

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import DeploymentIcon from '@material-ui/icons/CloudUpload';
 import EventIcon from '@material-ui/icons/InfoOutlined';
+import DatabaseIcon from '@material-ui/icons/Storage';
 import StopIcon from '@material-ui/icons/CancelOutlined';
 import AlarmIcon from '@material-ui/icons/NotificationsActiveOutlined';
 import { useState } from 'react';
@@ -18,6 +19,7 @@ const ICONS = {
   deployment: DeploymentIcon,
   alarm: AlarmIcon,
   stop: StopIcon,
+  database: DatabaseIcon,
   event: EventIcon,
 } satisfies Record<TimelineKind, unknown>;
 

@@ -72,6 +72,31 @@ it('puts everything on one line of time, the newest first', () => {
   ]);
 });
 
+it('has what happened to the database in the same time', () => {
+  const databaseArn = 'arn:aws:rds:us-east-1:123456789012:db:shop-db';
+  const entries = timelineEntries(night, [
+    {
+      databaseArn,
+      events: [
+        {
+          at: at('09:19'),
+          message: 'Multi-AZ instance failover started',
+          categories: ['failover'],
+        },
+        { at: at('03:00'), message: 'Backing up', categories: ['backup'] },
+      ],
+    },
+  ]);
+  expect(entries.filter(({ kind }) => kind === 'database')).toMatchObject([
+    {
+      at: at('09:19'),
+      text: 'Database shop-db: Multi-AZ instance failover started',
+      status: 'degraded',
+      anchor: 'health-database-us-east-1-123456789012-db-shop-db',
+    },
+  ]);
+});
+
 it('says a repetition once, but not across an alarm', () => {
   expect(
     groupEntries(timelineEntries(night)).map(({ entry, count, firstAt }) => [

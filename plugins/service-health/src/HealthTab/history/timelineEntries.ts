@@ -1,6 +1,7 @@
 import type {
   AlarmSeverity,
   AlarmTransition,
+  DatabaseHistory,
   DeploymentRecord,
   HealthHistory,
   Status,
@@ -10,7 +11,13 @@ import { anchorOf, ecsAnchor, taskAnchor } from '../evidence/anchors';
 import { causeOf } from '../ecs/stoppedTasks';
 
 /** What kinds of things happen to an entity, in the order of their weight. */
-export const TIMELINE_KINDS = ['deployment', 'alarm', 'stop', 'event'] as const;
+export const TIMELINE_KINDS = [
+  'deployment',
+  'alarm',
+  'stop',
+  'database',
+  'event',
+] as const;
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
@@ -18,8 +25,15 @@ export const KIND_LABELS: Record<TimelineKind, string> = {
   deployment: 'Deployments',
   alarm: 'Alarms',
   stop: 'Stopped tasks',
+  database: 'Database events',
   event: 'Service events',
 };
+
+/** What the portal has kept of a database. */
+export interface DatabaseEvents {
+  databaseArn: string;
+  events: DatabaseHistory['events'];
+}
 
 /** One thing that happened. */
 export interface TimelineEntry {
@@ -39,10 +53,12 @@ export interface TimelineEntry {
 /**
  * Everything that happened, the newest first.
  *
+ * @param databases - whose events of the same time belong here too
  * @param severities - of the alarms, by their ARN, where they are known
  */
 export function timelineEntries(
   history: HealthHistory,
+  databases: readonly DatabaseEvents[] = [],
   severities: ReadonlyMap<string, AlarmSeverity> = new Map(),
 ): TimelineEntry[] {
   const { deployments, alarmTransitions, stoppedTasks, events } = history;
@@ -73,6 +89,7 @@ export function timelineEntries(
           ]
         : [],
     ),
+    ...databases.flatMap(database => ofDatabase(database, history)),
   ].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
@@ -144,6 +161,36 @@ function ofStop(task: StoppedTaskRecord, service: string): TimelineEntry[] {
       anchor: taskAnchor(task.id),
     },
   ];
+}
+
+/** Categories of RDS whose events are bad news; the others are its routine. */
+const CATEGORY_STATUS: Record<string, Status> = {
+  failure: 'critical',
+  failover: 'degraded',
+  'low storage': 'degraded',
+};
+
+function ofDatabase(
+  { databaseArn, events }: DatabaseEvents,
+  { start, end }: HealthHistory,
+): TimelineEntry[] {
+  const name = databaseArn.split(':').pop() ?? databaseArn;
+  return events.flatMap(({ at, message, categories }) =>
+    at &&
+    Date.parse(at) >= Date.parse(start) &&
+    Date.parse(at) <= Date.parse(end)
+      ? [
+          {
+            kind: 'database' as const,
+            at,
+            text: `Database ${name}: ${message}`,
+            status: categories.flatMap(each => CATEGORY_STATUS[each] ?? [])[0],
+            sameAs: `database ${databaseArn} ${withoutIds(message)}`,
+            anchor: anchorOf('database', databaseArn),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Tells two tasks apart, and nothing else. */

@@ -5,14 +5,10 @@ import {
   type Reading,
 } from '@quarterdeck/plugin-service-health-common';
 import type { HealthData } from '../HealthData';
-import { MetricCharts } from '../metrics/MetricCharts';
-import { ConsoleLink } from '../parts/ConsoleLink';
 import { Facts } from '../parts/Facts';
-import { Panel } from '../parts/Panel';
 import { ReadingView } from '../parts/ReadingView';
 import { shortName } from '../parts/shortName';
-import { TargetSection } from '../parts/TargetSection';
-import { worstFirst } from '../parts/worstFirst';
+import { TargetPanel } from '../parts/TargetPanel';
 import { TargetTable } from './TargetTable';
 
 const CHARTS: MetricId[] = [
@@ -25,58 +21,44 @@ const CHARTS: MetricId[] = [
 /** The load balancers: who answers, and how well. */
 export const LoadBalancerPanel = ({
   readings,
-  data: { report, metrics },
+  data,
 }: {
   readings: Reading<LoadBalancer>[];
   data: HealthData;
 }) => (
-  <Panel title={readings.length > 1 ? 'Load balancers' : 'Load balancer'}>
-    {worstFirst('loadBalancer', readings, report).map(
-      ({ reading, status, isOneOfMany }) => (
-        <TargetSection
-          key={reading.target}
-          kind="loadBalancer"
-          target={reading.target}
-          title={nameOf(reading)}
-          status={status}
-          summary={reading.value && summaryOf(reading.value)}
-          isOneOfMany={isOneOfMany}
-          links={
-            <ConsoleLink
-              url={loadBalancerConsoleUrl(reading.target)}
-              accountId={reading.value?.accountId}
-              what={`the load balancer ${nameOf(reading)}`}
+  <TargetPanel
+    kind="loadBalancer"
+    title="Load balancer"
+    noun="load balancer"
+    readings={readings}
+    data={data}
+    charts={CHARTS}
+    nameOf={nameOf}
+    summaryOf={summaryOf}
+    consoleUrlOf={({ target }) => loadBalancerConsoleUrl(target)}
+  >
+    {reading => (
+      <ReadingView reading={reading} noun="load balancer">
+        {balancer => (
+          <>
+            <Facts
+              facts={[
+                { name: 'State', value: balancer.state },
+                { name: 'Address', value: balancer.dnsName },
+              ]}
             />
-          }
-        >
-          <ReadingView reading={reading} noun="load balancer">
-            {balancer => (
-              <>
-                <Facts
-                  facts={[
-                    { name: 'State', value: balancer.state },
-                    { name: 'Address', value: balancer.dnsName },
-                  ]}
-                />
-                {balancer.targetGroups.map(group => (
-                  <TargetTable
-                    key={group.arn}
-                    group={group}
-                    accountId={balancer.accountId}
-                  />
-                ))}
-              </>
-            )}
-          </ReadingView>
-          <MetricCharts
-            target={reading.target}
-            ids={CHARTS}
-            metrics={metrics}
-          />
-        </TargetSection>
-      ),
+            {balancer.targetGroups.map(group => (
+              <TargetTable
+                key={group.arn}
+                group={group}
+                accountId={balancer.accountId}
+              />
+            ))}
+          </>
+        )}
+      </ReadingView>
     )}
-  </Panel>
+  </TargetPanel>
 );
 
 function nameOf({ value, target }: Reading<LoadBalancer>): string {

@@ -13,6 +13,8 @@ import { ProblemNote } from '../parts/ProblemNote';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
+    // A caption of two lines moves no chart away from its neighbors.
+    alignItems: 'end',
     gap: theme.spacing(2),
     margin: theme.spacing(2, 0),
   },

@@ -1,0 +1,4 @@
+/** What an account was granted; `id` is `<service code>/<quota code>`. */
+export interface ServiceQuotaShape {
+  value: number;
+}

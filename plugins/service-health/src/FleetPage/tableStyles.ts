@@ -107,6 +107,8 @@ export const useTableStyles = makeStyles(theme => {
     healthy: {},
     cell: {
       minWidth: 0,
+      '& a': { color: theme.palette.primary.main, textDecoration: 'none' },
+      '& a:hover': { textDecoration: 'underline' },
       overflowWrap: 'anywhere',
       // On a card the fields follow one another as words do.
       [narrow]: {

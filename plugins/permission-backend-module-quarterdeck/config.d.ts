@@ -11,6 +11,14 @@ export interface Config {
       operators?: string[];
       /** May approve the plans of others. */
       approvers?: string[];
+      /**
+       * Who has a permission, by its name, where it is to be another than in
+       * the table of the documentation. `owner` is for what belongs to an
+       * entity or an environment: who asks for anything else is refused.
+       */
+      rules?: {
+        [permission: string]: 'everyone' | 'owner' | 'operators' | 'approvers';
+      };
     };
   };
 }

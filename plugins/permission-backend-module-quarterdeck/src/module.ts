@@ -5,6 +5,7 @@ import {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { QuarterdeckPolicy } from './policy';
 import { readRoles } from './roles';
+import { readRules } from './rules';
 
 /**
  * The portal's policy.
@@ -22,7 +23,9 @@ export const quarterdeckPolicyModule = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init({ config, policy, userInfo }) {
-        policy.setPolicy(new QuarterdeckPolicy(readRoles(config), userInfo));
+        policy.setPolicy(
+          new QuarterdeckPolicy(readRoles(config), userInfo, readRules(config)),
+        );
       },
     });
   },

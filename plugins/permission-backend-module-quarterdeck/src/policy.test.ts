@@ -11,7 +11,7 @@ import { logQueriesPermissions } from '@quarterdeck/plugin-log-queries-common';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
 import { QuarterdeckPolicy } from './policy';
 import { readRoles } from './roles';
-import { holderOf, RULES, UNLISTED } from './rules';
+import { holderOf, readRules, RULES, UNLISTED } from './rules';
 
 const OURS: Permission[] = [
   ...environmentsPermissions,
@@ -25,28 +25,33 @@ const named = (name: string): Permission => {
 };
 
 /** What the policy decides for somebody of these groups. */
-async function decide(permission: Permission, groups: string[] = []) {
+async function decide(
+  permission: Permission,
+  groups: string[] = [],
+  rules: Record<string, string> = {},
+) {
   const claims = ['user:default/ada', ...groups];
-  const policy = new QuarterdeckPolicy(
-    readRoles(
-      mockServices.rootConfig({
-        data: {
-          quarterdeck: {
-            permissions: {
-              admins: ['platform'],
-              operators: ['group:default/sre'],
-              approvers: ['Leads'],
-            },
-          },
+  const config = mockServices.rootConfig({
+    data: {
+      quarterdeck: {
+        permissions: {
+          admins: ['platform'],
+          operators: ['group:default/sre'],
+          approvers: ['Leads'],
+          rules,
         },
-      }),
-    ),
+      },
+    },
+  });
+  const policy = new QuarterdeckPolicy(
+    readRoles(config),
     mockServices.userInfo.mock({
       getUserInfo: async () => ({
         userEntityRef: 'user:default/ada',
         ownershipEntityRefs: claims,
       }),
     }),
+    readRules(config),
   );
   return policy.handle(
     { permission },
@@ -64,6 +69,7 @@ it('lets nobody in who has not signed in', async () => {
   const policy = new QuarterdeckPolicy(
     readRoles(mockServices.rootConfig()),
     mockServices.userInfo(),
+    RULES,
   );
   for (const permission of OURS) {
     expect(await policy.handle({ permission })).toEqual(DENY);
@@ -118,6 +124,17 @@ it('lets an administrator do everything', async () => {
   for (const permission of OURS) {
     expect(await decide(permission, ['group:default/platform'])).toEqual(ALLOW);
   }
+});
+
+it('gives a permission to whom the configuration says', async () => {
+  const read = named('log-queries.entity.read');
+  expect(await decide(read)).toEqual(ALLOW);
+  expect(
+    await decide(read, [], { 'log-queries.entity.read': 'owner' }),
+  ).toMatchObject({ result: AuthorizeResult.CONDITIONAL });
+  await expect(
+    decide(read, [], { 'log-queries.entity.read': 'nobody' }),
+  ).rejects.toThrow(/log-queries.entity.read to nobody, who is none of/);
 });
 
 it('gives what it does not know to readers and operators', async () => {

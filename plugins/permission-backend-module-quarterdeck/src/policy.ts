@@ -19,7 +19,7 @@ import {
   ENVIRONMENT_RULES,
 } from '@quarterdeck/plugin-environments-common';
 import { hasRole, type Roles } from './roles';
-import { type Holder, holderOf } from './rules';
+import { type Holder, holderOf, type Rules } from './rules';
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -32,6 +32,7 @@ export class QuarterdeckPolicy implements PermissionPolicy {
   constructor(
     private readonly roles: Roles,
     private readonly userInfo: UserInfoService,
+    private readonly rules: Rules,
   ) {}
 
   async handle(
@@ -43,7 +44,7 @@ export class QuarterdeckPolicy implements PermissionPolicy {
       user.credentials,
     );
     if (hasRole(this.roles, 'admins', claims)) return ALLOW;
-    return this.decide(permission, holderOf(permission), claims);
+    return this.decide(permission, holderOf(permission, this.rules), claims);
   }
 
   private decide(

@@ -1,3 +1,7 @@
+import type { Config } from '@backstage/config';
+
+const HOLDERS = ['everyone', 'owner', 'operators', 'approvers'] as const;
+
 /**
  * Who has a permission.
  *
@@ -7,7 +11,10 @@
  *
  * Administrators have every permission.
  */
-export type Holder = 'everyone' | 'owner' | 'operators' | 'approvers';
+export type Holder = (typeof HOLDERS)[number];
+
+/** Who has which permission, by its name. */
+export type Rules = Readonly<Record<string, Holder>>;
 
 /** What is not in the table, by what it does. */
 export const UNLISTED: Record<'read' | 'change', Holder> = {
@@ -16,7 +23,7 @@ export const UNLISTED: Record<'read' | 'change', Holder> = {
 };
 
 /** Who has which permission. */
-export const RULES: Readonly<Record<string, Holder>> = {
+export const RULES: Rules = {
   'catalog.entity.create': 'everyone',
   'catalog.entity.refresh': 'everyone',
   'catalog.entity.validate': 'everyone',
@@ -53,12 +60,39 @@ export const RULES: Readonly<Record<string, Holder>> = {
   'log-queries.entity.delete': 'owner',
 };
 
+/**
+ * The table with what `quarterdeck.permissions.rules` has otherwise.
+ *
+ * @throws TypeError for somebody who is none of the holders.
+ */
+export function readRules(config: Config): Rules {
+  const own = config.getOptional<Record<string, unknown>>(
+    'quarterdeck.permissions.rules',
+  );
+  const rules: Record<string, Holder> = { ...RULES };
+  for (const [name, holder] of Object.entries(own ?? {})) {
+    if (!isHolder(holder)) {
+      throw new TypeError(
+        `quarterdeck.permissions.rules gives ${name} to ${holder}, who is none of ${HOLDERS.join(
+          ', ',
+        )}`,
+      );
+    }
+    rules[name] = holder;
+  }
+  return rules;
+}
+
 /** Who has a permission, listed or not. */
-export function holderOf(permission: {
-  name: string;
-  attributes: { action?: string };
-}): Holder {
+export function holderOf(
+  permission: { name: string; attributes: { action?: string } },
+  rules: Rules = RULES,
+): Holder {
   const { name, attributes } = permission;
-  if (Object.hasOwn(RULES, name)) return RULES[name];
+  if (Object.hasOwn(rules, name)) return rules[name];
   return UNLISTED[attributes.action === 'read' ? 'read' : 'change'];
+}
+
+function isHolder(value: unknown): value is Holder {
+  return HOLDERS.some(holder => holder === value);
 }

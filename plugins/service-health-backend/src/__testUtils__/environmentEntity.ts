@@ -7,20 +7,21 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Entity } from '@backstage/catalog-model';
+import type { AwsTarget } from '@quarterdeck/plugin-aws-node';
 import { AWS_ANNOTATIONS } from '@quarterdeck/plugin-service-health-common';
 
-const ACCOUNT_ID = '123456789012';
-const REGION = 'us-east-1';
+const DEMO: AwsTarget = { accountId: '123456789012', region: 'us-east-1' };
 
-/** The entity of an environment of the demo, as the catalog would have it. */
+/** The entity of an environment, as the catalog would have it. */
 export async function environmentEntity(
   endpoint: string,
   environment: string,
+  { accountId, region }: AwsTarget = DEMO,
 ): Promise<Entity> {
   const config = {
     endpoint,
-    region: REGION,
-    credentials: { accessKeyId: ACCOUNT_ID, secretAccessKey: 'simulated' },
+    region,
+    credentials: { accessKeyId: accountId, secretAccessKey: 'simulated' },
   };
   const { LoadBalancers: balancers = [] } =
     await new ElasticLoadBalancingV2Client(config).send(
@@ -35,8 +36,8 @@ export async function environmentEntity(
     metadata: {
       name: environment,
       annotations: {
-        [AWS_ANNOTATIONS.ecsServiceArn]: `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:service/${environment}/${environment}-service`,
-        [AWS_ANNOTATIONS.rdsInstanceArn]: `arn:aws:rds:${REGION}:${ACCOUNT_ID}:db:${environment}-db`,
+        [AWS_ANNOTATIONS.ecsServiceArn]: `arn:aws:ecs:${region}:${accountId}:service/${environment}/${environment}-service`,
+        [AWS_ANNOTATIONS.rdsInstanceArn]: `arn:aws:rds:${region}:${accountId}:db:${environment}-db`,
         [AWS_ANNOTATIONS.loadBalancerArn]: balancers
           .map(({ LoadBalancerArn }) => LoadBalancerArn)
           .join(','),

@@ -33,6 +33,8 @@ export interface PortalOptions {
   knex?: Knex;
   /** `serviceHealth`. */
   config?: Record<string, Record<string, number>>;
+  /** That of the demo by default. */
+  accountIds?: string[];
 }
 
 /** A backend with this plugin alone, that finds AWS at the endpoint. */
@@ -41,7 +43,11 @@ export async function startPortal(
   entities: Entity[],
   options: PortalOptions = {},
 ) {
-  const { knex = await emptyDatabase(), config = {} } = options;
+  const {
+    knex = await emptyDatabase(),
+    config = {},
+    accountIds = ['123456789012'],
+  } = options;
   const tasks = new Map<string, () => Promise<void>>();
   const backend = await startTestBackend({
     features: [
@@ -59,13 +65,11 @@ export async function startPortal(
       mockServices.rootConfig.factory({
         data: {
           aws: {
-            accounts: [
-              {
-                accountId: '123456789012',
-                accessKeyId: '123456789012',
-                secretAccessKey: 'simulated',
-              },
-            ],
+            accounts: accountIds.map(accountId => ({
+              accountId,
+              accessKeyId: accountId,
+              secretAccessKey: 'simulated',
+            })),
           },
           quarterdeck: { aws: { endpoint } },
           serviceHealth: config,

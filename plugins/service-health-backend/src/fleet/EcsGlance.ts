@@ -4,7 +4,10 @@ import {
   type AwsTarget,
   explainAwsError,
 } from '@quarterdeck/plugin-aws-node';
-import type { EcsService } from '@quarterdeck/plugin-service-health-common';
+import type {
+  EcsService,
+  Problem,
+} from '@quarterdeck/plugin-service-health-common';
 import { groupedBy, mapLimited } from '../batches';
 import { toEcsService } from '../sources/ecsModel';
 import { describeServices } from '../sources/ecsServices';
@@ -20,6 +23,8 @@ interface Look {
   /** Milliseconds since 1970. */
   at: number;
   stopped: Task[];
+  /** Why nothing newer is known of them. */
+  problem?: Problem;
 }
 
 /**
@@ -81,39 +86,41 @@ export class EcsGlance implements Source<EcsTarget, EcsService> {
       [...clusters],
       CALLS_AT_A_TIME,
       async ([cluster, ofCluster]) => {
-        const tasks = await this.stoppedTasks(
+        const { tasks, problem } = await this.stoppedTasks(
           client,
           cluster,
           ofCluster,
           signal,
         );
         for (const { arn, service } of ofCluster) {
-          const stopped = tasks?.get(service) ?? this.#looks.get(arn)?.stopped;
-          this.#looks.set(arn, { at: this.now(), stopped: stopped ?? [] });
+          const stopped =
+            tasks?.get(service) ?? this.#looks.get(arn)?.stopped ?? [];
+          this.#looks.set(arn, { at: this.now(), stopped, problem });
         }
       },
     );
   }
 
   /**
-   * Nothing where they cannot be read: that tasks are missing is known without
-   * them, and the page of the entity says what stands in the way of the cause.
+   * That tasks are missing is known without them: where they cannot be read,
+   * the row says so, and what stands in the way of the cause.
    */
   private async stoppedTasks(
     client: ECSClient,
     cluster: string,
     targets: EcsTarget[],
     signal: AbortSignal,
-  ): Promise<Map<string, Task[]> | undefined> {
+  ): Promise<{ tasks?: Map<string, Task[]>; problem?: Problem }> {
     const reader = new EcsTaskReader(client, cluster, signal, ['STOPPED']);
     try {
-      return await reader.read(targets.map(({ service }) => service));
+      return {
+        tasks: await reader.read(targets.map(({ service }) => service)),
+      };
     } catch (error) {
+      const problem = explainAwsError(error);
       // Whoever asked to stop asked for all of it to stop.
-      if (signal.aborted || explainAwsError(error).kind === 'configuration') {
-        throw error;
-      }
-      return undefined;
+      if (signal.aborted || problem.kind === 'configuration') throw error;
+      return { problem };
     }
   }
 
@@ -127,10 +134,14 @@ export class EcsGlance implements Source<EcsTarget, EcsService> {
       };
     }
     if (service.problem) return { problem: service.problem };
-    const stopped = this.#looks.get(target.arn)?.stopped;
+    const look = this.#looks.get(target.arn);
     // A row shows no events, and five hundred services have ten thousand.
     return {
-      value: { ...toEcsService(target, service.value, stopped), events: [] },
+      value: {
+        ...toEcsService(target, service.value, look?.stopped),
+        ...(look?.problem && { stopsProblem: look.problem }),
+        events: [],
+      },
     };
   }
 }

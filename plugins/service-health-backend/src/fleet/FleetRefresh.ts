@@ -23,6 +23,9 @@ import type { Snapshot, SnapshotStore } from './SnapshotStore';
 /** What has been read by then is shown, whatever else takes longer. */
 const FIRST_LOOK_SECONDS = 3;
 
+/** So long resources are searched for; what is found later is in the next. */
+const SEARCH_SECONDS = 2;
+
 /** How soon the catalog is asked again that does not answer. */
 const RETRY_MS = 1_000;
 
@@ -94,7 +97,9 @@ export class FleetRefresh {
   private async members(): Promise<FleetMember[]> {
     const credentials = await this.options.auth.getOwnServiceCredentials();
     const entities = await this.options.catalog.withTargets(credentials);
-    const found = await this.options.targets.find(entities);
+    const found = await this.options.targets.find(entities, {
+      patienceSeconds: SEARCH_SECONDS,
+    });
     return entities.map((entity, index) => ({
       entity,
       targets: glanceTargets(found[index]),

@@ -41,7 +41,11 @@ export class MetricReader {
     const readings = await this.storeFor(range.periodSeconds).read(
       new MetricSource(this.clients, isLive ? window : range),
       targets,
-      isLive ? '#live' : `#${range.startSeconds}-${range.endSeconds}`,
+      {
+        keySuffix: isLive
+          ? '#live'
+          : `#${range.startSeconds}-${range.endSeconds}`,
+      },
     );
     return readings.map(reading =>
       reading.problem

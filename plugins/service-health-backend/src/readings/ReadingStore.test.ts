@@ -44,8 +44,10 @@ function setUp(timeoutSeconds = 5) {
       answer = next;
     },
     read: (...targets: Located[]) => store.read(source, targets),
-    readSuffixed: (suffix: string, ...targets: Located[]) =>
-      store.read(source, targets, suffix),
+    readWith: (
+      options: Parameters<typeof store.read>[2],
+      ...targets: Located[]
+    ) => store.read(source, targets, options),
   };
 }
 
@@ -148,10 +150,10 @@ it('makes a problem of a target that the source forgot', async () => {
 });
 
 it('tells apart what is asked about the same target', async () => {
-  const { readSuffixed, calls } = setUp();
-  await readSuffixed('#hour', target('a'));
-  await readSuffixed('#day', target('a'));
-  await readSuffixed('#day', target('a'));
+  const { readWith, calls } = setUp();
+  await readWith({ keySuffix: '#hour' }, target('a'));
+  await readWith({ keySuffix: '#day' }, target('a'));
+  await readWith({ keySuffix: '#day' }, target('a'));
   expect(calls).toHaveLength(2);
 });
 
@@ -176,4 +178,33 @@ it('costs the same for one who looks every ten seconds as for a thousand', async
   };
   expect(await costOf(1)).toBe(10);
   expect(await costOf(1_000)).toBe(10);
+});
+
+describe('somebody who is impatient', () => {
+  it('is told that AWS has not answered, and later what it said', async () => {
+    const { read, readWith, answerWith } = setUp();
+    let answerNow = () => {};
+    answerWith(
+      arn =>
+        new Promise<never>((_, reject) => {
+          answerNow = () => reject(new Error(`${arn} is gone`));
+        }),
+    );
+    expect(
+      await readWith({ patienceSeconds: 0.01 }, target('a')),
+    ).toMatchObject([{ problem: { message: 'AWS has not answered yet' } }]);
+    const waiting = read(target('a'));
+    answerNow();
+    expect(await waiting).toMatchObject([{ problem: { kind: 'failed' } }]);
+  });
+
+  it('does with what was known before', async () => {
+    const { pass, read, readWith, answerWith } = setUp(0.1);
+    await read(target('a'));
+    pass(MINUTE_MS);
+    answerWith(() => new Promise<never>(() => {}));
+    expect(
+      await readWith({ patienceSeconds: 0.01 }, target('a')),
+    ).toMatchObject([{ value: 'a!' }]);
+  });
 });

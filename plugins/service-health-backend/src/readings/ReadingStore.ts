@@ -55,14 +55,16 @@ export class ReadingStore<TTarget extends Located, TValue> {
   /**
    * One reading for each target, in their order. Never rejects.
    *
-   * @param keySuffix - tells apart what is asked about the same target, such
-   * as ranges of time
+   * @param options - `keySuffix` tells apart what is asked about the same
+   * target, such as ranges of time; `patienceSeconds` is how long to wait for
+   * AWS, and then to do with what was known before
    */
   async read(
     source: Source<TTarget, TValue>,
     targets: TTarget[],
-    keySuffix = '',
+    options: { keySuffix?: string; patienceSeconds?: number } = {},
   ): Promise<Reading<TValue>[]> {
+    const { keySuffix = '', patienceSeconds } = options;
     this.forgetUnused();
     const keyOf = ({ arn }: Located) => `${arn}${keySuffix}`;
     const now = this.#now();
@@ -73,11 +75,19 @@ export class ReadingStore<TTarget extends Located, TValue> {
     });
     for (const batch of batches(stale)) this.start(source, batch, keyOf);
 
+    const entries = targets.map(target => this.entry(keyOf(target)));
+    if (patienceSeconds !== undefined) {
+      await settled(
+        entries.flatMap(({ pending }) => pending ?? []),
+        patienceSeconds,
+      );
+    }
     return Promise.all(
-      targets.map(async target => {
-        const { pending, reading } = this.entry(keyOf(target));
-        return pending ?? reading ?? this.impossible(target);
-      }),
+      entries.map(async ({ pending, reading }, index) =>
+        patienceSeconds === undefined
+          ? pending ?? reading ?? this.unanswered(targets[index])
+          : reading ?? this.unanswered(targets[index]),
+      ),
     );
   }
 
@@ -147,11 +157,15 @@ export class ReadingStore<TTarget extends Located, TValue> {
     }
   }
 
-  private impossible({ arn }: TTarget): Reading<TValue> {
+  private unanswered({ arn }: TTarget): Reading<TValue> {
     return {
       target: arn,
       at: new Date(this.#now()).toISOString(),
-      problem: { kind: 'failed', message: 'It was not read' },
+      problem: {
+        kind: 'unreachable',
+        message: 'AWS has not answered yet',
+        remedy: 'The portal goes on waiting; nothing to do',
+      },
     };
   }
 
@@ -161,6 +175,20 @@ export class ReadingStore<TTarget extends Located, TValue> {
       if (usedAt < before && !pending) this.#entries.delete(key);
     }
   }
+}
+
+/** Waits until all are over, or the time is. None of them rejects. */
+async function settled(
+  work: Promise<unknown>[],
+  seconds: number,
+): Promise<void> {
+  if (work.length === 0) return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise(resolve => {
+    timer = setTimeout(resolve, seconds * 1_000);
+  });
+  await Promise.race([Promise.all(work), patience]);
+  clearTimeout(timer);
 }
 
 /** All times in milliseconds. */

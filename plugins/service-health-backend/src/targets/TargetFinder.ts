@@ -7,7 +7,7 @@ import { CLAIM_READERS } from './claims';
 import type { Claim, ClusterClaim, TagsClaim } from './claims/claim';
 import { ClusterMembers } from './locators/ClusterMembers';
 import type { Found } from './locators/found';
-import type { Locator } from './locators/locator';
+import type { Locator, Patience } from './locators/locator';
 import { TagSearch } from './locators/TagSearch';
 import { parseTarget } from './parseTarget';
 import {
@@ -36,17 +36,28 @@ export class TargetFinder {
     this.#clusterMembers = new ClusterMembers(clients, timing);
   }
 
-  /** The targets of each entity, in their order. Never rejects. */
-  async find(entities: Entity[]): Promise<EntityTargets[]> {
+  /**
+   * The targets of each entity, in their order. Never rejects.
+   *
+   * @param patience - of who has others to care for: an account whose search
+   * takes longer is a problem of those entities that are looked for in it
+   */
+  async find(
+    entities: Entity[],
+    patience: Patience = {},
+  ): Promise<EntityTargets[]> {
     const claimsOf = entities.map(entity =>
       CLAIM_READERS.flatMap(read => read(entity)),
     );
-    const found = await this.lookUp(claimsOf.flat());
+    const found = await this.lookUp(claimsOf.flat(), patience);
     return claimsOf.map(claims => targetsOf(claims, found));
   }
 
   /** What cannot be told without asking AWS. */
-  private async lookUp(claims: Claim[]): Promise<Map<Claim, Found>> {
+  private async lookUp(
+    claims: Claim[],
+    patience: Patience,
+  ): Promise<Map<Claim, Found>> {
     const tags = claims.filter(
       (claim): claim is TagsClaim => claim.by === 'tags',
     );
@@ -54,8 +65,8 @@ export class TargetFinder {
       (claim): claim is ClusterClaim => claim.by === 'cluster',
     );
     const [byTags, byCluster] = await Promise.all([
-      this.#tagSearch.find(tags),
-      this.#clusterMembers.find(clusters),
+      this.#tagSearch.find(tags, patience),
+      this.#clusterMembers.find(clusters, patience),
     ]);
     return new Map<Claim, Found>([
       ...tags.map((claim, index) => [claim, byTags[index]] as const),

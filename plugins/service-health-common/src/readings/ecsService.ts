@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from '../problem';
 import { count, moment } from '../schema';
 
 /** @public */
@@ -122,6 +123,9 @@ export const ecsServiceSchema = z.object({
     .describe(
       'Those that AWS still remembers, for about an hour; the newest first',
     ),
+  stopsProblem: problemSchema
+    .describe('Why it is not known which tasks stopped; in the fleet alone')
+    .optional(),
   events: z.array(ecsServiceEventSchema).describe('The newest first'),
 });
 

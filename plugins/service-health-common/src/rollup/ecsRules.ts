@@ -164,7 +164,10 @@ const unhealthyTasks: Rule<EcsService> = {
 };
 
 function withCause(clause: string, service: EcsService, now: Date): string {
-  const cause = causeOfStops(service, now);
+  const { stopsProblem } = service;
+  const cause =
+    causeOfStops(service, now) ??
+    (stopsProblem && `why is not known: ${stopsProblem.message}`);
   return cause ? `${clause}; ${cause}` : clause;
 }
 

@@ -171,6 +171,16 @@ describe('ecs.none-running', () => {
     ]);
   });
 
+  it('says why the cause is not known', () => {
+    const { sentence } = ofService({
+      running: 0,
+      stopsProblem: { kind: 'access-denied', message: 'No ecs:ListTasks' },
+    });
+    expect(sentence).toBe(
+      'Critical: 0 of 2 tasks running; why is not known: No ecs:ListTasks',
+    );
+  });
+
   it('does not blame tasks that were stopped on purpose, or an earlier revision', () => {
     const { sentence } = ofService({
       running: 0,

@@ -9,6 +9,7 @@ import { parseArn } from '../arn';
 import type { ClusterClaim } from '../claims/claim';
 import { ClusterSource } from './clusterSource';
 import { type Found, foundIn } from './found';
+import type { Patience } from './locator';
 
 /** What instances the database clusters have that entities name. */
 export class ClusterMembers {
@@ -21,16 +22,18 @@ export class ClusterMembers {
   }
 
   /** @returns what was found for each claim, in their order */
-  async find(claims: ClusterClaim[]): Promise<Found[]> {
+  async find(claims: ClusterClaim[], patience: Patience): Promise<Found[]> {
     const clusters = new Map(
       claims.flatMap(({ text }) => {
         const cluster = locate(text);
         return cluster ? [[text, cluster] as const] : [];
       }),
     );
-    const readings = await this.#answers.read(this.#source, [
-      ...clusters.values(),
-    ]);
+    const readings = await this.#answers.read(
+      this.#source,
+      [...clusters.values()],
+      patience,
+    );
     return claims.map(({ text, annotation }) =>
       foundIn(
         readings.filter(({ target }) => target === text),

@@ -4,7 +4,12 @@ import {
 } from '../../readings/ReadingStore';
 import type { TagsClaim } from '../claims/claim';
 import { type Found, foundIn } from './found';
-import { type Locator, tagQuery, type TagQuery } from './locator';
+import {
+  type Locator,
+  type Patience,
+  tagQuery,
+  type TagQuery,
+} from './locator';
 
 /**
  * What resources have the tags that entities name. The same tags are searched
@@ -19,14 +24,18 @@ export class TagSearch {
   }
 
   /** @returns what was found for each claim, in their order */
-  async find(claims: TagsClaim[]): Promise<Found[]> {
+  async find(claims: TagsClaim[], patience: Patience): Promise<Found[]> {
     const queriesOf = claims.map(({ kind, tags }) =>
       this.locator.places.map(place => tagQuery(kind, tags, place)),
     );
     const queries = [
       ...new Map(queriesOf.flat().map(query => [query.arn, query])).values(),
     ];
-    const readings = await this.#answers.read(this.locator.source, queries);
+    const readings = await this.#answers.read(
+      this.locator.source,
+      queries,
+      patience,
+    );
     const byQuery = new Map(readings.map(reading => [reading.target, reading]));
     return claims.map(({ text, annotation }, index) =>
       foundIn(

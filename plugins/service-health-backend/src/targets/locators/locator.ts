@@ -11,6 +11,11 @@ export interface TagQuery extends Located {
   tags: Tag[];
 }
 
+/** How long to wait for AWS before doing with what was known; or to its end. */
+export interface Patience {
+  patienceSeconds?: number;
+}
+
 /** How resources are found by their tags: ARNs for each query. */
 export interface Locator {
   source: Source<TagQuery, string[]>;

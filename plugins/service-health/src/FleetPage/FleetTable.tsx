@@ -1,4 +1,3 @@
-import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { FleetRow } from '@quarterdeck/plugin-service-health-common';
@@ -9,7 +8,6 @@ import {
 } from '@tanstack/react-virtual';
 import {
   type FocusEvent,
-  type MouseEvent,
   useCallback,
   useLayoutEffect,
   useRef,
@@ -66,15 +64,6 @@ export const FleetTable = ({
     ),
   });
 
-  const analytics = useAnalytics();
-  const onClick = ({ target }: MouseEvent) => {
-    const link = target instanceof Element && target.closest('a');
-    if (!link) return;
-    analytics.captureEvent('click', link.innerText, {
-      attributes: { to: link.pathname },
-    });
-  };
-
   const onFocus = ({ target }: FocusEvent) => {
     const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
     setFocusedRef(index && rows[Number(index)]?.entityRef);
@@ -99,7 +88,6 @@ export const FleetTable = ({
         ref={body}
         className={classes.body}
         style={{ height: virtualizer.getTotalSize() }}
-        onClick={onClick}
         onFocus={onFocus}
         onBlur={() => setFocusedRef(undefined)}
       >

@@ -1,5 +1,5 @@
 import type { FleetRow } from '@quarterdeck/plugin-service-health-common';
-import type { ReactNode } from 'react';
+import type { MouseEventHandler, ReactNode } from 'react';
 // Lighter than the core components' link, of which each row would have two.
 import { Link } from 'react-router-dom';
 import { reasonOf } from '../status/reason';
@@ -14,6 +14,8 @@ export interface CellContext {
   now: number;
   healthPath(entityRef: string): string;
   entityPath(entityRef: string): string;
+  /** Tells the portal's analytics. */
+  onFollow: MouseEventHandler<HTMLAnchorElement>;
 }
 
 /** One thing that is said of a row. */
@@ -40,8 +42,10 @@ const status: FleetField = {
 const name: FleetField = {
   id: 'name',
   title: 'Name',
-  render: ({ entityRef, title }, { healthPath }) => (
-    <Link to={healthPath(entityRef)}>{title}</Link>
+  render: ({ entityRef, title }, { healthPath, onFollow }) => (
+    <Link to={healthPath(entityRef)} onClick={onFollow}>
+      {title}
+    </Link>
   ),
 };
 
@@ -56,8 +60,12 @@ const why: FleetField = {
 const owner: FleetField = {
   id: 'owner',
   title: 'Owner',
-  render: (row, { entityPath }) =>
-    row.owner && <Link to={entityPath(row.owner)}>{ownerName(row.owner)}</Link>,
+  render: (row, { entityPath, onFollow }) =>
+    row.owner && (
+      <Link to={entityPath(row.owner)} onClick={onFollow}>
+        {ownerName(row.owner)}
+      </Link>
+    ),
 };
 
 const stage: FleetField = {

@@ -1,3 +1,4 @@
+import { useAnalytics } from '@backstage/core-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { useMemo, useRef } from 'react';
 import { HEALTH_TAB_PATH } from '../paths';
@@ -10,11 +11,16 @@ const AGE_SECONDS = 10;
 export function useCellContext(): CellContext {
   const now = useNow(AGE_SECONDS);
   const entityLink = useRef(useEntityRefLink());
+  const analytics = useRef(useAnalytics());
   return useMemo(
     () => ({
       now,
       entityPath: ref => entityLink.current(ref),
       healthPath: ref => `${entityLink.current(ref)}${HEALTH_TAB_PATH}`,
+      onFollow: ({ currentTarget: { innerText, pathname } }) =>
+        analytics.current.captureEvent('click', innerText, {
+          attributes: { to: pathname },
+        }),
     }),
     [now],
   );

@@ -19,6 +19,7 @@ import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as ses from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -63,6 +64,7 @@ const CLIENTS: Record<string, SdkModule> = {
   route53,
   s3,
   secretsmanager: secretsManager,
+  servicequotas: serviceQuotas,
   ses,
   sns,
   ssm,

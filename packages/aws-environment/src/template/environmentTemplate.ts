@@ -63,8 +63,10 @@ export function environmentTemplate(): string {
             icon: 'web',
             url: '${{ steps.deploy.output.url }}',
           },
+          // One that is still to be deployed stands on the task's page by itself.
           {
-            title: 'Look at the plan',
+            if: DEPLOYS_AT_ONCE,
+            title: 'See what was planned',
             icon: 'docs',
             url: '${{ steps.plan.output.url }}',
           },

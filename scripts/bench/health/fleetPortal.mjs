@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from '../../lib/paths.mjs';
 import { startPortal } from '../../lib/portal.mjs';
 import { freePort } from '../../lib/postgres.mjs';
-import { identityToken } from '../portalClient.mjs';
+import { guestIsKnown, identityToken } from '../portalClient.mjs';
 import { ofHealth, simulatorControl, total } from './simulatorControl.mjs';
 
 export const CALL_MS = 40;
@@ -60,6 +60,7 @@ export async function startFleetPortal(options) {
     const simulator = simulatorControl(endpoint);
     await prepare?.(endpoint);
     const fleet = new FleetPortal(portal, { simulator, endpoint });
+    await guestIsKnown(fleet.url);
     await fleet.signIn();
     say(`Waiting for ${environments} environments in the catalog`);
     await fleet.filled(environments + locations.length);

@@ -26,6 +26,7 @@ import { deployInOrder } from './deployInOrder';
 import { Patience } from './Patience';
 import { Preparation, type Synthesize } from './Preparation';
 import { explainFailure } from './explainFailure';
+import type { LooseningContext } from './loosen';
 import { findRemainders } from './remainders';
 import { StackDeletion } from './StackDeletion';
 import { StackDeployment } from './StackDeployment';
@@ -165,15 +166,17 @@ export class DeploymentRunner implements LeasedJob {
       { client, lease, patience, pollIntervalMs },
       row,
     );
+    const get: LooseningContext['get'] = clientClass =>
+      awsClients.get(clientClass, target);
     if (row.action === 'delete') {
       return new StackDeletion({
         work,
-        get: clientClass => awsClients.get(clientClass, target),
+        get,
         finalSnapshot: lease.deployment.options.finalSnapshot ?? true,
       }).run();
     }
     await gate.open(row.part);
-    return new StackDeployment(work).run();
+    return new StackDeployment(work, get).run();
   }
 
   async #conclude({ lease, patience }: Turn): Promise<DeploymentEnd> {

@@ -1,6 +1,7 @@
 import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import type { StackRow } from '../store/rows';
 import { ChangeSet } from './ChangeSet';
+import type { LooseningContext } from './loosen';
 import { isOfStack } from './StackEvents';
 import { stackPhase } from './stackPhase';
 import { StackPreparation } from './StackPreparation';
@@ -21,13 +22,13 @@ export class StackDeployment {
   readonly #changeSet: ChangeSet;
   readonly #preparation: StackPreparation;
 
-  constructor(private readonly work: StackWork) {
+  constructor(private readonly work: StackWork, get: LooseningContext['get']) {
     this.#changeSet = new ChangeSet(
       work.client,
       `quarterdeck-${work.row.deployment_id}`,
       work.row,
     );
-    this.#preparation = new StackPreparation(work, this.#changeSet);
+    this.#preparation = new StackPreparation(work, this.#changeSet, get);
   }
 
   /**

@@ -1,14 +1,13 @@
-import {
-  ContinueUpdateRollbackCommand,
-  DeleteStackCommand,
-  type Stack,
-} from '@aws-sdk/client-cloudformation';
+import { DeleteStackCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
 import { BoundedWait } from './BoundedWait';
 import { type ChangeSet, isEmpty } from './ChangeSet';
+import { DeploymentFailed } from './DeploymentFailed';
+import { loosen, type LooseningContext, resourcesOf } from './loosen';
+import { RollbackContinuation } from './RollbackContinuation';
 import { newestEventId } from './StackEvents';
-import { stackPhase } from './stackPhase';
+import { stackPhase, stuckRemedy } from './stackPhase';
 import type { StackWork } from './StackWork';
 
 /**
@@ -16,11 +15,10 @@ import type { StackWork } from './StackWork';
  * change set, and remembering which of the stack's events was the newest.
  */
 export class StackPreparation {
-  #hasContinued = false;
-
   constructor(
     private readonly work: StackWork,
     private readonly changeSet: ChangeSet,
+    private readonly get: LooseningContext['get'],
   ) {}
 
   /**
@@ -86,6 +84,7 @@ export class StackPreparation {
   async #waitUntilFree(): Promise<'CREATE' | 'UPDATE'> {
     const { work } = this;
     const others = new BoundedWait(work);
+    const continuation = new RollbackContinuation(work);
     for (;;) {
       work.throwIfCancelled();
       const stack = await work.describe();
@@ -96,15 +95,12 @@ export class StackPreparation {
         case 'ready':
           return 'UPDATE';
         case 'stuck':
-          if (await this.#continueRollback(stack?.StackStatus)) break;
-          throw work.failure(
-            `The stack is ${stack?.StackStatus}: ${
-              stack?.StackStatusReason ?? 'CloudFormation takes no change'
-            }`,
-            stack?.StackStatus,
-          );
+          if (stack && !(await continuation.run(stack))) {
+            throw await this.#stuck(stack);
+          }
+          break;
         case 'dead':
-          if (stack) await this.#deleteStack(stack);
+          if (stack) await this.#removeDead(stack);
           break;
         default:
           await others.again({
@@ -124,26 +120,37 @@ export class StackPreparation {
     );
   }
 
-  /** @returns false where nobody has asked for it, or it has failed again. */
-  async #continueRollback(status: string | undefined): Promise<boolean> {
-    const { client, lease, patience, row } = this.work;
-    const asked = lease.deployment.options.continueRollback;
-    if (status !== 'UPDATE_ROLLBACK_FAILED' || !asked || this.#hasContinued) {
-      return false;
-    }
-    this.#hasContinued = true;
-    await patience.change(
-      'cloudformation:ContinueUpdateRollback',
-      row.stack_name,
-      () =>
-        client.send(
-          new ContinueUpdateRollbackCommand({
-            StackName: row.stack_name,
-            ResourcesToSkip: asked.skip[row.stack_name],
-          }),
-        ),
+  /**
+   * What a creation that failed has left may be protected already; there is
+   * nothing in it as yet that anybody would want to keep.
+   */
+  async #removeDead(stack: Stack): Promise<void> {
+    const { get, work } = this;
+    const context = { work, get, finalSnapshot: false };
+    const stackId = stack.StackId ?? work.row.stack_name;
+    await loosen(await resourcesOf(context, stackId), context);
+    await this.#deleteStack(stack);
+  }
+
+  /** It stays as it is: what can be done about it goes by its status. */
+  async #stuck(stack: Stack): Promise<DeploymentFailed> {
+    const { work } = this;
+    const { StackId, StackStatus, StackStatusReason } = stack;
+    await work.note({ stack_id: StackId, stack_status: StackStatus });
+    const resources = await resourcesOf({ work }, StackId ?? '');
+    const refused = resources.find(({ refusal }) => refusal !== undefined);
+    const why =
+      refused?.refusal ?? StackStatusReason ?? 'CloudFormation takes no change';
+    const { failure } = work.failure(
+      `The stack is ${StackStatus}: ${why}`,
+      StackStatus,
     );
-    return true;
+    return new DeploymentFailed({
+      ...failure,
+      logicalId: refused?.logicalId,
+      resourceType: refused?.resourceType,
+      remedy: stuckRemedy(StackStatus),
+    });
   }
 
   #checkIsOurs(stack: Stack): void {

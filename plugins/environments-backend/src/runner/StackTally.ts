@@ -22,6 +22,7 @@ export class StackTally {
   #stackStatus: string | undefined;
   #stackReason: string | undefined;
   #firstFailure: StackEvent | undefined;
+  #undoFailure: StackEvent | undefined;
 
   /** @param goal - what the operation is for: a deletion may undo a creation. */
   constructor(
@@ -48,6 +49,7 @@ export class StackTally {
       !CONSEQUENCE.test(event.ResourceStatusReason ?? '')
     ) {
       this.#firstFailure ??= event;
+      if (this.#isUndoing) this.#undoFailure ??= event;
     }
   }
 
@@ -78,7 +80,7 @@ export class StackTally {
   /** Why the operation did not reach what it was for. */
   failureOf(stackName: string): DeploymentFailure {
     const first = this.#firstFailure;
-    return explainFailure({
+    const failure = explainFailure({
       stackName,
       stackStatus: this.#stackStatus,
       logicalId: first?.LogicalResourceId,
@@ -89,5 +91,12 @@ export class StackTally {
         this.#stackReason ??
         `The stack ended as ${this.#stackStatus}`,
     });
+    const undo = this.#undoFailure;
+    if (!undo || undo === first) return failure;
+    const also = `The way back failed too, at ${undo.LogicalResourceId} (${undo.ResourceType}): ${undo.ResourceStatusReason}`;
+    return {
+      ...failure,
+      meaning: [failure.meaning, also].filter(Boolean).join(' '),
+    };
   }
 }

@@ -62,16 +62,13 @@ async function leftOf(
       kind: 'refused',
       reason,
     },
-    ...resources.map(({ logicalId, physicalId, resourceType }) => ({
+    ...resources.map(({ logicalId, physicalId, resourceType, refusal }) => ({
       stackName,
       logicalId,
       physicalId,
       resourceType,
       kind: 'refused' as const,
-      reason:
-        row.failure?.logicalId === logicalId
-          ? reason
-          : 'Its stack was not deleted',
+      reason: refusal ?? 'Its stack was not deleted',
     })),
   ];
 }

@@ -32,6 +32,13 @@ export function stackPhase(stackStatus: string | undefined): StackPhase {
   }
 }
 
+/** What is to be done about a stack that is stuck, before it can change. */
+export function stuckRemedy(stackStatus: string | undefined): string {
+  return stackStatus === 'UPDATE_ROLLBACK_FAILED'
+    ? 'Continue the rollback from the page of the deployment that failed.'
+    : 'Take the environment down once more, or mend the stack in CloudFormation.';
+}
+
 /** Whether an operation that is over has reached what it was for. */
 export function isSuccess(stackStatus: string): boolean {
   return stackStatus === 'CREATE_COMPLETE' || stackStatus === 'UPDATE_COMPLETE';

@@ -8,10 +8,12 @@ import type {
   Deployment,
   DeploymentOffer,
 } from '@quarterdeck/plugin-environments-common';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef, destroyRouteRef } from '../routes';
+import { SkipChoice, type SkippedResources } from './SkipChoice';
 
 const TITLES: Record<DeploymentOffer['kind'], string> = {
   retry: 'Try again',
@@ -43,17 +45,16 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   const navigate = useNavigate();
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const destroyRoute = useRouteRef(destroyRouteRef);
+  const [skip, setSkip] = useState<SkippedResources>({});
   const [attempt, retry] = useAsyncFn(
     async (offer: DeploymentOffer) => {
       const { id } = await api.retry(deployment.id, {
         requestId: `retry/${deployment.id}`,
-        ...(offer.kind === 'continue' && {
-          continueRollback: { skip: offer.skippable ?? {} },
-        }),
+        ...(offer.kind === 'continue' && { continueRollback: { skip } }),
       });
       if (deploymentRoute) navigate(deploymentRoute({ deploymentId: id }));
     },
-    [api, deployment.id, deploymentRoute, navigate],
+    [api, deployment.id, deploymentRoute, navigate, skip],
   );
   return (
     <>
@@ -78,6 +79,13 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
               </Button>
             )}
             <Typography variant="body2">{offer.description}</Typography>
+            {offer.skippable && (
+              <SkipChoice
+                skippable={offer.skippable}
+                skip={skip}
+                onChange={setSkip}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -69,6 +69,39 @@ describe('DeploymentPage', () => {
     expect(api.retry).toHaveBeenCalledWith('d1', { requestId: 'retry/d1' });
   });
 
+  it('continues a rollback without what one chooses to leave out', async () => {
+    const api = follow({
+      status: 'failed',
+      finishedAt: '2026-11-22T12:04:00.000Z',
+      failure: { reason: 'The name is taken' },
+      offers: [
+        {
+          kind: 'continue',
+          description: 'Continues the rollback.',
+          skippable: { 'shop-production-data': ['Database', 'Bucket'] },
+        },
+      ],
+    });
+    api.retry.mockResolvedValue({ ...deployment, id: 'd2' });
+    renderPage('/deployments/d1', { api });
+    const leaveOut = (name: string) =>
+      screen.getByRole('checkbox', {
+        name: `Leave out ${name} of shop-production-data`,
+      });
+    const goOn = await screen.findByRole('button', {
+      name: 'Continue the rollback, then try again',
+    });
+    expect(leaveOut('Database')).not.toBeChecked();
+    await userEvent.click(leaveOut('Database'));
+    await userEvent.click(leaveOut('Bucket'));
+    await userEvent.click(leaveOut('Bucket'));
+    await userEvent.click(goOn);
+    expect(api.retry).toHaveBeenCalledWith('d1', {
+      requestId: 'retry/d1',
+      continueRollback: { skip: { 'shop-production-data': ['Database'] } },
+    });
+  });
+
   it('lists what AWS refused to delete', async () => {
     renderPage('/deployments/d1', {
       api: follow({

@@ -1,5 +1,5 @@
 import type { PreflightFinding } from '@quarterdeck/plugin-environments-common';
-import { stackPhase } from '../../runner/stackPhase';
+import { stackPhase, stuckRemedy } from '../../runner/stackPhase';
 import type { FoundStack } from '../../stacks/eachStack';
 import { checkAvailability } from '../../stacks/availability';
 import { finding, type Preflight } from './context';
@@ -38,10 +38,7 @@ function stateFinding({ stack }: FoundStack): PreflightFinding[] {
     case 'stuck':
       return [
         finding('stacks', 'blocker', `The stack ${name} is ${status}.`, {
-          remedy:
-            status === 'UPDATE_ROLLBACK_FAILED'
-              ? 'Continue the rollback from the page of the deployment that failed.'
-              : 'Take the environment down once more, or mend the stack in CloudFormation.',
+          remedy: stuckRemedy(status),
           evidence: stack.StackStatusReason ? [stack.StackStatusReason] : [],
         }),
       ];

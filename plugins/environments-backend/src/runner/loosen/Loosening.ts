@@ -11,6 +11,8 @@ export interface DoomedResource {
   resourceType: string;
   /** What the template says is to happen to it. */
   deletionPolicy: string | undefined;
+  /** Why CloudFormation could not bring it back, or delete it. */
+  refusal: string | undefined;
 }
 
 /** What it takes to make a resource ready to be deleted. */

@@ -38,12 +38,18 @@ export async function resourcesOf(
     for await (const { StackResourceSummaries = [] } of pages) {
       for (const summary of StackResourceSummaries) {
         const logicalId = summary.LogicalResourceId ?? '';
-        if (summary.ResourceStatus === 'DELETE_COMPLETE') continue;
+        // What was kept on purpose is nobody's any more.
+        if (/^DELETE_(COMPLETE|SKIPPED)$/.test(summary.ResourceStatus ?? '')) {
+          continue;
+        }
         resources.push({
           logicalId,
           physicalId: summary.PhysicalResourceId ?? '',
           resourceType: summary.ResourceType ?? '',
           deletionPolicy: Resources[logicalId]?.DeletionPolicy,
+          refusal: /^(UPDATE|DELETE)_FAILED$/.test(summary.ResourceStatus ?? '')
+            ? summary.ResourceStatusReason
+            : undefined,
         });
       }
     }

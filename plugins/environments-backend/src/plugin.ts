@@ -13,6 +13,7 @@ import { DriftReports } from './environment/DriftReports';
 import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
+import { explainedAwsErrors } from './http/explainedAwsErrors';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Notifier } from './notify/Notifier';
@@ -102,9 +103,10 @@ export const environmentsPlugin = createBackendPlugin({
         });
         registerPermissions(deps.permissionsRegistry, awsClients);
         const gatekeeper = new Gatekeeper(deps);
-        deps.httpRouter.use(express.json());
-        deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
-        deps.httpRouter.use(
+        const router = express.Router();
+        router.use(express.json());
+        router.use(placesRouter({ awsClients, gatekeeper }));
+        router.use(
           environmentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -118,7 +120,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -129,7 +131,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           plansRouter({
             auditor: deps.auditor,
             awsClients,
@@ -139,6 +141,8 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
+        router.use(explainedAwsErrors);
+        deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,
           auditor: deps.auditor,

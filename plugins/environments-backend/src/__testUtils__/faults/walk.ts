@@ -32,6 +32,9 @@ export interface Walked extends Task {
   again?: Deployment;
 }
 
+/** How often a stack is looked at is not the same each time. */
+const SHARE = 0.8;
+
 type Counts = Record<Operation, Map<CallName, number>>;
 
 /** Takes environments of one account through operations that meet faults. */
@@ -70,8 +73,13 @@ export class FaultWalk {
     const name = this.#newName();
     for (const operation of OPERATIONS) {
       const task = tasks.find(each => each.operation === operation);
-      if (task) report(await this.#meet(name, task, counts));
-      else await this.#run(name, operation);
+      if (task) {
+        const walked = await this.#meet(name, task, counts);
+        report(walked);
+        if (!isOver(walked.again ?? walked.deployment)) return;
+      } else {
+        await this.#run(name, operation);
+      }
       if (operation === 'update') await this.#fill(name);
     }
   }
@@ -81,7 +89,7 @@ export class FaultWalk {
     const fault: Fault = {
       ...task,
       account: this.accountId,
-      after: Math.floor(this.random() * times),
+      after: Math.floor(this.random() * times * SHARE),
     };
     const startedMs = performance.now();
     const end = await this.#control.begin(fault);
@@ -93,9 +101,10 @@ export class FaultWalk {
       hits,
       deployment,
       seconds: (performance.now() - startedMs) / 1_000,
-      ...(deployment.status !== 'succeeded' && {
-        again: await this.#run(name, task.operation, 'again'),
-      }),
+      ...(isOver(deployment) &&
+        deployment.status !== 'succeeded' && {
+          again: await this.#run(name, task.operation, 'again'),
+        }),
     };
   }
 
@@ -121,7 +130,8 @@ export class FaultWalk {
         service: { logRetentionDays: operation === 'create' ? 30 : 90 },
       }),
     });
-    return until(this.store, id, isOver);
+    // What hangs is shown as it is then, and does not end the walk.
+    return until(this.store, id, isOver).catch(() => this.store.get(id));
   }
 
   #fill(name: string): Promise<void> {

@@ -8,7 +8,10 @@ import { fullStacks } from './fullStacks';
 import { FaultWalk, OPERATIONS, type Task, type Walked } from './walk';
 
 /** Faults are by account, so that environments side by side do not mix. */
-const ACCOUNTS = ['123456789012', '223456789012', '323456789012'];
+const ACCOUNTS = Array.from(
+  { length: 9 },
+  (_, index) => `${index + 1}23456789012`,
+);
 const LEASE_SECONDS = 20;
 /** Longer than what passes takes, and short enough to see it end. */
 const PATIENCE_MINUTES = 0.2;

@@ -49,7 +49,7 @@ export function startReplica(options: {
     knex,
     logger,
     leaseSeconds,
-    maxConcurrent: 10,
+    maxConcurrent: 20,
     pollIntervalSeconds: POLL_INTERVAL_SECONDS,
     job: new DeploymentRunner({
       auditor,

@@ -20,7 +20,7 @@ export const explainedAwsErrors: ErrorRequestHandler = (
   const problem = explainAwsError(error);
   const remedy = finalRemedy(problem);
   const words = remedy ? `${problem.message}. ${remedy}.` : problem.message;
-  next(new ServiceUnavailableError(words, error));
+  next(new ServiceUnavailableError(words));
 };
 
 /** The SDK says of each error how many attempts it took. */

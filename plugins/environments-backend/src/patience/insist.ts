@@ -46,7 +46,8 @@ export async function insist<T>(
       signal.throwIfAborted();
       const problem = explainAwsError(error);
       if (!isPassing(error, problem)) throw error;
-      if (performance.now() - startedMs > limitMs) throw new WaitedOut(problem);
+      if (performance.now() - startedMs >= limitMs)
+        throw new WaitedOut(problem);
       await onTrouble(problem);
       await sleep(Math.min(waitMs, LONGEST_WAIT_MS), signal);
     }

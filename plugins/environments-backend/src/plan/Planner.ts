@@ -127,13 +127,14 @@ export class Planner {
     });
   }
 
-  #preview(
+  /** Also when one cannot be compared, the others remove their change sets. */
+  async #preview(
     row: PlanRow,
     steps: Step[],
     found: FoundStack[],
     context: { patience: PlanPatience; signal: AbortSignal },
   ): Promise<PlannedStack[]> {
-    return Promise.all(
+    const previews = await Promise.allSettled(
       steps.map(step =>
         previewChanges(this.options.awsClients, step, {
           accountId: row.account_id,
@@ -144,6 +145,10 @@ export class Planner {
         }),
       ),
     );
+    return previews.map(preview => {
+      if (preview.status === 'rejected') throw preview.reason;
+      return preview.value;
+    });
   }
 }
 

@@ -24,6 +24,11 @@ export class Patience {
     this.#troubles = new Troubles(problem => lease.update({ problem }));
   }
 
+  /** None: the first answer counts. */
+  hurried(): Patience {
+    return new Patience(this.lease, this.auditor, 0);
+  }
+
   /** A call that changes nothing in AWS. */
   async read<T>(call: () => Promise<T>): Promise<T> {
     return this.#insist(call);
@@ -84,7 +89,10 @@ export class Patience {
     } catch (error) {
       if (!(error instanceof WaitedOut)) throw error;
       throw new DeploymentFailed({
-        reason: `${error.message}; so it was for ${this.limitMinutes} minutes`,
+        reason:
+          this.limitMinutes > 0
+            ? `${error.message}; so it was for ${this.limitMinutes} minutes`
+            : error.message,
         meaning:
           'The deployment has given up. What CloudFormation has begun, it goes on with.',
         remedy: `${

@@ -70,7 +70,7 @@ export class StackPreparation {
   async abandon(): Promise<void> {
     const { work, changeSet } = this;
     const made = await work.patience.read(() => changeSet.describe());
-    if (!made) return;
+    if (!made || made.ExecutionStatus?.startsWith('EXECUTE_')) return;
     const stack = await work.describe();
     await work.patience.change(
       'cloudformation:DeleteChangeSet',

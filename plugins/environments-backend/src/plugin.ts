@@ -17,6 +17,7 @@ import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Notifier } from './notify/Notifier';
 import { Gatekeeper } from './permissions/Gatekeeper';
+import { KnownEnvironments } from './permissions/KnownEnvironments';
 import { registerPermissions } from './permissions/registerPermissions';
 import { Planner } from './plan/Planner';
 import { DeploymentRunner } from './runner/DeploymentRunner';
@@ -100,8 +101,16 @@ export const environmentsPlugin = createBackendPlugin({
             onPlanned: plan => notifier.planned(plan),
           }),
         });
-        registerPermissions(deps.permissionsRegistry, awsClients);
-        const gatekeeper = new Gatekeeper(deps);
+        const environments = new KnownEnvironments({
+          awsClients,
+          deployments: store,
+        });
+        registerPermissions(deps.permissionsRegistry, {
+          deployments: store,
+          environments,
+          plans,
+        });
+        const gatekeeper = new Gatekeeper({ ...deps, environments });
         deps.httpRouter.use(express.json());
         deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
         deps.httpRouter.use(

@@ -104,13 +104,10 @@ describe('an environment of a closed portal', () => {
       expect({ status, body }).toMatchObject({ status: 201 });
       ids.set(idOf(spec), body.id);
     }
+    const seenBy = (spec: Spec) =>
+      statuses(EVERYBODY, person => closed.as(person).get(planOf(idOf(spec))));
     for (const [, spec, seers] of PLANS) {
-      expect({
-        spec,
-        seen: await statuses(EVERYBODY, person =>
-          closed.as(person).get(planOf(idOf(spec))),
-        ),
-      }).toEqual({
+      expect({ spec, seen: await seenBy(spec) }).toEqual({
         spec,
         seen: EVERYBODY.map(person =>
           person === 'ada' || seers.includes(person) ? 200 : 404,

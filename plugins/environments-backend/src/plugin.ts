@@ -15,7 +15,8 @@ import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
-import { Notifier } from './notify/Notifier';
+import { Courier } from './notify/Courier';
+import { Outbox } from './notify/Outbox';
 import { Gatekeeper } from './permissions/Gatekeeper';
 import { KnownEnvironments } from './permissions/KnownEnvironments';
 import { registerPermissions } from './permissions/registerPermissions';
@@ -59,7 +60,6 @@ export const environmentsPlugin = createBackendPlugin({
         const knex = await openDatabase(deps.database);
         const store = new DeploymentStore(knex);
         const plans = new PlanStore(knex, settings);
-        const notifier = new Notifier(deps);
         const delegations = delegationsOf(settings);
         const runner = new DeploymentRunner({
           auditor: deps.auditor,
@@ -77,7 +77,6 @@ export const environmentsPlugin = createBackendPlugin({
               topic: ENVIRONMENT_DEPLOYED_TOPIC,
               eventPayload: { environmentId, accountId, region },
             });
-            await notifier.ended(deployment);
           },
         });
         const worker = new DeploymentWorker({
@@ -98,7 +97,6 @@ export const environmentsPlugin = createBackendPlugin({
             logger,
             plans,
             synthesize,
-            onPlanned: plan => notifier.planned(plan),
           }),
         });
         const environments = new KnownEnvironments({
@@ -143,7 +141,6 @@ export const environmentsPlugin = createBackendPlugin({
             auditor: deps.auditor,
             awsClients,
             gatekeeper,
-            onDecided: plan => notifier.decided(plan),
             onSubmitted: () => planWorker.wake(),
             plans,
           }),
@@ -154,7 +151,6 @@ export const environmentsPlugin = createBackendPlugin({
           awsClients,
           knex,
           logger,
-          notifier,
           onSubmitted: () => worker.wake(),
           store,
         });
@@ -165,7 +161,16 @@ export const environmentsPlugin = createBackendPlugin({
           scope: 'global',
           fn: () => expiry.look(),
         });
-        for (const each of [worker, planWorker]) {
+        const outbox = new Outbox(knex);
+        await deps.scheduler.scheduleTask({
+          id: 'environments-messages',
+          frequency: { hours: 24 },
+          timeout: { minutes: 1 },
+          scope: 'global',
+          fn: () => outbox.purge(),
+        });
+        const courier = new Courier({ ...settings, ...deps, outbox });
+        for (const each of [worker, planWorker, courier]) {
           deps.lifecycle.addStartupHook(() => each.start());
           deps.lifecycle.addShutdownHook(() => each.stop());
         }

@@ -1,9 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
-import {
-  type Plan,
-  planFilterSchema,
-} from '@quarterdeck/plugin-environments-common';
+import { planFilterSchema } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { parse } from '../parse';
@@ -17,7 +14,6 @@ export function plansRouter(options: {
   auditor: AuditorService;
   awsClients: AwsClients;
   gatekeeper: Gatekeeper;
-  onDecided: (plan: Plan) => Promise<void>;
   /** Told when there is a new plan to make. */
   onSubmitted: () => void;
   plans: PlanStore;

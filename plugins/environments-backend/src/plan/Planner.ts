@@ -10,7 +10,6 @@ import {
   type EnvironmentSpec,
   monthlyCost,
   parseEnvironmentSpec,
-  type Plan,
   type PlannedPrice,
   type PlannedStack,
   type PolicyFinding,
@@ -45,15 +44,13 @@ export class Planner {
       plans: PlanStore;
       pollIntervalSeconds: number;
       synthesize: Synthesize;
-      /** Told of each plan that is made. */
-      onPlanned: (plan: Plan) => Promise<void>;
     },
   ) {}
 
   async make(row: PlanRow, signal: AbortSignal): Promise<void> {
-    const { logger, onPlanned, plans } = this.options;
+    const { logger, plans } = this.options;
     try {
-      await onPlanned(await this.#make(row, signal));
+      await this.#make(row, signal);
     } catch (error) {
       if (signal.aborted) return;
       logger.info(
@@ -66,7 +63,7 @@ export class Planner {
     }
   }
 
-  async #make(row: PlanRow, signal: AbortSignal): Promise<Plan> {
+  async #make(row: PlanRow, signal: AbortSignal): Promise<void> {
     const { awsClients, approval, delegations, plans } = this.options;
     const spec = parseEnvironmentSpec(row.spec);
     const location: EnvironmentLocation = {
@@ -103,7 +100,7 @@ export class Planner {
       ? []
       : await this.#preview(row, steps, own, signal);
     const price = priceOf(spec, present?.spec);
-    return plans.finish(row.id, {
+    await plans.finish(row.id, {
       steps,
       world,
       digest: digestOf(steps, world),

@@ -23,13 +23,12 @@ export async function decideOnPlan(
   services: {
     auditor: AuditorService;
     gatekeeper: Gatekeeper;
-    onDecided: (plan: Plan) => Promise<void>;
     plans: PlanStore;
   },
   request: Request,
   verdict: ApprovalDecision['verdict'],
 ): Promise<Plan> {
-  const { auditor, gatekeeper, onDecided, plans } = services;
+  const { auditor, gatekeeper, plans } = services;
   const sight = await gatekeeper.sight(request, ['user']);
   const plan = await plans.get(request.params.id, sight.narrow);
   const { name: by } = await gatekeeper.may(
@@ -52,7 +51,7 @@ export async function decideOnPlan(
   if (plan.digest !== digest) {
     throw new ConflictError('That is not the plan that you have looked at');
   }
-  const decided = await audited(
+  return audited(
     auditor,
     {
       eventId: 'plan-decide',
@@ -69,6 +68,4 @@ export async function decideOnPlan(
       return plans.get(plan.id);
     },
   );
-  await onDecided(decided);
-  return decided;
 }

@@ -85,16 +85,13 @@ describe('an environment of a closed portal', () => {
       const spec = specOf('asked', stage, owner);
       const requestId = [person, stage, owner].join();
       const { status, text } = await environments.plan(person, spec, requestId);
-      expect({ status, text }).toEqual(
-        isAllowed
-          ? { status: 201, text: expect.any(String) }
-          : {
-              status: 403,
-              text: expect.stringContaining(
-                `environments.plan for asked-${stage} (stage ${stage}, owner ${owner})`,
-              ),
-            },
+      const saysWhy = text.includes(
+        `environments.plan for asked-${stage} (stage ${stage}, owner ${owner})`,
       );
+      expect({ status, saysWhy }).toEqual({
+        status: isAllowed ? 201 : 403,
+        saysWhy: !isAllowed,
+      });
     },
   );
 

@@ -31,7 +31,6 @@ export function startPlanner(options: {
       delegations: new Delegations({ resolveNs: undefined, timeoutHours: 1 }),
       deployments: new DeploymentStore(knex),
       logger,
-      onPlanned: async () => undefined,
       planPatienceMinutes: patienceMinutes,
       plans,
       pollIntervalSeconds: POLL_INTERVAL_SECONDS,

@@ -12,6 +12,7 @@ import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef, destroyRouteRef } from '../routes';
+import { usePermittedOffers } from './usePermittedOffers';
 
 const TITLES: Record<DeploymentOffer['kind'], string> = {
   retry: 'Try again',
@@ -43,6 +44,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   const navigate = useNavigate();
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const destroyRoute = useRouteRef(destroyRouteRef);
+  const { lacking, offers } = usePermittedOffers(deployment);
   const [attempt, retry] = useAsyncFn(
     async (offer: DeploymentOffer) => {
       const { id } = await api.retry(deployment.id, {
@@ -58,7 +60,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   return (
     <>
       <ul className={classes.list} aria-label="What can be done">
-        {deployment.offers.map(offer => (
+        {offers.map(offer => (
           <li key={offer.kind} className={classes.item}>
             {offer.kind === 'destroy' ? (
               <LinkButton
@@ -81,6 +83,9 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
           </li>
         ))}
       </ul>
+      {lacking && (
+        <Typography>It takes the permission {lacking} to go on.</Typography>
+      )}
       {attempt.error && <ResponseErrorPanel error={attempt.error} />}
     </>
   );

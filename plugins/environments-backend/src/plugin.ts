@@ -15,8 +15,10 @@ import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
-import { Notifier } from './notify/Notifier';
+import { Courier } from './notify/Courier';
+import { Outbox } from './notify/Outbox';
 import { Gatekeeper } from './permissions/Gatekeeper';
+import { KnownEnvironments } from './permissions/KnownEnvironments';
 import { registerPermissions } from './permissions/registerPermissions';
 import { Planner } from './plan/Planner';
 import { DeploymentRunner } from './runner/DeploymentRunner';
@@ -58,7 +60,6 @@ export const environmentsPlugin = createBackendPlugin({
         const knex = await openDatabase(deps.database);
         const store = new DeploymentStore(knex);
         const plans = new PlanStore(knex, settings);
-        const notifier = new Notifier(deps);
         const delegations = delegationsOf(settings);
         const runner = new DeploymentRunner({
           auditor: deps.auditor,
@@ -76,7 +77,6 @@ export const environmentsPlugin = createBackendPlugin({
               topic: ENVIRONMENT_DEPLOYED_TOPIC,
               eventPayload: { environmentId, accountId, region },
             });
-            await notifier.ended(deployment);
           },
         });
         const worker = new DeploymentWorker({
@@ -97,11 +97,18 @@ export const environmentsPlugin = createBackendPlugin({
             logger,
             plans,
             synthesize,
-            onPlanned: plan => notifier.planned(plan),
           }),
         });
-        registerPermissions(deps.permissionsRegistry, awsClients);
-        const gatekeeper = new Gatekeeper(deps);
+        const environments = new KnownEnvironments({
+          awsClients,
+          deployments: store,
+        });
+        registerPermissions(deps.permissionsRegistry, {
+          deployments: store,
+          environments,
+          plans,
+        });
+        const gatekeeper = new Gatekeeper({ ...deps, environments });
         deps.httpRouter.use(express.json());
         deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
         deps.httpRouter.use(
@@ -134,7 +141,6 @@ export const environmentsPlugin = createBackendPlugin({
             auditor: deps.auditor,
             awsClients,
             gatekeeper,
-            onDecided: plan => notifier.decided(plan),
             onSubmitted: () => planWorker.wake(),
             plans,
           }),
@@ -145,7 +151,6 @@ export const environmentsPlugin = createBackendPlugin({
           awsClients,
           knex,
           logger,
-          notifier,
           onSubmitted: () => worker.wake(),
           store,
         });
@@ -156,7 +161,16 @@ export const environmentsPlugin = createBackendPlugin({
           scope: 'global',
           fn: () => expiry.look(),
         });
-        for (const each of [worker, planWorker]) {
+        const outbox = new Outbox(knex);
+        await deps.scheduler.scheduleTask({
+          id: 'environments-messages',
+          frequency: { hours: 24 },
+          timeout: { minutes: 1 },
+          scope: 'global',
+          fn: () => outbox.purge(),
+        });
+        const courier = new Courier({ ...settings, ...deps, outbox });
+        for (const each of [worker, planWorker, courier]) {
           deps.lifecycle.addStartupHook(() => each.start());
           deps.lifecycle.addShutdownHook(() => each.stop());
         }

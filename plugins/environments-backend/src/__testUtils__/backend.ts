@@ -66,8 +66,17 @@ export async function startBackend(environments: object) {
 
   return {
     world,
-    /** What people were told. */
-    send,
+    /** Waits until people are told something; they are within seconds. */
+    async told(title: string) {
+      const deadline = Date.now() + DEADLINE_MS;
+      for (;;) {
+        const sent = send.mock.calls
+          .map(([message]) => message)
+          .find(({ payload }) => payload.title === title);
+        if (sent || Date.now() > deadline) return sent;
+        await new Promise(resolve => setTimeout(resolve, POLL_INTERVAL_MS));
+      }
+    },
     post,
     get,
     until,

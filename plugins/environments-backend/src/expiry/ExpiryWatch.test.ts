@@ -6,7 +6,7 @@ import {
   type DeploymentWorld,
   startDeploymentWorld,
 } from '../__testUtils__/deploymentWorld';
-import { Notifier } from '../notify/Notifier';
+import type { MessageRow } from '../notify/Outbox';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import { ExpiryWatch } from './ExpiryWatch';
 
@@ -18,7 +18,6 @@ describe('ExpiryWatch', () => {
   let aws: DeploymentWorld;
   let world: AwsWorld;
   let store: DeploymentStore;
-  const send = jest.fn().mockResolvedValue(undefined);
   const onSubmitted = jest.fn();
 
   /** An environment that has one stack and a last day. */
@@ -52,14 +51,14 @@ describe('ExpiryWatch', () => {
       destroysExpired,
       knex: aws.knex,
       logger,
-      notifier: new Notifier({ logger, notifications: { send } }),
       onSubmitted,
       store,
     });
   };
 
-  const titles = () =>
-    send.mock.calls.map(([{ payload }]) => payload.title).sort();
+  const told = () => aws.knex<MessageRow>('messages').orderBy('id');
+  const titles = async () =>
+    (await told()).map(({ payload }) => payload.title).sort();
   const destructions = async () =>
     (await store.list({ limit: 20 })).map(
       ({ environmentId, kind }) => `${kind} ${environmentId}`,
@@ -72,8 +71,8 @@ describe('ExpiryWatch', () => {
     await makeEnvironment('shop', 'production');
   });
 
-  beforeEach(() => {
-    send.mockClear();
+  beforeEach(async () => {
+    await aws.knex('messages').delete();
     onSubmitted.mockClear();
   });
 
@@ -83,27 +82,25 @@ describe('ExpiryWatch', () => {
 
   it('says nothing while there is time', async () => {
     await watch(true).look(new Date('2027-01-20T12:00:00Z'));
-    expect(send).not.toHaveBeenCalled();
+    expect(await told()).toEqual([]);
   });
 
   it('reminds the owner once before the last day', async () => {
     const before = new Date('2027-01-29T12:00:00Z');
     await watch(true).look(before);
     await watch(true).look(before);
-    expect(titles()).toEqual([
+    expect(await titles()).toEqual([
       'shop-production: its last day is near',
       'trial-development: its last day is near',
     ]);
-    expect(send.mock.calls[0][0].recipients).toEqual({
-      type: 'entity',
-      entityRef: ['group:default/shop'],
-    });
+    const [first] = await told();
+    expect(first.recipients).toEqual(['group:default/shop']);
     expect(await destructions()).toEqual([]);
   });
 
   it('only says so after it, unless it may take down', async () => {
     await watch(false).look(new Date('2027-02-01T00:00:00Z'));
-    expect(titles()).toEqual([
+    expect(await titles()).toEqual([
       'shop-production: its last day is over',
       'trial-development: its last day is over',
     ]);

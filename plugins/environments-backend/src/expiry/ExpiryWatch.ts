@@ -5,7 +5,8 @@ import type {
 import { ConflictError, stringifyError } from '@backstage/errors';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { Knex } from 'knex';
-import type { Notifier } from '../notify/Notifier';
+import { expiryMessage } from '../notify/messages';
+import { enqueue } from '../notify/Outbox';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import { destroyedSpec } from '../submit/destroyEnvironment';
 import { dueNotice, type Notice } from './dueNotice';
@@ -32,7 +33,6 @@ export class ExpiryWatch {
       destroysExpired: boolean;
       knex: Knex;
       logger: LoggerService;
-      notifier: Notifier;
       /** Told when there is a new deployment. */
       onSubmitted: () => void;
       store: DeploymentStore;
@@ -58,9 +58,7 @@ export class ExpiryWatch {
   async #consider(environment: ExpiringEnvironment, now: Date): Promise<void> {
     const notice = dueNotice(environment.expiresOn, now);
     if (!notice) return;
-    if (await this.#isNew(environment, notice)) {
-      await this.options.notifier.expiring(environment, MESSAGES[notice]);
-    }
+    await this.#remind(environment, notice);
     const ends =
       notice === 'expired' &&
       this.options.destroysExpired &&
@@ -68,23 +66,27 @@ export class ExpiryWatch {
     if (ends) await this.#destroy(environment);
   }
 
-  async #isNew(
-    { accountId, region, environmentId, expiresOn }: ExpiringEnvironment,
+  /** Once of each, whoever looks. */
+  async #remind(
+    environment: ExpiringEnvironment,
     notice: Notice,
-  ): Promise<boolean> {
-    const inserted: object[] = await this.options
-      .knex('expiry_notices')
-      .insert({
-        account_id: accountId,
-        region,
-        environment_id: environmentId,
-        expires_at: new Date(expiresOn),
-        notice,
-      })
-      .onConflict()
-      .ignore()
-      .returning('notice');
-    return inserted.length > 0;
+  ): Promise<void> {
+    const { accountId, region, environmentId, expiresOn } = environment;
+    await this.options.knex.transaction(async trx => {
+      const inserted: object[] = await trx('expiry_notices')
+        .insert({
+          account_id: accountId,
+          region,
+          environment_id: environmentId,
+          expires_at: new Date(expiresOn),
+          notice,
+        })
+        .onConflict()
+        .ignore()
+        .returning('notice');
+      if (inserted.length === 0) return;
+      await enqueue(trx, expiryMessage(environment, MESSAGES[notice]));
+    });
   }
 
   /** A destruction that failed is a person's to look at: it is asked for once. */

@@ -1,9 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
-import {
-  type Plan,
-  planFilterSchema,
-} from '@quarterdeck/plugin-environments-common';
+import { planFilterSchema } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { parse } from '../parse';
@@ -17,7 +14,6 @@ export function plansRouter(options: {
   auditor: AuditorService;
   awsClients: AwsClients;
   gatekeeper: Gatekeeper;
-  onDecided: (plan: Plan) => Promise<void>;
   /** Told when there is a new plan to make. */
   onSubmitted: () => void;
   plans: PlanStore;
@@ -26,14 +22,14 @@ export function plansRouter(options: {
   const router = PromiseRouter();
 
   router.get('/plans', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    const sight = await gatekeeper.sight(request);
     const filter = parse(planFilterSchema, request.query);
-    response.json({ items: await plans.list(filter) });
+    response.json({ items: await plans.list(filter, sight.narrow) });
   });
 
   router.get('/plans/:id', async (request, response) => {
-    await gatekeeper.mayRead(request);
-    response.json(await plans.get(request.params.id));
+    const sight = await gatekeeper.sight(request);
+    response.json(await plans.get(request.params.id, sight.narrow));
   });
 
   router.post('/plans', async (request, response) => {

@@ -10,7 +10,6 @@ import {
   type EnvironmentSpec,
   monthlyCost,
   parseEnvironmentSpec,
-  type Plan,
   type PlannedPrice,
   type PlannedStack,
   type PolicyFinding,
@@ -19,6 +18,7 @@ import {
 import type { Delegations } from '../delegation/Delegations';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
+import { availabilityOf } from '../stacks/availability';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanRow } from '../store/planRows';
@@ -44,15 +44,13 @@ export class Planner {
       plans: PlanStore;
       pollIntervalSeconds: number;
       synthesize: Synthesize;
-      /** Told of each plan that is made. */
-      onPlanned: (plan: Plan) => Promise<void>;
     },
   ) {}
 
   async make(row: PlanRow, signal: AbortSignal): Promise<void> {
-    const { logger, onPlanned, plans } = this.options;
+    const { logger, plans } = this.options;
     try {
-      await onPlanned(await this.#make(row, signal));
+      await this.#make(row, signal);
     } catch (error) {
       if (signal.aborted) return;
       logger.info(
@@ -65,7 +63,7 @@ export class Planner {
     }
   }
 
-  async #make(row: PlanRow, signal: AbortSignal): Promise<Plan> {
+  async #make(row: PlanRow, signal: AbortSignal): Promise<void> {
     const { awsClients, approval, delegations, plans } = this.options;
     const spec = parseEnvironmentSpec(row.spec);
     const location: EnvironmentLocation = {
@@ -83,7 +81,11 @@ export class Planner {
       location,
       found,
     });
-    const present = await presentSpec(this.options, location, found);
+    // What others have under that name is not for who asks.
+    const { available } = availabilityOf(found, location, spec.owner);
+    const present = available
+      ? await presentSpec(this.options, location, found)
+      : undefined;
 
     await plans.note(row.id, 'templates');
     const synthesis = await this.options.synthesize(spec, { signal });
@@ -98,7 +100,7 @@ export class Planner {
       ? []
       : await this.#preview(row, steps, own, signal);
     const price = priceOf(spec, present?.spec);
-    return plans.finish(row.id, {
+    await plans.finish(row.id, {
       steps,
       world,
       digest: digestOf(steps, world),

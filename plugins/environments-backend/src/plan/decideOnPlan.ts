@@ -9,7 +9,7 @@ import {
 import type { Request } from 'express';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
-import { isSameRef } from '../permissions/environmentResource';
+import { isSameRef, resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
 import type { PlanStore } from '../store/PlanStore';
 
@@ -23,19 +23,18 @@ export async function decideOnPlan(
   services: {
     auditor: AuditorService;
     gatekeeper: Gatekeeper;
-    onDecided: (plan: Plan) => Promise<void>;
     plans: PlanStore;
   },
   request: Request,
   verdict: ApprovalDecision['verdict'],
 ): Promise<Plan> {
-  const { auditor, gatekeeper, onDecided, plans } = services;
-  await gatekeeper.who(request, ['user']);
-  const plan = await plans.get(request.params.id);
+  const { auditor, gatekeeper, plans } = services;
+  const sight = await gatekeeper.sight(request, ['user']);
+  const plan = await plans.get(request.params.id, sight.narrow);
   const { name: by } = await gatekeeper.may(
     request,
     environmentsApprovePermission,
-    { ...plan, stage: plan.spec.stage, owner: plan.spec.owner },
+    resourceOf(plan),
   );
   const { comment, digest } = parse(decideOnPlanSchema, request.body);
   if (isSameRef(by, plan.requestedBy)) {
@@ -52,7 +51,7 @@ export async function decideOnPlan(
   if (plan.digest !== digest) {
     throw new ConflictError('That is not the plan that you have looked at');
   }
-  const decided = await audited(
+  return audited(
     auditor,
     {
       eventId: 'plan-decide',
@@ -69,6 +68,4 @@ export async function decideOnPlan(
       return plans.get(plan.id);
     },
   );
-  await onDecided(decided);
-  return decided;
 }

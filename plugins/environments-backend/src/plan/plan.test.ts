@@ -113,14 +113,14 @@ describe('a plan', () => {
     expect(plan.approval.reasons).toContainEqual(
       expect.objectContaining({ rule: 'data' }),
     );
-    expect(backend.send).toHaveBeenCalledWith(
-      expect.objectContaining({
-        recipients: {
-          type: 'entity',
-          entityRef: ['user:default/ada', 'group:default/shop'],
-        },
-      }),
-    );
+    expect(
+      await backend.told('shop-staging: the plan needs approval'),
+    ).toMatchObject({
+      recipients: {
+        type: 'entity',
+        entityRef: ['user:default/ada', 'group:default/shop'],
+      },
+    });
     const decision = { digest: plan.digest, comment: 'It is a trial' };
     const early = await backend.post('/deployments', {
       planId: plan.id,
@@ -138,6 +138,9 @@ describe('a plan', () => {
       status: 'approved',
       approval: { decision: { by: 'user:default/bob' } },
     });
+    expect(
+      await backend.told('shop-staging: the plan was approved'),
+    ).toBeDefined();
   });
 
   it('is made anew when the world has changed since', async () => {

@@ -9,6 +9,9 @@ import type {
   PlanStep,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
+import { decisionMessage, planMessage } from '../notify/messages';
+import { enqueue } from '../notify/Outbox';
+import { everything, type Narrow } from '../permissions/Sight';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
 import { isUuid, newestRequests } from './filters';
@@ -91,9 +94,10 @@ export class PlanStore {
   }
 
   /** The newest first. */
-  async list(filter: PlanFilter): Promise<Plan[]> {
+  async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
       .modify(newestRequests, filter)
+      .modify(narrow)
       .modify(query => {
         if (!filter.pending) return;
         query
@@ -109,9 +113,12 @@ export class PlanStore {
   }
 
   /** @throws NotFoundError */
-  async get(id: string): Promise<Plan> {
+  async get(id: string, narrow: Narrow = everything): Promise<Plan> {
     const row: ShownPlanRow | undefined = isUuid(id)
-      ? await this.knex<PlanRow>('plans').where({ id }).first(SHOWN_COLUMNS)
+      ? await this.knex<PlanRow>('plans')
+          .where({ id })
+          .modify(narrow)
+          .first(SHOWN_COLUMNS)
       : undefined;
     if (!row) throw new NotFoundError(`There is no plan ${id}`);
     return toPlan(row, new Date());
@@ -159,27 +166,30 @@ export class PlanStore {
       .update({ step, heartbeat_at: this.knex.fn.now() });
   }
 
-  /** Of two planners, the first one that is done counts. */
+  /**
+   * Of two planners, the first one that is done counts. People are told when
+   * the plan needs approval.
+   */
   async finish(
     id: string,
     made: PlanBasis & { result: PlanResult },
-  ): Promise<Plan> {
-    await this.knex('plans')
-      .where({ id, state: 'planning' })
-      .update({
-        state: 'made',
-        step: null,
-        result: JSON.stringify(made.result),
-        templates: JSON.stringify(made.steps),
-        world: JSON.stringify(made.world),
-        digest: made.digest,
-        finished_at: this.knex.fn.now(),
-        valid_until: secondsFromNow(
-          this.knex,
-          this.options.planValidHours * 3_600,
-        ),
-      });
-    return this.get(id);
+  ): Promise<void> {
+    await this.knex.transaction(async trx => {
+      const [row]: ShownPlanRow[] = await trx('plans')
+        .where({ id, state: 'planning' })
+        .update({
+          state: 'made',
+          step: null,
+          result: JSON.stringify(made.result),
+          templates: JSON.stringify(made.steps),
+          world: JSON.stringify(made.world),
+          digest: made.digest,
+          finished_at: trx.fn.now(),
+          valid_until: secondsFromNow(trx, this.options.planValidHours * 3_600),
+        })
+        .returning(SHOWN_COLUMNS);
+      if (row) await enqueue(trx, planMessage(toPlan(row, new Date())));
+    });
   }
 
   async fail(id: string, failure: PlanRow['failure']): Promise<void> {
@@ -193,14 +203,18 @@ export class PlanStore {
       });
   }
 
-  /** @returns whether it was the first decision. */
+  /** @returns whether it was the first decision; people are told of that. */
   async decide(id: string, decision: ApprovalDecision): Promise<boolean> {
-    const changed = await this.knex('plans')
-      .where({ id, state: 'made' })
-      .whereNull('decision')
-      .whereNull('deployment_id')
-      .update({ decision: JSON.stringify(decision) });
-    return changed > 0;
+    return this.knex.transaction(async trx => {
+      const [row]: ShownPlanRow[] = await trx('plans')
+        .where({ id, state: 'made' })
+        .whereNull('decision')
+        .whereNull('deployment_id')
+        .update({ decision: JSON.stringify(decision) })
+        .returning(SHOWN_COLUMNS);
+      if (row) await enqueue(trx, decisionMessage(toPlan(row, new Date())));
+      return row !== undefined;
+    });
   }
 
   async noteDeployment(id: string, deploymentId: string): Promise<void> {

@@ -7,6 +7,8 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import { fenced } from '@quarterdeck/plugin-aws-node';
 import type { Knex } from 'knex';
+import { endMessage } from '../notify/messages';
+import { enqueue } from '../notify/Outbox';
 import type { DeploymentRow, StackRow } from '../store/rows';
 import { type CountedEvent, insertEvents } from './insertEvents';
 import { LeaseLostError } from './LeaseLostError';
@@ -185,7 +187,7 @@ export class DeploymentLease {
     });
   }
 
-  /** Ends the deployment, and with it the lease. */
+  /** Ends the deployment, and with it the lease; people are told of it. */
   async finish(end: DeploymentEnd): Promise<void> {
     await this.#write(async trx => {
       await trx('deployments')
@@ -201,6 +203,7 @@ export class DeploymentLease {
           lease_holder: null,
           lease_expires_at: null,
         });
+      await enqueue(trx, endMessage(this.deployment, end));
     });
     this.#isOver = true;
     this.#forgetTimers();

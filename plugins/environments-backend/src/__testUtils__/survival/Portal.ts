@@ -2,6 +2,7 @@ import { createTestDatabase, startSimulator } from '@quarterdeck/test-support';
 import knexFactory, { type Knex } from 'knex';
 import { z } from 'zod';
 import { keepLeaseHistory } from './leaseHistory';
+import { Mailbox } from './Mailbox';
 import { Replica } from './Replica';
 
 /** How long somebody may get no answer at all from any replica. */
@@ -27,6 +28,8 @@ export class Portal {
     /** Of the environments plugin, past the lines of the replicas. */
     readonly knex: Knex,
     readonly leaseSeconds: number,
+    /** Where its notifications go. */
+    readonly mailbox: Mailbox,
     private readonly end: () => Promise<void>,
   ) {}
 
@@ -36,14 +39,16 @@ export class Portal {
     speed: number;
   }): Promise<Portal> {
     const { leaseSeconds, speed } = options;
-    const [database, simulator] = await Promise.all([
+    const [database, simulator, mailbox] = await Promise.all([
       createTestDatabase(),
       startSimulator({ speed }),
+      Mailbox.open(),
     ]);
     const settings = {
       awsEndpoint: simulator.url,
       databaseUrl: database.url,
       leaseSeconds,
+      notificationsUrl: mailbox.url,
     };
     const first = await Replica.start('replica-a', settings);
     const second = await Replica.start('replica-b', settings);
@@ -58,8 +63,10 @@ export class Portal {
       [first, second],
       knex,
       leaseSeconds,
+      mailbox,
       async () => {
         await Promise.all([first.stop(), second.stop()]);
+        mailbox.close();
         await knex.destroy();
         await simulator.stop();
         await database.destroy();

@@ -5,6 +5,7 @@ export const replicaSettingsSchema = z.object({
   databaseUrl: z.string(),
   awsEndpoint: z.string(),
   leaseSeconds: z.number(),
+  notificationsUrl: z.string(),
 });
 
 export type ReplicaSettings = z.output<typeof replicaSettingsSchema>;

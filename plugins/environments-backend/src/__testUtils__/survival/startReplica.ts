@@ -1,6 +1,14 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  DefaultNotificationService,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import catalogModuleEnvironments from '@quarterdeck/plugin-catalog-backend-module-environments';
 import environmentsPlugin from '../..';
@@ -24,6 +32,7 @@ export async function startReplica(): Promise<void> {
       catalogModuleEnvironments,
       databaseServiceFactory,
       schedulerServiceFactory,
+      notificationsAt(settings.notificationsUrl),
       mockServices.rootLogger.factory({ level: 'info' }),
       mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({ data: configOf(settings) }),
@@ -33,6 +42,22 @@ export async function startReplica(): Promise<void> {
   process.stdout.write(
     `replica ready on http://127.0.0.1:${backend.server.port()}\n`,
   );
+}
+
+/** The real client, of a notifications backend that is the test's. */
+function notificationsAt(url: string) {
+  return createServiceFactory({
+    service: notificationService,
+    deps: { auth: coreServices.auth },
+    factory: ({ auth }) =>
+      DefaultNotificationService.create({
+        auth,
+        discovery: {
+          getBaseUrl: async () => url,
+          getExternalBaseUrl: async () => url,
+        },
+      }),
+  });
 }
 
 function configOf({ awsEndpoint, databaseUrl, leaseSeconds }: ReplicaSettings) {

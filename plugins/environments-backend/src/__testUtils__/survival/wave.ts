@@ -3,6 +3,7 @@ import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { DeploymentRow } from '../../store/rows';
 import { type BlowName, BLOWS } from './blows';
 import { inspect } from './inspect';
+import { toldComplaints } from './told';
 import { type Operation, submitOperation } from './operations';
 import type { Portal } from './Portal';
 import type { Replica } from './Replica';
@@ -72,7 +73,10 @@ export async function runWave(
         durationMs: end.getTime() - row.created_at.getTime(),
         complaints:
           row.status === 'succeeded'
-            ? await inspect(portal, aws, name, operation)
+            ? [
+                ...(await inspect(portal, aws, name, operation)),
+                ...(await toldComplaints(portal.mailbox, row, blow)),
+              ]
             : [`It has ${row.status}: ${JSON.stringify(row.failure)}`],
       };
     }),

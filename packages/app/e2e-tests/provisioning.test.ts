@@ -61,7 +61,6 @@ test('a create that fails says why, and is tried again', async ({ page }) => {
   await expect(
     page.getByRole('button', { name: 'Take down what is there' }),
   ).toBeVisible();
-  await page.emulateMedia({ colorScheme: 'light' });
   await picture(page, 'deployment-failed');
   await expectAccessibleByDayAndNight(page, 'main');
 

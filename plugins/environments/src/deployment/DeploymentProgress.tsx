@@ -60,6 +60,12 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
       {deployment.status === 'succeeded' && deployment.kind === 'deploy' && (
         <DeploymentLinks deployment={deployment} />
       )}
+      {deployment.status === 'queued' && (
+        <Typography color="textSecondary">
+          The portal works on a few deployments at a time; this one begins as
+          soon as there is a free place.
+        </Typography>
+      )}
       {deployment.problem && (
         <Notice tone="warning" title={deployment.problem.message}>
           {deployment.problem.remedy}

@@ -41,7 +41,11 @@ export function DriftedStack(props: { accountId: string; stack: StackDrift }) {
         </ConsoleLink>
         <StatusLabel {...STATUS_WORDS[stack.status]} />
         <Typography variant="body2" color="textSecondary" component="span">
-          {stack.problem?.message ?? checkedWords(stack)}
+          {stack.problem
+            ? [stack.problem.message, stack.problem.remedy]
+                .filter(Boolean)
+                .join(' ')
+            : checkedWords(stack)}
         </Typography>
       </Typography>
       {stack.resources.length > 0 && (

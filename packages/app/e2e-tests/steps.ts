@@ -48,19 +48,10 @@ export async function openTab(page: Page, name: string) {
     .click();
 }
 
-/**
- * Takes a picture for the documentation, when pictures are asked for: in the
- * light theme, whichever the page was last looked at in.
- */
+/** Takes a picture for the documentation, when pictures are asked for. */
 export async function picture(page: Page, name: string) {
   if (!IMAGES) return;
   mkdirSync(IMAGES, { recursive: true });
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('body')).toHaveAttribute(
-    'data-theme-mode',
-    'light',
-  );
-  await expect(page.getByRole('main').first()).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({
     path: path.join(IMAGES, `${name}.png`),

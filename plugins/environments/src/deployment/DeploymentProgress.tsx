@@ -54,6 +54,7 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <ToneBar
           label={`Progress of ${deployment.environmentId}`}
           percent={total > 0 ? (100 * completed) / total : undefined}
+          text={total > 0 ? `${completed} of ${total} resources` : undefined}
           tone={DEPLOYMENT_WORDS[deployment.status].tone}
         />
       )}

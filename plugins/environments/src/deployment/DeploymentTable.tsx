@@ -4,6 +4,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
 import { makeStyles } from '@material-ui/core/styles';
+import { counted } from '../common/counted';
 import { useGone } from '../common/useGone';
 import { Moment } from '../common/Moment';
 import { type Column, PlainTable } from '../common/PlainTable';
@@ -118,5 +119,5 @@ function whatWasDone({ kind, stacks, status }: Deployment): string {
     touched.length === stacks.length
       ? 'all stacks'
       : touched.map(({ part }) => part).join(', ');
-  return `${verb} ${where}: ${resources} resources`;
+  return `${verb} ${where}: ${counted(resources, 'resource')}`;
 }

@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { DoomedStack } from '@quarterdeck/plugin-environments-common';
+import { counted } from '../common/counted';
 import { Section } from '../common/Section';
 import { ConsoleLink } from '../common/ConsoleLink';
 import { PlainTable } from '../common/PlainTable';
@@ -30,7 +31,7 @@ export function DoomedStacks(props: {
   const { accountId, stacks } = props;
   const classes = useStyles();
   return (
-    <Section title={`${stacks.length} stacks, in this order`}>
+    <Section title={`${counted(stacks.length, 'stack')}, in this order`}>
       {stacks.map(stack => (
         <Accordion
           key={stack.stackName}
@@ -41,7 +42,7 @@ export function DoomedStacks(props: {
             <div className={classes.summary}>
               <Typography>{stack.stackName}</Typography>
               <Typography variant="body2" color="textSecondary">
-                {stack.resources.length} resources · {stack.region} ·{' '}
+                {counted(stack.resources.length, 'resource')} · {stack.region} ·{' '}
                 {stack.stackStatus}
                 {stack.isTerminationProtected && ' · protected'}
               </Typography>

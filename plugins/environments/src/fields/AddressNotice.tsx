@@ -28,11 +28,12 @@ const questionSchema = z.object({
 
 const useStyles = makeStyles(theme => ({
   overlap: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
     alignItems: 'center',
-    gap: theme.spacing(0.5, 1),
+    gap: theme.spacing(0, 1),
   },
+  suggestion: { gridColumn: 2, justifySelf: 'start' },
 }));
 
 /**
@@ -76,6 +77,7 @@ export function AddressNotice(props: {
           <span>{overlapWords(value)}</span>
           {suggestion && (
             <Button
+              className={classes.suggestion}
               size="small"
               color="primary"
               onClick={() => onChange({ ...network, cidr: suggestion })}

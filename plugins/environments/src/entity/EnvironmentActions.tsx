@@ -16,8 +16,10 @@ import {
 import { useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { usd } from '../common/usd';
+import { priceOfAnswers } from '../fields/priceOfAnswers';
 import { ErrorNotice } from '../common/ErrorNotice';
-import { agoText } from '../common/Moment';
+import { agoText, momentText } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { newRequestId } from '../common/newRequestId';
@@ -26,7 +28,12 @@ import { destroyRouteRef, planRouteRef } from '../routes';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
 }));
 
 /** What can be done with an environment, and when it should be. */
@@ -55,7 +62,8 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
       )}
       {value?.expiresAt && (
         <Notice tone="warning" title={`Expires ${agoText(value.expiresAt)}`}>
-          It may be taken down then. Change its last day to keep it.
+          It may be taken down from {momentText(value.expiresAt)} on. Change its
+          last day to keep it.
         </Notice>
       )}
       {value?.isOutdated && <OutdatedNotice answer={value} mayPlan={mayPlan} />}
@@ -66,8 +74,20 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
             Take down…
           </LinkButton>
         )}
+        {value?.spec && <Price spec={value.spec} />}
       </div>
     </div>
+  );
+}
+
+/** As it is now; nothing where the prices of its region are not known. */
+function Price(props: { spec: object }) {
+  const price = priceOfAnswers(props.spec);
+  if (typeof price === 'string') return null;
+  return (
+    <Typography color="textSecondary">
+      About {usd(price.totalUsd)} a month
+    </Typography>
   );
 }
 

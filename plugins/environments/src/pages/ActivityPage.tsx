@@ -4,6 +4,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
+import { PageHead } from '../common/PageHead';
 import { Section } from '../common/Section';
 import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { Ago } from '../common/Moment';
@@ -42,6 +43,7 @@ export function ActivityPage() {
   );
   return (
     <div className={classes.root}>
+      <PageHead title="Plans and deployments" />
       {isLoading && <Progress />}
       {error && (
         <ErrorNotice

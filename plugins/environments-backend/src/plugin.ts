@@ -18,6 +18,7 @@ import { plansRouter } from './http/plansRouter';
 import { Courier } from './notify/Courier';
 import { Outbox } from './notify/Outbox';
 import { Gatekeeper } from './permissions/Gatekeeper';
+import { KnownEnvironments } from './permissions/KnownEnvironments';
 import { registerPermissions } from './permissions/registerPermissions';
 import { Planner } from './plan/Planner';
 import { DeploymentRunner } from './runner/DeploymentRunner';
@@ -98,8 +99,16 @@ export const environmentsPlugin = createBackendPlugin({
             synthesize,
           }),
         });
-        registerPermissions(deps.permissionsRegistry, awsClients);
-        const gatekeeper = new Gatekeeper(deps);
+        const environments = new KnownEnvironments({
+          awsClients,
+          deployments: store,
+        });
+        registerPermissions(deps.permissionsRegistry, {
+          deployments: store,
+          environments,
+          plans,
+        });
+        const gatekeeper = new Gatekeeper({ ...deps, environments });
         deps.httpRouter.use(express.json());
         deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
         deps.httpRouter.use(

@@ -18,6 +18,7 @@ import {
 import type { Delegations } from '../delegation/Delegations';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
+import { availabilityOf } from '../stacks/availability';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanRow } from '../store/planRows';
@@ -80,7 +81,11 @@ export class Planner {
       location,
       found,
     });
-    const present = await presentSpec(this.options, location, found);
+    // What others have under that name is not for who asks.
+    const { available } = availabilityOf(found, location, spec.owner);
+    const present = available
+      ? await presentSpec(this.options, location, found)
+      : undefined;
 
     await plans.note(row.id, 'templates');
     const synthesis = await this.options.synthesize(spec, { signal });

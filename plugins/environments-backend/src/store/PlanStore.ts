@@ -11,6 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import { decisionMessage, planMessage } from '../notify/messages';
 import { enqueue } from '../notify/Outbox';
+import { everything, type Narrow } from '../permissions/Sight';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
 import { isUuid, newestRequests } from './filters';
@@ -93,9 +94,10 @@ export class PlanStore {
   }
 
   /** The newest first. */
-  async list(filter: PlanFilter): Promise<Plan[]> {
+  async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
       .modify(newestRequests, filter)
+      .modify(narrow)
       .modify(query => {
         if (!filter.pending) return;
         query
@@ -111,9 +113,12 @@ export class PlanStore {
   }
 
   /** @throws NotFoundError */
-  async get(id: string): Promise<Plan> {
+  async get(id: string, narrow: Narrow = everything): Promise<Plan> {
     const row: ShownPlanRow | undefined = isUuid(id)
-      ? await this.knex<PlanRow>('plans').where({ id }).first(SHOWN_COLUMNS)
+      ? await this.knex<PlanRow>('plans')
+          .where({ id })
+          .modify(narrow)
+          .first(SHOWN_COLUMNS)
       : undefined;
     if (!row) throw new NotFoundError(`There is no plan ${id}`);
     return toPlan(row, new Date());

@@ -1,21 +1,12 @@
 import type { PreflightFinding } from '@quarterdeck/plugin-environments-common';
 import { stackPhase } from '../../runner/stackPhase';
 import type { FoundStack } from '../../stacks/eachStack';
-import { checkAvailability } from '../../stacks/availability';
+import { availabilityOf } from '../../stacks/availability';
 import { finding, type Preflight } from './context';
 
 /** Whether the name is free or the owner's, and the stacks can be changed. */
-export const stacks: Preflight = async ({
-  awsClients,
-  location,
-  spec,
-  found,
-}) => {
-  const { available, reason } = await checkAvailability(
-    awsClients,
-    location,
-    spec.owner,
-  );
+export const stacks: Preflight = async ({ location, spec, found }) => {
+  const { available, reason } = availabilityOf(found, location, spec.owner);
   if (!available) {
     return [
       finding('stacks', 'blocker', reason ?? 'The name is taken.', {

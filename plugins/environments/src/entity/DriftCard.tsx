@@ -1,8 +1,4 @@
-import {
-  InfoCard,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -10,9 +6,11 @@ import type {
   DriftReport,
   EnvironmentLocation,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { Section } from '../common/Section';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { Ago } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
@@ -37,7 +35,7 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
   }, [api, location, version]);
   const isDetecting = request.loading || value?.status === 'detecting';
   return (
-    <InfoCard
+    <Section
       title="Drift"
       subheader={value && <WhoHasLooked report={value} />}
       action={
@@ -47,8 +45,12 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
       }
     >
       {(isLoading || isDetecting) && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
-      {request.error && <ResponseErrorPanel error={request.error} />}
+      {error && (
+        <ErrorNotice title="The last look could not be read" error={error} />
+      )}
+      {request.error && (
+        <ErrorNotice title="Nobody has looked" error={request.error} />
+      )}
       {value?.problem && (
         <Notice tone="warning" title={value.problem.message}>
           {value.problem.remedy}
@@ -67,7 +69,7 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
           stack={stack}
         />
       ))}
-    </InfoCard>
+    </Section>
   );
 }
 
@@ -77,7 +79,7 @@ function WhoHasLooked(props: { report: DriftReport }) {
   if (!finishedAt) return <>Nobody has looked yet</>;
   return (
     <span>
-      As of {DateTime.fromISO(finishedAt).toRelative()}
+      As of <Ago iso={finishedAt} />
       {requestedBy && (
         <>
           , asked for by <Who name={requestedBy} />

@@ -1,4 +1,4 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -6,7 +6,8 @@ import {
   isDeployable,
   type Plan,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { Section } from '../common/Section';
+import { Ago } from '../common/Moment';
 import { errorText } from '../common/errorText';
 import { useTemplateForm } from '../common/templateForm';
 import { Who } from '../common/Who';
@@ -41,15 +42,22 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   if (plan.status === 'planning') return null;
   const summary = planSummary(plan);
   return (
-    <InfoCard title="Decision">
+    <Section title="Decision">
       <div className={classes.root}>
         {summary && <Typography>{summary}</Typography>}
         {isRequired && (
-          <Typography component="ul" className={classes.reasons}>
-            {reasons.map(({ message, rule }) => (
-              <li key={rule}>{message}</li>
-            ))}
-          </Typography>
+          <div>
+            <Typography>
+              {decision
+                ? 'It takes approval:'
+                : 'Somebody else has to approve it:'}
+            </Typography>
+            <Typography component="ul" className={classes.reasons}>
+              {reasons.map(({ message, rule }) => (
+                <li key={rule}>{message}</li>
+              ))}
+            </Typography>
+          </div>
         )}
         {plan.status === 'blocked' && (
           <Typography className={classes.blocked}>
@@ -59,8 +67,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {decision && (
           <Typography>
             {decision.verdict === 'approved' ? 'Approved' : 'Rejected'} by{' '}
-            <Who name={decision.by} />{' '}
-            {DateTime.fromISO(decision.at).toRelative()}
+            <Who name={decision.by} /> <Ago iso={decision.at} />
             {decision.comment && `: ${decision.comment}`}
           </Typography>
         )}
@@ -85,6 +92,6 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
           )}
         </div>
       </div>
-    </InfoCard>
+    </Section>
   );
 }

@@ -1,4 +1,3 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -14,6 +13,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 const WHAT_HAPPENS: Record<Deployment['kind'], string> = {
@@ -48,7 +48,12 @@ export function CancelButton(props: { deployment: Deployment }) {
       >
         Cancel…
       </Button>
-      {request.error && <ResponseErrorPanel error={request.error} />}
+      {request.error && (
+        <ErrorNotice
+          title="The deployment was not cancelled"
+          error={request.error}
+        />
+      )}
       <Dialog
         open={isAsking}
         onClose={() => setIsAsking(false)}

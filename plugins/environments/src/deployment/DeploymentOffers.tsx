@@ -1,4 +1,4 @@
-import { LinkButton, ResponseErrorPanel } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -10,6 +10,7 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef, destroyRouteRef } from '../routes';
 import { usePermittedOffers } from './usePermittedOffers';
@@ -86,7 +87,9 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
       {lacking && (
         <Typography>It takes the permission {lacking} to go on.</Typography>
       )}
-      {attempt.error && <ResponseErrorPanel error={attempt.error} />}
+      {attempt.error && (
+        <ErrorNotice title="It was not tried again" error={attempt.error} />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Progress, ResponseErrorPanel } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -6,6 +6,7 @@ import {
   type EnvironmentLocation,
   environmentsReadPermission,
 } from '@quarterdeck/plugin-environments-common';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { Notice } from '../common/Notice';
 import { PermissionNeeded } from '../common/PermissionNeeded';
 import { useMaySee } from '../common/useMaySee';
@@ -37,7 +38,12 @@ export function EnvironmentContent() {
     <div className={classes.root}>
       <Typography color="textSecondary">{where.join(' · ')}</Typography>
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="Whether you may see it could not be asked"
+          error={error}
+        />
+      )}
       {maySee && <EnvironmentReport location={location} />}
       {!isLoading && !error && !maySee && (
         <Notice tone="neutral" title="This environment is not yours">

@@ -1,4 +1,3 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -13,6 +12,7 @@ import {
 import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 const useStyles = makeStyles(theme => ({
@@ -46,7 +46,8 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
   if (identity.value?.userEntityRef === plan.requestedBy) {
     return (
       <Typography>
-        Somebody else has to approve it: send them the link to this page.
+        You have asked for it: send the link to this page to somebody who may
+        approve it.
       </Typography>
     );
   }
@@ -85,7 +86,12 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
           Reject
         </Button>
       </div>
-      {decision.error && <ResponseErrorPanel error={decision.error} />}
+      {decision.error && (
+        <ErrorNotice
+          title="The decision was not taken"
+          error={decision.error}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -11,6 +10,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef } from '../routes';
 
@@ -49,7 +49,12 @@ export function DeployButton(props: { plan: Plan }) {
       >
         Deploy this plan
       </Button>
-      {submission.error && <ResponseErrorPanel error={submission.error} />}
+      {submission.error && (
+        <ErrorNotice
+          title="The plan was not deployed"
+          error={submission.error}
+        />
+      )}
     </>
   );
 }

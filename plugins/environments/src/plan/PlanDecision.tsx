@@ -1,4 +1,4 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,7 +9,8 @@ import {
   type Plan,
   planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { Section } from '../common/Section';
+import { Ago } from '../common/Moment';
 import { errorText } from '../common/errorText';
 import { useTemplateForm } from '../common/templateForm';
 import { Who } from '../common/Who';
@@ -48,15 +49,22 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   if (plan.status === 'planning') return null;
   const summary = planSummary(plan);
   return (
-    <InfoCard title="Decision">
+    <Section title="Decision">
       <div className={classes.root}>
         {summary && <Typography>{summary}</Typography>}
         {isRequired && (
-          <Typography component="ul" className={classes.reasons}>
-            {reasons.map(({ message, rule }) => (
-              <li key={rule}>{message}</li>
-            ))}
-          </Typography>
+          <div>
+            <Typography>
+              {decision
+                ? 'It takes approval:'
+                : 'Somebody else has to approve it:'}
+            </Typography>
+            <Typography component="ul" className={classes.reasons}>
+              {reasons.map(({ message, rule }) => (
+                <li key={rule}>{message}</li>
+              ))}
+            </Typography>
+          </div>
         )}
         {plan.status === 'blocked' && (
           <Typography className={classes.blocked}>
@@ -66,8 +74,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {decision && (
           <Typography>
             {decision.verdict === 'approved' ? 'Approved' : 'Rejected'} by{' '}
-            <Who name={decision.by} />{' '}
-            {DateTime.fromISO(decision.at).toRelative()}
+            <Who name={decision.by} /> <Ago iso={decision.at} />
             {decision.comment && `: ${decision.comment}`}
           </Typography>
         )}
@@ -92,6 +99,6 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
           )}
         </div>
       </div>
-    </InfoCard>
+    </Section>
   );
 }

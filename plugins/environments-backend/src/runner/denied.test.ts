@@ -96,4 +96,32 @@ describe('a deployment that is denied something', () => {
     });
     expect(await inReview()).toEqual([]);
   });
+
+  it('lists what is left of an environment that it cannot take down', async () => {
+    const made = await deployed('stuck', 'stuck');
+    const allow = await deny('cloudformation:ListStackResources');
+    const { environmentId, accountId, region, spec } = made;
+    const { id } = await at.store.submit({
+      environmentId,
+      accountId,
+      region,
+      spec,
+      kind: 'destroy',
+      requestId: 'destroy-stuck',
+      requestedBy: 'user:default/ada',
+      options: { finalSnapshot: false },
+    });
+    const { status, failure, remainders } = await until(at.store, id, isOver);
+    await allow();
+    expect(status).toBe('failed');
+    expect(failure?.reason).toMatch(/ListStackResources/);
+    expect(remainders.map(({ stackName }) => stackName).sort()).toEqual(
+      made.stacks.map(({ stackName }) => stackName).sort(),
+    );
+    expect(remainders[0]).toMatchObject({
+      resourceType: 'AWS::CloudFormation::Stack',
+      kind: 'refused',
+      reason: expect.stringMatching(/ListStackResources/),
+    });
+  });
 });

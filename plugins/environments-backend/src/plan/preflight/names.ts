@@ -112,6 +112,18 @@ async function namesOf({
     look: () => exists(() => iam.send(new GetRoleCommand({ RoleName: name }))),
   });
   return [
+    bucket('network', known.logBucket),
+    {
+      part: 'network',
+      what: 'a load balancer',
+      name: known.loadBalancer,
+      look: () =>
+        exists(() =>
+          elb.send(
+            new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
+          ),
+        ),
+    },
     {
       part: 'data',
       what: 'a repository',
@@ -139,7 +151,6 @@ async function namesOf({
         ),
     },
     bucket('data', known.backupBucket),
-    bucket('data', known.logBucket),
     {
       part: 'service',
       what: 'a cluster',
@@ -152,17 +163,6 @@ async function namesOf({
           ? 'there'
           : 'absent';
       },
-    },
-    {
-      part: 'service',
-      what: 'a load balancer',
-      name: known.loadBalancer,
-      look: () =>
-        exists(() =>
-          elb.send(
-            new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
-          ),
-        ),
     },
     role(known.taskRole),
     role(known.executionRole),

@@ -14,10 +14,29 @@ export interface Config {
       /**
        * Who has a permission, by its name, where it is to be another than in
        * the table of the documentation. `owner` is for what belongs to an
-       * entity or an environment: who asks for anything else is refused.
+       * entity or an environment, and for tasks: who asks for anything else is
+       * refused. Of several holders each has it.
        */
       rules?: {
-        [permission: string]: 'everyone' | 'owner' | 'operators' | 'approvers';
+        [permission: string]:
+          | 'everyone'
+          | 'owner'
+          | 'operators'
+          | 'approvers'
+          | Array<'everyone' | 'owner' | 'operators' | 'approvers'>
+          | {
+              /**
+               * By the stage of the environment (`environments.*` only):
+               * `development`, `staging`, `production`, and `default` for those
+               * that are not named, which is the table's unless it is given.
+               */
+              [stage: string]:
+                | 'everyone'
+                | 'owner'
+                | 'operators'
+                | 'approvers'
+                | Array<'everyone' | 'owner' | 'operators' | 'approvers'>;
+            };
       };
     };
   };

@@ -62,6 +62,11 @@ test('a create that fails says why, and is tried again', async ({ page }) => {
     page.getByRole('button', { name: 'Take down what is there' }),
   ).toBeVisible();
   await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('body')).toHaveAttribute(
+    'data-theme-mode',
+    'light',
+  );
+  await expect(page.getByText('What to do:')).toBeVisible();
   await picture(page, 'deployment-failed');
   await expectAccessibleByDayAndNight(page, 'main');
 

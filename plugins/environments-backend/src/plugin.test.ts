@@ -205,7 +205,29 @@ describe('the environments plugin', () => {
     const denied = await submit({ spec, requestId: 'denied' });
     expect(denied.status).toBe(403);
     expect(denied.body.error.message).toMatch(/environments\.deploy/);
-    expect((await get('/deployments')).status).toBe(403);
-    expect((await get('/accounts')).status).toBe(403);
+    const accounts = await get('/accounts');
+    expect(accounts.status).toBe(403);
+    expect(accounts.body.error.message).toMatch(/environments\.plan/);
+    const stacks = await get(
+      `/environments/${ACCOUNT_ID}/${REGION}/shop-production`,
+    );
+    expect(stacks.status).toBe(404);
+  });
+
+  it('shows who has no permissions what they have asked for, no more', async () => {
+    const { body } = await get('/deployments');
+    expect(body.items).toMatchObject([{ requestId: 'task-1/deploy/1' }]);
+    const others = await get('/deployments').set(
+      'Authorization',
+      mockCredentials.user.header('user:default/grace'),
+    );
+    expect(others.body).toEqual({ items: [] });
+    const [{ id }] = body.items;
+    const path = `/deployments/${id}/events`;
+    const hidden = await get(path).set(
+      'Authorization',
+      mockCredentials.user.header('user:default/grace'),
+    );
+    expect(hidden.status).toBe(404);
   });
 });

@@ -13,11 +13,13 @@ import { DriftReports } from './environment/DriftReports';
 import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
+import { explainedAwsErrors } from './http/explainedAwsErrors';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Courier } from './notify/Courier';
 import { Outbox } from './notify/Outbox';
 import { Gatekeeper } from './permissions/Gatekeeper';
+import { KnownEnvironments } from './permissions/KnownEnvironments';
 import { registerPermissions } from './permissions/registerPermissions';
 import { Planner } from './plan/Planner';
 import { DeploymentRunner } from './runner/DeploymentRunner';
@@ -98,11 +100,20 @@ export const environmentsPlugin = createBackendPlugin({
             synthesize,
           }),
         });
-        registerPermissions(deps.permissionsRegistry, awsClients);
-        const gatekeeper = new Gatekeeper(deps);
-        deps.httpRouter.use(express.json());
-        deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
-        deps.httpRouter.use(
+        const environments = new KnownEnvironments({
+          awsClients,
+          deployments: store,
+        });
+        registerPermissions(deps.permissionsRegistry, {
+          deployments: store,
+          environments,
+          plans,
+        });
+        const gatekeeper = new Gatekeeper({ ...deps, environments });
+        const router = express.Router();
+        router.use(express.json());
+        router.use(placesRouter({ awsClients, gatekeeper }));
+        router.use(
           environmentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -116,7 +127,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -127,7 +138,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           plansRouter({
             auditor: deps.auditor,
             awsClients,
@@ -136,6 +147,8 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
+        router.use(explainedAwsErrors);
+        deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,
           auditor: deps.auditor,

@@ -21,6 +21,7 @@ import {
   destroyRouteRef,
   planRouteRef,
   rootRouteRef,
+  taskRouteRef,
   templateRouteRef,
 } from './routes';
 import { TaskProgress } from './task/TaskProgress';
@@ -176,6 +177,6 @@ export const environmentsPlugin = createFrontendPlugin({
     deployment: deploymentRouteRef,
     destroy: destroyRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { task: taskRouteRef, template: templateRouteRef },
   info: { packageJson: () => import('../package.json') },
 });

@@ -25,6 +25,12 @@ export const destroyRouteRef = createSubRouteRef({
   path: '/destroy/:accountId/:region/:environmentId',
 });
 
+/** The scaffolder's page of a task. */
+export const taskRouteRef = createExternalRouteRef({
+  params: ['taskId'],
+  defaultTarget: 'scaffolder.ongoingTask',
+});
+
 /** The scaffolder's form of a template. */
 export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],

@@ -6,12 +6,13 @@ import {
   createPermission,
   type Permission,
 } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
 import { environmentsPermissions } from '@quarterdeck/plugin-environments-common';
 import { logQueriesPermissions } from '@quarterdeck/plugin-log-queries-common';
 import { serviceHealthPermissions } from '@quarterdeck/plugin-service-health-common';
 import { QuarterdeckPolicy } from './policy';
 import { readRoles } from './roles';
-import { holderOf, readRules, RULES, UNLISTED } from './rules';
+import { readRules, TABLE, UNLISTED, usualHolder } from './rules';
 
 const OURS: Permission[] = [
   ...environmentsPermissions,
@@ -28,7 +29,7 @@ const named = (name: string): Permission => {
 async function decide(
   permission: Permission,
   groups: string[] = [],
-  rules: Record<string, string> = {},
+  rules: JsonObject = {},
 ) {
   const claims = ['user:default/ada', ...groups];
   const config = mockServices.rootConfig({
@@ -69,7 +70,7 @@ it('lets nobody in who has not signed in', async () => {
   const policy = new QuarterdeckPolicy(
     readRoles(mockServices.rootConfig()),
     mockServices.userInfo(),
-    RULES,
+    {},
   );
   for (const permission of OURS) {
     expect(await policy.handle({ permission })).toEqual(DENY);
@@ -137,6 +138,86 @@ it('gives a permission to whom the configuration says', async () => {
   ).rejects.toThrow(/log-queries.entity.read to nobody, who is none of/);
 });
 
+it('gives a permission to any of several', async () => {
+  const rules = { 'environments.deploy': ['owner', 'operators'] };
+  const deploy = named('environments.deploy');
+  expect(await decide(deploy, ['group:default/sre'], rules)).toEqual(ALLOW);
+  expect(await decide(deploy, [], rules)).toMatchObject({
+    conditions: { rule: 'IS_OWNER' },
+  });
+  const nobody = { 'environments.deploy': [] };
+  expect(await decide(deploy, ['group:default/sre'], nobody)).toEqual(DENY);
+});
+
+describe('by the stage of the environment', () => {
+  const deploy = named('environments.deploy');
+  const rules = {
+    'environments.deploy': { production: 'operators', staging: 'everyone' },
+  };
+  const isStage = (...stages: string[]) =>
+    expect.objectContaining({ rule: 'IS_STAGE', params: { stages } });
+  const isOwner = expect.objectContaining({ rule: 'IS_OWNER' });
+  const otherwise = {
+    allOf: [{ not: isStage('production', 'staging') }, isOwner],
+  };
+
+  it('a permission is for who has it there, and for the usual elsewhere', async () => {
+    expect(await decide(deploy, [], rules)).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      conditions: { anyOf: [isStage('staging'), otherwise] },
+    });
+    expect(await decide(deploy, ['group:default/sre'], rules)).toMatchObject({
+      conditions: {
+        anyOf: [isStage('production'), isStage('staging'), otherwise],
+      },
+    });
+  });
+
+  it('a permission that is the same everywhere depends on no stage', async () => {
+    const same = (holder: string) => ({
+      'environments.deploy': { production: holder, default: holder },
+    });
+    expect(await decide(deploy, [], same('everyone'))).toEqual(ALLOW);
+    expect(await decide(deploy, [], same('operators'))).toEqual(DENY);
+  });
+
+  it.each<[string, JsonObject, RegExp]>([
+    [
+      'a permission for no environment',
+      { 'log-queries.run': { production: 'owner' } },
+      /log-queries.run by stage, which only/,
+    ],
+    [
+      'a stage that there is not',
+      { 'environments.plan': { prod: 'owner' } },
+      /for prod, which is none of development, staging, production, default/,
+    ],
+    [
+      'a holder that there is not',
+      { 'environments.plan': { production: ['owner', 'boss'] } },
+      /environments.plan to boss, who is none of/,
+    ],
+  ])('refuses %s', async (_, wrong, message) => {
+    await expect(decide(deploy, [], wrong)).rejects.toThrow(message);
+  });
+});
+
+it('leaves it to who has started a task to cancel it', async () => {
+  const cancel = createPermission({
+    name: 'scaffolder.task.cancel',
+    attributes: {},
+    resourceType: 'scaffolder-task',
+  });
+  expect(await decide(cancel)).toMatchObject({
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'scaffolder',
+    conditions: {
+      rule: 'IS_TASK_OWNER',
+      params: { createdBy: ['user:default/ada'] },
+    },
+  });
+});
+
 it('gives what it does not know to readers and operators', async () => {
   const read = createPermission({
     name: 'other.read',
@@ -151,7 +232,7 @@ it('gives what it does not know to readers and operators', async () => {
 it('has an opinion on everything of ours that is not read', () => {
   const unlisted = OURS.filter(
     ({ name, attributes }) =>
-      attributes.action !== 'read' && !Object.hasOwn(RULES, name),
+      attributes.action !== 'read' && !Object.hasOwn(TABLE, name),
   );
   expect(unlisted.map(({ name }) => name)).toEqual([]);
 });
@@ -167,10 +248,10 @@ it('is what the documentation says', () => {
     ),
   );
   const expected = new Map(
-    [...new Set([...OURS.map(({ name }) => name), ...Object.keys(RULES)])].map(
+    [...new Set([...OURS.map(({ name }) => name), ...Object.keys(TABLE)])].map(
       name => [
         name,
-        holderOf(
+        usualHolder(
           OURS.find(permission => permission.name === name) ?? {
             name,
             attributes: {},

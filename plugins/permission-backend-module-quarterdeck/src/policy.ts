@@ -1,12 +1,7 @@
 import type { UserInfoService } from '@backstage/backend-plugin-api';
 import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import {
   AuthorizeResult,
   isResourcePermission,
-  type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type {
@@ -14,12 +9,12 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import {
-  ENVIRONMENT_RESOURCE_TYPE,
-  ENVIRONMENT_RULES,
-} from '@quarterdeck/plugin-environments-common';
+import { ENVIRONMENT_RESOURCE_TYPE } from '@quarterdeck/plugin-environments-common';
+import { decideByStage, type Grant } from './decideByStage';
+import type { Holders } from './holders';
+import { ifOwner } from './ifOwner';
 import { hasRole, type Roles } from './roles';
-import { type Holder, holderOf, type Rules } from './rules';
+import { ruleOf, type Rules } from './rules';
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -44,44 +39,33 @@ export class QuarterdeckPolicy implements PermissionPolicy {
       user.credentials,
     );
     if (hasRole(this.roles, 'admins', claims)) return ALLOW;
-    return this.decide(permission, holderOf(permission, this.rules), claims);
-  }
-
-  private decide(
-    permission: Permission,
-    holder: Holder,
-    claims: string[],
-  ): PolicyDecision {
-    switch (holder) {
-      case 'everyone':
+    const { byStage, holders } = ruleOf(permission, this.rules);
+    const grant = (to: Holders) => this.grant(to, claims);
+    if (isResourcePermission(permission, ENVIRONMENT_RESOURCE_TYPE)) {
+      return decideByStage(permission, claims, {
+        byStage: Object.entries(byStage).map(([stage, to]) => ({
+          stage,
+          grant: grant(to),
+        })),
+        otherwise: grant(holders),
+      });
+    }
+    switch (grant(holders)) {
+      case 'always':
         return ALLOW;
-      case 'owner':
+      case 'if-owner':
         return ifOwner(permission, claims);
       default:
-        return hasRole(this.roles, holder, claims) ? ALLOW : DENY;
+        return DENY;
     }
   }
-}
 
-/** The plugin that knows the resource decides whether it is theirs. */
-function ifOwner(permission: Permission, claims: string[]): PolicyDecision {
-  if (isResourcePermission(permission, 'catalog-entity')) {
-    return createCatalogConditionalDecision(
-      permission,
-      catalogConditions.isEntityOwner({ claims }),
-    );
+  private grant(holders: Holders, claims: string[]): Grant {
+    const isAnyway = holders.some(holder => {
+      if (holder === 'everyone') return true;
+      return holder !== 'owner' && hasRole(this.roles, holder, claims);
+    });
+    if (isAnyway) return 'always';
+    return holders.includes('owner') ? 'if-owner' : 'never';
   }
-  if (isResourcePermission(permission, ENVIRONMENT_RESOURCE_TYPE)) {
-    return {
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'environments',
-      resourceType: ENVIRONMENT_RESOURCE_TYPE,
-      conditions: {
-        resourceType: ENVIRONMENT_RESOURCE_TYPE,
-        rule: ENVIRONMENT_RULES.isOwner,
-        params: { claims },
-      },
-    };
-  }
-  return DENY;
 }

@@ -1,20 +1,9 @@
 import type { Config } from '@backstage/config';
+import type { Holder } from './holders';
+import { readRule, type Rule } from './readRule';
 
-const HOLDERS = ['everyone', 'owner', 'operators', 'approvers'] as const;
-
-/**
- * Who has a permission.
- *
- * - `everyone`: whoever has signed in
- * - `owner`: whoever owns the entity or the environment that it is for
- * - `operators`, `approvers`: the members of that role
- *
- * Administrators have every permission.
- */
-export type Holder = (typeof HOLDERS)[number];
-
-/** Who has which permission, by its name. */
-export type Rules = Readonly<Record<string, Holder>>;
+/** Who has which permission, by its name, where it is not as in the table. */
+export type Rules = Readonly<Record<string, Rule>>;
 
 /** What is not in the table, by what it does. */
 export const UNLISTED: Record<'read' | 'change', Holder> = {
@@ -22,8 +11,8 @@ export const UNLISTED: Record<'read' | 'change', Holder> = {
   change: 'operators',
 };
 
-/** Who has which permission. */
-export const RULES: Rules = {
+/** Who has which permission, where the configuration has no other. */
+export const TABLE: Readonly<Record<string, Holder>> = {
   'catalog.entity.create': 'everyone',
   'catalog.entity.refresh': 'everyone',
   'catalog.entity.validate': 'everyone',
@@ -36,7 +25,7 @@ export const RULES: Rules = {
 
   'scaffolder.action.execute': 'everyone',
   'scaffolder.task.create': 'everyone',
-  'scaffolder.task.cancel': 'everyone',
+  'scaffolder.task.cancel': 'owner',
   'scaffolder.template.dry-run': 'everyone',
   'scaffolder.template.management': 'everyone',
 
@@ -60,39 +49,39 @@ export const RULES: Rules = {
   'log-queries.entity.delete': 'owner',
 };
 
+/** What of a permission tells who has it. */
+export interface Named {
+  name: string;
+  attributes: { action?: string };
+}
+
+/** Who has a permission by the table, listed or not. */
+export function usualHolder({ name, attributes }: Named): Holder {
+  if (Object.hasOwn(TABLE, name)) return TABLE[name];
+  return UNLISTED[attributes.action === 'read' ? 'read' : 'change'];
+}
+
 /**
- * The table with what `quarterdeck.permissions.rules` has otherwise.
+ * What `quarterdeck.permissions.rules` has otherwise than the table.
  *
- * @throws TypeError for somebody who is none of the holders.
+ * @throws TypeError for what cannot be meant.
  */
 export function readRules(config: Config): Rules {
   const own = config.getOptional<Record<string, unknown>>(
     'quarterdeck.permissions.rules',
   );
-  const rules: Record<string, Holder> = { ...RULES };
-  for (const [name, holder] of Object.entries(own ?? {})) {
-    if (!isHolder(holder)) {
-      throw new TypeError(
-        `quarterdeck.permissions.rules gives ${name} to ${holder}, who is none of ${HOLDERS.join(
-          ', ',
-        )}`,
-      );
-    }
-    rules[name] = holder;
-  }
-  return rules;
+  return Object.fromEntries(
+    Object.entries(own ?? {}).map(([name, value]) => [
+      name,
+      readRule(name, value),
+    ]),
+  );
 }
 
-/** Who has a permission, listed or not. */
-export function holderOf(
-  permission: { name: string; attributes: { action?: string } },
-  rules: Rules = RULES,
-): Holder {
-  const { name, attributes } = permission;
-  if (Object.hasOwn(rules, name)) return rules[name];
-  return UNLISTED[attributes.action === 'read' ? 'read' : 'change'];
-}
-
-function isHolder(value: unknown): value is Holder {
-  return HOLDERS.some(holder => holder === value);
+/** Who has a permission. */
+export function ruleOf(permission: Named, rules: Rules = {}): Required<Rule> {
+  const { name } = permission;
+  const rule = Object.hasOwn(rules, name) ? rules[name] : {};
+  const { byStage = {}, holders = [usualHolder(permission)] } = rule;
+  return { byStage, holders };
 }

@@ -5,6 +5,7 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 import catalogBackend from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import permissionBackend from '@backstage/plugin-permission-backend';
@@ -29,7 +30,7 @@ const ACCOUNT_ID = '123456789012';
 export async function startPolicedPortal(options: {
   endpoint: string;
   entities: Entity[];
-  rules?: Record<string, string>;
+  rules?: JsonObject;
 }) {
   const database = await createTestDatabase();
   const backend = await startTestBackend({
@@ -79,11 +80,7 @@ export async function startPolicedPortal(options: {
   };
 }
 
-function configOf(
-  connection: string,
-  endpoint: string,
-  rules: Record<string, string>,
-) {
+function configOf(connection: string, endpoint: string, rules: JsonObject) {
   const often = { frequency: { seconds: 5 }, timeout: { minutes: 1 } };
   return {
     backend: {

@@ -1,13 +1,12 @@
 import {
-  type Deployment,
   deploymentFilterSchema,
-  environmentsDeployPermission,
+  permissionForKind,
 } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { parse } from '../parse';
-import type { EnvironmentResource } from '../permissions/environmentResource';
+import { resourceOf } from '../permissions/environmentResource';
 import { retryDeployment } from '../submit/retryDeployment';
 import {
   submitDeployment,
@@ -30,20 +29,21 @@ export function deploymentsRouter(
   const router = PromiseRouter();
 
   router.get('/deployments', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    const sight = await gatekeeper.sight(request);
     const filter = parse(deploymentFilterSchema, request.query);
-    response.json({ items: await store.list(filter) });
+    response.json({ items: await store.list(filter, sight.narrow) });
   });
 
   router.get('/deployments/:id', async (request, response) => {
-    await gatekeeper.mayRead(request);
-    response.json(await store.get(request.params.id));
+    const sight = await gatekeeper.sight(request);
+    response.json(await store.get(request.params.id, sight.narrow));
   });
 
   router.get('/deployments/:id/events', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    const sight = await gatekeeper.sight(request);
     const { after } = parse(afterSchema, request.query);
-    response.json(await store.update(request.params.id, after));
+    const { id } = request.params;
+    response.json(await store.update(id, after, sight.narrow));
   });
 
   router.post('/deployments', async (request, response) => {
@@ -60,12 +60,13 @@ export function deploymentsRouter(
 
   // Also by a service: a task outlives its initiator's token of an hour.
   router.post('/deployments/:id/cancel', async (request, response) => {
-    await gatekeeper.who(request, ['user', 'service']);
+    const sight = await gatekeeper.sight(request);
     const { id } = request.params;
+    const present = await store.get(id, sight.narrow);
     const { name } = await gatekeeper.may(
       request,
-      environmentsDeployPermission,
-      resourceOf(await store.get(id)),
+      permissionForKind(present.kind),
+      resourceOf(present),
       ['user', 'service'],
     );
     const deployment = await audited(
@@ -77,15 +78,4 @@ export function deploymentsRouter(
   });
 
   return router;
-}
-
-function resourceOf(deployment: Deployment): EnvironmentResource {
-  const { environmentId, accountId, region, spec } = deployment;
-  return {
-    environmentId,
-    accountId,
-    region,
-    stage: spec.stage,
-    owner: spec.owner,
-  };
 }

@@ -22,6 +22,7 @@ import { describeEnvironmentStacks } from '../stacks/environmentStacks';
 import { describeStackResources } from '../stacks/stackResources';
 import { destroyEnvironment } from '../submit/destroyEnvironment';
 import type { SubmitServices } from '../submit/submitDeployment';
+import { audited } from './audited';
 
 const ENVIRONMENT = '/environments/:accountId/:region/:environmentId';
 
@@ -35,55 +36,64 @@ export function environmentsRouter(
     onSubmitted: () => void;
   },
 ): express.Router {
-  const { awsClients, drift, gatekeeper, store } = options;
+  const { auditor, awsClients, drift, gatekeeper, store } = options;
   const services = { awsClients, deployments: store };
   const router = PromiseRouter();
 
-  const readableLocation = async (request: express.Request) => {
-    await gatekeeper.mayRead(request);
+  const visibleLocation = async (request: express.Request) => {
     const location = parse(environmentLocationSchema, request.params);
+    await gatekeeper.maySee(request, location);
+    return location;
+  };
+
+  const configuredLocation = async (request: express.Request) => {
+    const location = await visibleLocation(request);
     checkTarget(awsClients, location);
     return location;
   };
 
   router.get(ENVIRONMENT, async (request, response) => {
-    await gatekeeper.mayRead(request);
-    const location = parse(environmentLocationSchema, request.params);
+    const location = await visibleLocation(request);
     response.json(await readStacks(awsClients, location));
   });
 
   router.get(
     `${ENVIRONMENT}/stacks/:part/resources`,
     async (request, response) => {
-      const location = await readableLocation(request);
+      const location = await configuredLocation(request);
       const { part } = parse(partSchema, request.params);
       response.json(await readResources(awsClients, location, part));
     },
   );
 
   router.get(`${ENVIRONMENT}/spec`, async (request, response) => {
-    const location = await readableLocation(request);
+    const location = await configuredLocation(request);
     response.json(await describeSpec(services, location));
   });
 
   router.get(`${ENVIRONMENT}/drift`, async (request, response) => {
-    const location = await readableLocation(request);
+    const location = await configuredLocation(request);
     response.json(await drift.newest(location));
   });
 
   router.post(`${ENVIRONMENT}/drift`, async (request, response) => {
-    const location = await readableLocation(request);
+    const location = await configuredLocation(request);
     const environment = await findEnvironment(awsClients, location);
     const { name } = await gatekeeper.may(
       request,
       environmentsPlanPermission,
       environment ?? location,
     );
-    response.status(202).json(await drift.start(location, name));
+    const begun = await audited(
+      auditor,
+      { eventId: 'drift-detect', request, meta: location },
+      () => drift.start(location, name),
+    );
+    response.status(202).json(begun);
   });
 
   router.get(`${ENVIRONMENT}/destroy`, async (request, response) => {
-    const location = await readableLocation(request);
+    const location = await configuredLocation(request);
     response.json(await destroyPreview(services, location));
   });
 

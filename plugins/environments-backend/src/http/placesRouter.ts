@@ -4,6 +4,7 @@ import {
   type Availability,
   type DeploymentAccounts,
   environmentLocationSchema,
+  environmentsPlanPermission,
 } from '@quarterdeck/plugin-environments-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -22,7 +23,10 @@ const addressesQuerySchema = environmentLocationSchema.extend({
   cidr: z.cidrv4(),
 });
 
-/** Where environments can be deployed, and under which names. */
+/**
+ * Where environments can be deployed, and under which names: what the form
+ * asks for whoever may plan one.
+ */
 export function placesRouter(options: {
   awsClients: AwsClients;
   gatekeeper: Gatekeeper;
@@ -31,7 +35,7 @@ export function placesRouter(options: {
   const router = PromiseRouter();
 
   router.get('/accounts', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    await gatekeeper.maySomewhere(request, environmentsPlanPermission);
     const answer: DeploymentAccounts = {
       accounts: awsClients.accountIds().map(accountId => ({
         accountId,
@@ -42,7 +46,7 @@ export function placesRouter(options: {
   });
 
   router.get('/availability', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    await gatekeeper.maySomewhere(request, environmentsPlanPermission);
     const { owner, ...location } = parse(
       availabilityQuerySchema,
       request.query,
@@ -57,7 +61,7 @@ export function placesRouter(options: {
   });
 
   router.get('/addresses', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    await gatekeeper.maySomewhere(request, environmentsPlanPermission);
     const { cidr, ...location } = parse(addressesQuerySchema, request.query);
     checkTarget(awsClients, location);
     const answer: AddressRanges = await compareRanges(

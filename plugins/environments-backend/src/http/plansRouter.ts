@@ -22,14 +22,14 @@ export function plansRouter(options: {
   const router = PromiseRouter();
 
   router.get('/plans', async (request, response) => {
-    await gatekeeper.mayRead(request);
+    const sight = await gatekeeper.sight(request);
     const filter = parse(planFilterSchema, request.query);
-    response.json({ items: await plans.list(filter) });
+    response.json({ items: await plans.list(filter, sight.narrow) });
   });
 
   router.get('/plans/:id', async (request, response) => {
-    await gatekeeper.mayRead(request);
-    response.json(await plans.get(request.params.id));
+    const sight = await gatekeeper.sight(request);
+    response.json(await plans.get(request.params.id, sight.narrow));
   });
 
   router.post('/plans', async (request, response) => {

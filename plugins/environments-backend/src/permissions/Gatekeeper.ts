@@ -4,24 +4,31 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
-  type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
-  environmentsReadPermission,
   type ENVIRONMENT_RESOURCE_TYPE,
+  type EnvironmentLocation,
+  environmentsSightPermissions,
 } from '@quarterdeck/plugin-environments-common';
 import type { Request } from 'express';
 import {
   type EnvironmentResource,
   environmentResourceType,
 } from './environmentResource';
+import type { KnownEnvironments } from './KnownEnvironments';
+import { Sight } from './Sight';
 
 type Principals = ('user' | 'service')[];
+type EnvironmentPermission = ResourcePermission<
+  typeof ENVIRONMENT_RESOURCE_TYPE
+>;
+
+const ANYBODY: Principals = ['user', 'service'];
 
 /** Whoever may do what was asked for. */
 export interface Admitted {
@@ -34,15 +41,40 @@ export interface Admitted {
 export class Gatekeeper {
   constructor(
     private readonly services: {
+      environments: KnownEnvironments;
       httpAuth: HttpAuthService;
       permissions: PermissionsService;
       permissionsRegistry: PermissionsRegistryService;
     },
   ) {}
 
-  /** @throws AuthenticationError, NotAllowedError */
-  async mayRead(request: Request): Promise<Admitted> {
-    return this.#may(request, environmentsReadPermission, ['user', 'service']);
+  /**
+   * What somebody sees. What they do not see is not there for them.
+   *
+   * @throws AuthenticationError
+   */
+  async sight(
+    request: Request,
+    principals: Principals = ANYBODY,
+  ): Promise<Sight> {
+    const { name, credentials } = await this.who(request, principals);
+    const decisions = await this.services.permissions.authorizeConditional(
+      environmentsSightPermissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return new Sight({ name, decisions, rules: this.#rules() });
+  }
+
+  /** @throws NotFoundError for an environment that they do not see. */
+  async maySee(request: Request, location: EnvironmentLocation): Promise<void> {
+    const sight = await this.sight(request);
+    if (sight.isUnlimited) return;
+    const environment = await this.services.environments.find(location);
+    if (environment && sight.includes(environment)) return;
+    const { environmentId, accountId, region } = location;
+    throw new NotFoundError(
+      `There is no environment ${environmentId} that you may see in account ${accountId}, ${region}`,
+    );
   }
 
   /**
@@ -53,21 +85,13 @@ export class Gatekeeper {
    */
   async may(
     request: Request,
-    permission: ResourcePermission<typeof ENVIRONMENT_RESOURCE_TYPE>,
+    permission: EnvironmentPermission,
     environment: EnvironmentResource,
     principals: Principals = ['user'],
   ): Promise<Admitted> {
-    const { httpAuth, permissions, permissionsRegistry } = this.services;
-    const credentials = await httpAuth.credentials(request, {
-      allow: principals,
-    });
-    const [decision] = await permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
-    const isAllowed = createConditionAuthorizer(
-      permissionsRegistry.getPermissionRuleset(environmentResourceType),
-    );
+    const admitted = await this.who(request, principals);
+    const decision = await this.#decide(permission, admitted);
+    const isAllowed = createConditionAuthorizer(this.#rules());
     if (!isAllowed(decision, environment)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} for ${
@@ -75,7 +99,22 @@ export class Gatekeeper {
         } (${describe(environment)})`,
       );
     }
-    return { credentials, name: nameOf(credentials) };
+    return admitted;
+  }
+
+  /**
+   * Whether somebody may do something with some environment, whichever.
+   *
+   * @throws AuthenticationError, NotAllowedError
+   */
+  async maySomewhere(
+    request: Request,
+    permission: EnvironmentPermission,
+  ): Promise<void> {
+    const admitted = await this.who(request, ANYBODY);
+    const { result } = await this.#decide(permission, admitted);
+    if (result !== AuthorizeResult.DENY) return;
+    throw new NotAllowedError(`You lack the permission ${permission.name}`);
   }
 
   /** Who asks, where that is all that matters before more is known. */
@@ -86,20 +125,18 @@ export class Gatekeeper {
     return { credentials, name: nameOf(credentials) };
   }
 
-  async #may(
-    request: Request,
-    permission: BasicPermission,
-    principals: Principals,
-  ): Promise<Admitted> {
-    const admitted = await this.who(request, principals);
-    const [decision] = await this.services.permissions.authorize(
+  async #decide(permission: EnvironmentPermission, admitted: Admitted) {
+    const [decision] = await this.services.permissions.authorizeConditional(
       [{ permission }],
       { credentials: admitted.credentials },
     );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You lack the permission ${permission.name}`);
-    }
-    return admitted;
+    return decision;
+  }
+
+  #rules() {
+    return this.services.permissionsRegistry.getPermissionRuleset(
+      environmentResourceType,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import {
+  type DeployedSpec,
   ENVIRONMENT_RESOURCE_TYPE,
   ENVIRONMENT_RULES,
   type EnvironmentLocation,
@@ -16,15 +17,25 @@ export interface EnvironmentResource extends EnvironmentLocation {
   owner?: string;
 }
 
+/** What a plan or a deployment is for, as it was asked for. */
+export function resourceOf(
+  request: EnvironmentLocation & { spec: DeployedSpec },
+): EnvironmentResource {
+  const { environmentId, accountId, region, spec } = request;
+  const { stage, owner } = spec;
+  return { environmentId, accountId, region, stage, owner };
+}
+
+/** The same rule for rows of the database; owners are in lower case. */
+export interface Restriction {
+  to: 'stage' | 'owner' | 'accountId';
+  among: string[];
+}
+
 export const environmentResourceType = createPermissionResourceRef<
   EnvironmentResource,
-  never
+  Restriction
 >().with({ pluginId: 'environments', resourceType: ENVIRONMENT_RESOURCE_TYPE });
-
-/** Nothing is filtered in the database by these rules. */
-const toQuery = (): never => {
-  throw new Error('Permissions of environments are decided one by one');
-};
 
 const isStage = createPermissionRule({
   name: ENVIRONMENT_RULES.isStage,
@@ -33,7 +44,7 @@ const isStage = createPermissionRule({
   paramsSchema: z.object({ stages: z.array(z.string()) }),
   apply: ({ stage }, { stages }) =>
     stage !== undefined && stages.includes(stage),
-  toQuery,
+  toQuery: ({ stages }) => ({ to: 'stage', among: stages }),
 });
 
 const isOwner = createPermissionRule({
@@ -43,7 +54,7 @@ const isOwner = createPermissionRule({
   paramsSchema: z.object({ claims: z.array(z.string()) }),
   apply: ({ owner }, { claims }) =>
     owner !== undefined && claims.some(claim => isSameRef(claim, owner)),
-  toQuery,
+  toQuery: ({ claims }) => ({ to: 'owner', among: claims.map(lowerCase) }),
 });
 
 const isInAccount = createPermissionRule({
@@ -52,12 +63,16 @@ const isInAccount = createPermissionRule({
   resourceRef: environmentResourceType,
   paramsSchema: z.object({ accountIds: z.array(z.string()) }),
   apply: ({ accountId }, { accountIds }) => accountIds.includes(accountId),
-  toQuery,
+  toQuery: ({ accountIds }) => ({ to: 'accountId', among: accountIds }),
 });
 
 export const environmentRules = [isStage, isOwner, isInAccount];
 
 /** Entity references do not mind upper and lower case. */
 export function isSameRef(ref: string, other: string): boolean {
-  return ref.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
+  return lowerCase(ref) === lowerCase(other);
+}
+
+function lowerCase(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
 }

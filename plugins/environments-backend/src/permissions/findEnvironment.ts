@@ -30,12 +30,3 @@ export async function findEnvironment(
     owner: tags[STACK_TAGS.owner],
   };
 }
-
-/** The place and name in a reference of `environmentResourceRef`. */
-export function locationOfRef(ref: string): EnvironmentLocation | undefined {
-  const [accountId, region, environmentId, ...more] = ref.split('/');
-  if (!accountId || !region || !environmentId || more.length > 0) {
-    return undefined;
-  }
-  return { accountId, region, environmentId };
-}

@@ -9,7 +9,7 @@ import {
 import type { Request } from 'express';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
-import { isSameRef } from '../permissions/environmentResource';
+import { isSameRef, resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
 import type { PlanStore } from '../store/PlanStore';
 
@@ -29,12 +29,12 @@ export async function decideOnPlan(
   verdict: ApprovalDecision['verdict'],
 ): Promise<Plan> {
   const { auditor, gatekeeper, plans } = services;
-  await gatekeeper.who(request, ['user']);
-  const plan = await plans.get(request.params.id);
+  const sight = await gatekeeper.sight(request, ['user']);
+  const plan = await plans.get(request.params.id, sight.narrow);
   const { name: by } = await gatekeeper.may(
     request,
     environmentsApprovePermission,
-    { ...plan, stage: plan.spec.stage, owner: plan.spec.owner },
+    resourceOf(plan),
   );
   const { comment, digest } = parse(decideOnPlanSchema, request.body);
   if (isSameRef(by, plan.requestedBy)) {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { checkTarget } from '../checkTarget';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
+import { resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
 import type { PlanStore } from '../store/PlanStore';
 
@@ -48,17 +49,16 @@ export async function submitPlan(
     );
   }
   const spec = parseEnvironmentSpec(body.spec);
-  const { stage, owner } = spec;
   const location: EnvironmentLocation = {
     environmentId: environmentId(spec),
     accountId: spec.accountId,
     region: spec.region,
   };
-  await gatekeeper.may(request, environmentsPlanPermission, {
-    ...location,
-    stage,
-    owner,
-  });
+  await gatekeeper.may(
+    request,
+    environmentsPlanPermission,
+    resourceOf({ ...location, spec }),
+  );
   checkTarget(awsClients, location);
   return audited(
     auditor,

@@ -5,7 +5,7 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from './describeStack';
-import { eachStack } from './eachStack';
+import { eachStack, type FoundStack } from './eachStack';
 
 /**
  * Whether an environment of that name may be deployed for that owner: there is
@@ -16,8 +16,15 @@ export async function checkAvailability(
   location: EnvironmentLocation,
   owner: string | undefined,
 ): Promise<Availability> {
-  const { environmentId, accountId, region } = location;
-  const stacks = await eachStack(awsClients, location);
+  return availabilityOf(await eachStack(awsClients, location), location, owner);
+}
+
+/** The same, where it is known which stacks have the environment's names. */
+export function availabilityOf(
+  stacks: readonly FoundStack[],
+  { environmentId, accountId, region }: EnvironmentLocation,
+  owner: string | undefined,
+): Availability {
   const where = `account ${accountId}, ${region}`;
   let exists = false;
   for (const { stack } of stacks) {

@@ -21,6 +21,7 @@ import {
   toDeployment,
   toDeploymentEvent,
 } from './rows';
+import { everything, type Narrow } from '../permissions/Sight';
 import type { Step } from './steps';
 
 const UNIQUE_VIOLATION = '23505';
@@ -126,16 +127,18 @@ export class DeploymentStore {
   async lastSucceeded(
     location: EnvironmentLocation,
   ): Promise<Deployment | undefined> {
-    const row = await this.knex<DeploymentRow>('deployments')
-      .where({
-        environment_id: location.environmentId,
-        account_id: location.accountId,
-        region: location.region,
-        status: 'succeeded',
-      })
-      .orderBy('created_at', 'desc')
-      .first();
+    const row = await this.lastGood(location);
     return row?.kind === 'deploy' ? toDeployment(row, []) : undefined;
+  }
+
+  /**
+   * What an environment was made of when it was last changed or taken down:
+   * a request that came to no good end may be anybody's.
+   */
+  async lastSpec(
+    location: EnvironmentLocation,
+  ): Promise<DeployedSpec | undefined> {
+    return (await this.lastGood(location))?.spec;
   }
 
   /** What was asked for beside the specification. */
@@ -155,9 +158,13 @@ export class DeploymentStore {
   }
 
   /** The newest first. */
-  async list(filter: DeploymentFilter): Promise<Deployment[]> {
+  async list(
+    filter: DeploymentFilter,
+    narrow: Narrow = everything,
+  ): Promise<Deployment[]> {
     const rows: DeploymentRow[] = await this.knex<DeploymentRow>('deployments')
       .modify(newestRequests, filter)
+      .modify(narrow)
       .select('*');
     const stacks = await this.stacksOf(rows.map(row => row.id));
     const newest = await this.#hindsight.newestOf(rows);
@@ -173,9 +180,12 @@ export class DeploymentStore {
   }
 
   /** @throws NotFoundError */
-  async get(id: string): Promise<Deployment> {
-    const row = isUuid(id)
-      ? await this.knex<DeploymentRow>('deployments').where({ id }).first()
+  async get(id: string, narrow: Narrow = everything): Promise<Deployment> {
+    const row: DeploymentRow | undefined = isUuid(id)
+      ? await this.knex<DeploymentRow>('deployments')
+          .where({ id })
+          .modify(narrow)
+          .first()
       : undefined;
     if (!row) throw new NotFoundError(`There is no deployment ${id}`);
     const newest = await this.#hindsight.newestOf([row]);
@@ -189,8 +199,12 @@ export class DeploymentStore {
    *
    * @throws NotFoundError
    */
-  async update(id: string, after: number): Promise<DeploymentUpdate> {
-    const before = await this.get(id);
+  async update(
+    id: string,
+    after: number,
+    narrow: Narrow = everything,
+  ): Promise<DeploymentUpdate> {
+    const before = await this.get(id, narrow);
     const events = await this.knex<EventRow>('deployment_events')
       .where({ deployment_id: id })
       .andWhere('n', '>', after)
@@ -248,6 +262,20 @@ export class DeploymentStore {
       .whereIn('deployment_id', ids)
       .orderBy('position')
       .select(STACK_PROGRESS_COLUMNS);
+  }
+
+  private async lastGood(
+    location: EnvironmentLocation,
+  ): Promise<DeploymentRow | undefined> {
+    return this.knex<DeploymentRow>('deployments')
+      .where({
+        environment_id: location.environmentId,
+        account_id: location.accountId,
+        region: location.region,
+        status: 'succeeded',
+      })
+      .orderBy('created_at', 'desc')
+      .first();
   }
 
   private async conflictWith(

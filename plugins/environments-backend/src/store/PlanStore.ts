@@ -11,6 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import { decisionMessage, planMessage } from '../notify/messages';
 import { enqueue } from '../notify/Outbox';
+import { everything, type Narrow } from '../permissions/Sight';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
 import { isUuid, newestRequests } from './filters';
@@ -32,6 +33,7 @@ const SHOWN_COLUMNS = [
   'requested_by',
   'state',
   'step',
+  'problem',
   'failure',
   'result',
   'digest',
@@ -93,9 +95,10 @@ export class PlanStore {
   }
 
   /** The newest first. */
-  async list(filter: PlanFilter): Promise<Plan[]> {
+  async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
       .modify(newestRequests, filter)
+      .modify(narrow)
       .modify(query => {
         if (!filter.pending) return;
         query
@@ -111,9 +114,12 @@ export class PlanStore {
   }
 
   /** @throws NotFoundError */
-  async get(id: string): Promise<Plan> {
+  async get(id: string, narrow: Narrow = everything): Promise<Plan> {
     const row: ShownPlanRow | undefined = isUuid(id)
-      ? await this.knex<PlanRow>('plans').where({ id }).first(SHOWN_COLUMNS)
+      ? await this.knex<PlanRow>('plans')
+          .where({ id })
+          .modify(narrow)
+          .first(SHOWN_COLUMNS)
       : undefined;
     if (!row) throw new NotFoundError(`There is no plan ${id}`);
     return toPlan(row, new Date());
@@ -161,6 +167,13 @@ export class PlanStore {
       .update({ step, heartbeat_at: this.knex.fn.now() });
   }
 
+  /** What it waits for; null when it goes on. */
+  async noteProblem(id: string, problem: PlanRow['problem']): Promise<void> {
+    await this.knex('plans')
+      .where({ id, state: 'planning' })
+      .update({ problem: problem && JSON.stringify(problem) });
+  }
+
   /**
    * Of two planners, the first one that is done counts. People are told when
    * the plan needs approval.
@@ -175,6 +188,7 @@ export class PlanStore {
         .update({
           state: 'made',
           step: null,
+          problem: null,
           result: JSON.stringify(made.result),
           templates: JSON.stringify(made.steps),
           world: JSON.stringify(made.world),
@@ -193,6 +207,7 @@ export class PlanStore {
       .update({
         state: 'failed',
         step: null,
+        problem: null,
         failure: JSON.stringify(failure),
         finished_at: this.knex.fn.now(),
       });

@@ -6,6 +6,7 @@ import {
   planPath,
   type PlanStatus,
 } from '@quarterdeck/plugin-environments-common';
+import type { Sight } from '../permissions/Sight';
 import { changesSince, replan } from '../plan/replan';
 import type { PlanStore } from '../store/PlanStore';
 import type { Asked } from './submitDeployment';
@@ -24,15 +25,18 @@ const WHY_NOT: Record<
 /**
  * A deployment of exactly what was planned.
  *
- * @throws ConflictError for a plan that is not to be deployed. Where the world
+ * @param sight - what is seen by who asks.
+ * @throws NotFoundError for a plan that they do not see, ConflictError for one
+ * that is not to be deployed. Where the world
  * has changed it is planned anew, and the message says where.
  */
 export async function byPlan(
   services: { awsClients: AwsClients; plans: PlanStore },
   planId: string,
+  sight: Sight,
 ): Promise<{ asked: Asked; refuse: () => Promise<void> }> {
   const { awsClients, plans } = services;
-  const plan = await plans.get(planId);
+  const plan = await plans.get(planId, sight.narrow);
   const { environmentId, accountId, region, spec } = plan;
   return {
     asked: { environmentId, accountId, region, spec, planId },

@@ -26,25 +26,23 @@ export async function destroyEnvironment(
   location: EnvironmentLocation,
 ): Promise<Deployment> {
   const { auditor, awsClients, gatekeeper, store } = services;
-  await gatekeeper.who(request, ['user']);
-  checkTarget(awsClients, location);
+  const { name: requestedBy } = await gatekeeper.who(request, ['user']);
   const { confirmation, requestId, finalSnapshot } = parse(
     submitDestroySchema,
     request.body,
   );
-  const environment = await findEnvironment(awsClients, location);
-  const { name: requestedBy } = await gatekeeper.may(
-    request,
-    environmentsDestroyPermission,
-    environment ?? location,
-  );
+  // By then there may be nothing left that says whose it was.
   const known = await knownRequest(store, requestId, requestedBy);
   if (known) return known;
+  await gatekeeper.maySee(request, location);
+  checkTarget(awsClients, location);
+  const environment = await findEnvironment(awsClients, location);
   if (!environment) {
     throw new NotFoundError(
       `There is no environment ${location.environmentId} in account ${location.accountId}, ${location.region}`,
     );
   }
+  await gatekeeper.may(request, environmentsDestroyPermission, environment);
   if (confirmation !== location.environmentId) {
     throw new InputError(
       `Type \`${location.environmentId}\` to confirm that it is to be destroyed`,

@@ -1,14 +1,14 @@
 import { ConflictError } from '@backstage/errors';
 import {
   type Deployment,
-  environmentsDeployPermission,
-  environmentsDestroyPermission,
   isDeploymentOver,
+  permissionForKind,
   retryDeploymentSchema,
 } from '@quarterdeck/plugin-environments-common';
 import type { Request } from 'express';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
+import { resourceOf } from '../permissions/environmentResource';
 import { knownRequest, type SubmitServices } from './submitDeployment';
 
 /**
@@ -22,14 +22,12 @@ export async function retryDeployment(
   request: Request,
 ): Promise<Deployment> {
   const { auditor, gatekeeper, store } = services;
-  await gatekeeper.who(request, ['user']);
-  const failed = await store.get(request.params.id);
+  const sight = await gatekeeper.sight(request, ['user']);
+  const failed = await store.get(request.params.id, sight.narrow);
   const { name: requestedBy } = await gatekeeper.may(
     request,
-    failed.kind === 'destroy'
-      ? environmentsDestroyPermission
-      : environmentsDeployPermission,
-    { ...failed, stage: failed.spec.stage, owner: failed.spec.owner },
+    permissionForKind(failed.kind),
+    resourceOf(failed),
   );
   const { requestId, continueRollback } = parse(
     retryDeploymentSchema,

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { checkTarget } from '../checkTarget';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
+import { resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
 import type { ApprovalRules } from '../plan/approvalReasons';
 import type { DeploymentStore, NewDeployment } from '../store/DeploymentStore';
@@ -54,13 +55,15 @@ export async function submitDeployment(
   const { requestId, planId, spec } = parse(bodySchema, request.body);
   const known = await knownRequest(store, requestId, requestedBy);
   if (known) return known;
-  const way = planId ? await byPlan(services, planId) : bySpec(services, spec);
+  const way = planId
+    ? await byPlan(services, planId, await gatekeeper.sight(request))
+    : bySpec(services, spec);
   const { asked } = way;
-  await gatekeeper.may(request, environmentsDeployPermission, {
-    ...asked,
-    stage: asked.spec.stage,
-    owner: asked.spec.owner,
-  });
+  await gatekeeper.may(
+    request,
+    environmentsDeployPermission,
+    resourceOf(asked),
+  );
   checkTarget(awsClients, asked);
   const { environmentId, accountId, region } = asked;
   return audited(

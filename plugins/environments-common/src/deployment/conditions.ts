@@ -46,7 +46,7 @@ export const environmentConditions = {
 };
 
 /**
- * The decision of a policy on one of the `environmentResourcePermissions`, by
+ * The decision of a policy on one of the `environmentsPermissions`, by
  * {@link environmentConditions}.
  *
  * @public

@@ -23,10 +23,36 @@ export function environmentResourceRef(location: {
   return `${accountId}/${region}/${environmentId}`;
 }
 
-/** To see deployments, plans, and the stacks of environments. @public */
+/**
+ * How the permission system names a plan, which may be for an environment that
+ * is not there yet: stage, owner and account are those of its specification.
+ *
+ * @public
+ */
+export function planResourceRef({ id }: { id: string }): string {
+  return `plans/${id}`;
+}
+
+/**
+ * How the permission system names a deployment: stage, owner and account are
+ * those that it was asked for with.
+ *
+ * @public
+ */
+export function deploymentResourceRef({ id }: { id: string }): string {
+  return `deployments/${id}`;
+}
+
+/**
+ * To see an environment: its stacks, plans and deployments. Whoever may deploy,
+ * approve or take down an environment sees it as well.
+ *
+ * @public
+ */
 export const environmentsReadPermission = createPermission({
   name: 'environments.read',
   attributes: { action: 'read' },
+  resourceType: ENVIRONMENT_RESOURCE_TYPE,
 });
 
 /** To plan an environment, and to look for drift in it. @public */
@@ -36,7 +62,7 @@ export const environmentsPlanPermission = createPermission({
   resourceType: ENVIRONMENT_RESOURCE_TYPE,
 });
 
-/** To deploy an environment, and to cancel that. @public */
+/** To deploy an environment, to cancel that and to retry it. @public */
 export const environmentsDeployPermission = createPermission({
   name: 'environments.deploy',
   attributes: { action: 'update' },
@@ -50,23 +76,43 @@ export const environmentsApprovePermission = createPermission({
   resourceType: ENVIRONMENT_RESOURCE_TYPE,
 });
 
-/** To take an environment down. @public */
+/** To take an environment down, to cancel that and to retry it. @public */
 export const environmentsDestroyPermission = createPermission({
   name: 'environments.destroy',
   attributes: { action: 'delete' },
   resourceType: ENVIRONMENT_RESOURCE_TYPE,
 });
 
-/** Those that are given by environment. @public */
-export const environmentResourcePermissions = [
+/** All are given by environment. @public */
+export const environmentsPermissions = [
+  environmentsReadPermission,
   environmentsPlanPermission,
   environmentsDeployPermission,
   environmentsApprovePermission,
   environmentsDestroyPermission,
 ];
 
-/** @public */
-export const environmentsPermissions = [
+/**
+ * Any of these lets somebody see an environment: one cannot decide about what
+ * one does not see.
+ *
+ * @public
+ */
+export const environmentsSightPermissions = [
   environmentsReadPermission,
-  ...environmentResourcePermissions,
+  environmentsDeployPermission,
+  environmentsApprovePermission,
+  environmentsDestroyPermission,
 ];
+
+/**
+ * What stopping or repeating a deployment takes: the permission for what it
+ * does.
+ *
+ * @public
+ */
+export function permissionForKind(kind: 'deploy' | 'destroy') {
+  return kind === 'destroy'
+    ? environmentsDestroyPermission
+    : environmentsDeployPermission;
+}

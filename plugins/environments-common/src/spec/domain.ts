@@ -10,11 +10,15 @@ const LONGEST_CERTIFICATE_NAME = 64;
  * Under which name the environment is found: R002 and R062 of the architecture.
  */
 export const domainSchema = z.strictObject({
-  mode: z.enum(['none', 'existing-zone', 'create-zone']).default('none').meta({
-    title: 'Domain',
-    description:
-      'none: the name that CloudFront gives. existing-zone: records in a hosted zone that is there. create-zone: a new hosted zone, to whose name servers the domain has to be delegated.',
-  }),
+  mode: z
+    .enum(['none', 'existing-zone', 'create-zone'])
+    .default('none')
+    .meta({
+      title: 'Domain',
+      description:
+        'None: the name that CloudFront gives. Existing zone: records in a hosted zone that is there. New zone: a hosted zone is made, to whose name servers the domain has to be delegated.',
+      'ui:enumNames': ['None', 'Existing zone', 'New zone'],
+    }),
   name: z
     .string()
     .max(
@@ -41,7 +45,7 @@ export const domainSchema = z.strictObject({
     .meta({
       title: 'Hosted zone',
       description:
-        'The id of the Route 53 zone that holds the domain; for existing-zone only.',
+        'The id of the Route 53 zone that holds the domain; for an existing zone only.',
     }),
   www: z.boolean().default(true).meta({
     title: 'Also under www',

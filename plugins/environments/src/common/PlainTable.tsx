@@ -40,7 +40,12 @@ const useStyles = makeStyles(theme => {
         },
       },
     },
-    long: { overflowWrap: 'anywhere' },
+    long: {
+      overflowWrap: 'anywhere',
+      // However long what stands beside it is.
+      minWidth: '13rem',
+      [narrow]: { minWidth: 0 },
+    },
     oneLine: { whiteSpace: 'nowrap', [narrow]: { whiteSpace: 'normal' } },
     number: {
       whiteSpace: 'nowrap',

@@ -1,4 +1,3 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -9,11 +8,12 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import {
   type Deployment,
-  environmentResourceRef,
-  environmentsDeployPermission,
+  deploymentResourceRef,
+  permissionForKind,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 const WHAT_HAPPENS: Record<Deployment['kind'], string> = {
@@ -29,8 +29,8 @@ export function CancelButton(props: { deployment: Deployment }) {
   const api = useApi(environmentsApiRef);
   const [isAsking, setIsAsking] = useState(false);
   const { allowed } = usePermission({
-    permission: environmentsDeployPermission,
-    resourceRef: environmentResourceRef(deployment),
+    permission: permissionForKind(deployment.kind),
+    resourceRef: deploymentResourceRef(deployment),
   });
   const [request, cancel] = useAsyncFn(async () => {
     setIsAsking(false);
@@ -48,7 +48,12 @@ export function CancelButton(props: { deployment: Deployment }) {
       >
         Cancel…
       </Button>
-      {request.error && <ResponseErrorPanel error={request.error} />}
+      {request.error && (
+        <ErrorNotice
+          title="The deployment was not cancelled"
+          error={request.error}
+        />
+      )}
       <Dialog
         open={isAsking}
         onClose={() => setIsAsking(false)}

@@ -1,7 +1,7 @@
-import { CopyTextButton } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { AwaitedDelegation } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { CopyButton } from '../common/CopyButton';
+import { Ago } from '../common/Moment';
 import { Notice } from '../common/Notice';
 
 /** Which records somebody has to make before the deployment goes on. */
@@ -17,18 +17,14 @@ export function DelegationNotice(props: { delegation: AwaitedDelegation }) {
       </Typography>
       <Typography component="pre" variant="body2">
         {nameServers.join('\n')}
-        <CopyTextButton
-          text={nameServers.join('\n')}
-          tooltipText="Name servers copied"
-          aria-label="Copy the name servers"
-        />
       </Typography>
+      <CopyButton label="Copy the name servers" text={nameServers.join('\n')} />
       <Typography variant="body2" color="textSecondary">
         {found.length > 0
           ? `At present it has ${found.join(', ')}. `
           : 'At present it has none. '}
         The deployment goes on by itself once it is so, and gives up{' '}
-        {DateTime.fromISO(until).toRelative()}.
+        <Ago iso={until} />.
       </Typography>
     </Notice>
   );

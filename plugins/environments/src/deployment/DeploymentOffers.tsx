@@ -1,4 +1,4 @@
-import { LinkButton, ResponseErrorPanel } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -11,9 +11,11 @@ import type {
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef, destroyRouteRef } from '../routes';
 import { SkipChoice, type SkippedResources } from './SkipChoice';
+import { usePermittedOffers } from './usePermittedOffers';
 
 const TITLES: Record<DeploymentOffer['kind'], string> = {
   retry: 'Try again',
@@ -46,6 +48,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const destroyRoute = useRouteRef(destroyRouteRef);
   const [skip, setSkip] = useState<SkippedResources>({});
+  const { lacking, offers } = usePermittedOffers(deployment);
   const [attempt, retry] = useAsyncFn(
     async (offer: DeploymentOffer) => {
       const { id } = await api.retry(deployment.id, {
@@ -59,7 +62,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   return (
     <>
       <ul className={classes.list} aria-label="What can be done">
-        {deployment.offers.map(offer => (
+        {offers.map(offer => (
           <li key={offer.kind} className={classes.item}>
             {offer.kind === 'destroy' ? (
               <LinkButton
@@ -89,7 +92,12 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
           </li>
         ))}
       </ul>
-      {attempt.error && <ResponseErrorPanel error={attempt.error} />}
+      {lacking && (
+        <Typography>It takes the permission {lacking} to go on.</Typography>
+      )}
+      {attempt.error && (
+        <ErrorNotice title="It was not tried again" error={attempt.error} />
+      )}
     </>
   );
 }

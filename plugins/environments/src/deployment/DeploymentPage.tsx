@@ -1,18 +1,10 @@
-import {
-  InfoCard,
-  Link,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { InfoCard, Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import type { Deployment } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import { useParams } from 'react-router-dom';
 import { useDeployment } from '../api/useDeployment';
-import { Who } from '../common/Who';
-import { planRouteRef } from '../routes';
+import { ASKED_AGAIN, ErrorNotice, isNotFound } from '../common/ErrorNotice';
+import { NothingHere } from '../common/NothingHere';
+import { DeploymentHead } from './DeploymentHead';
 import { DeploymentProgress } from './DeploymentProgress';
 
 const useStyles = makeStyles(theme => ({
@@ -24,10 +16,19 @@ export function DeploymentPage() {
   const { deploymentId = '' } = useParams();
   const classes = useStyles();
   const { error, isLoading, value } = useDeployment(deploymentId);
+  if (error && isNotFound(error)) {
+    return <NothingHere title="There is no such deployment" />;
+  }
   return (
     <div className={classes.root}>
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The deployment could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {value && (
         <>
           <DeploymentHead deployment={value.deployment} />
@@ -36,33 +37,6 @@ export function DeploymentPage() {
           </InfoCard>
         </>
       )}
-    </div>
-  );
-}
-
-function DeploymentHead(props: { deployment: Deployment }) {
-  const { deployment } = props;
-  const { accountId, createdAt, environmentId, kind, planId, region } =
-    deployment;
-  const planRoute = useRouteRef(planRouteRef);
-  return (
-    <div>
-      <Typography variant="h4" component="h1">
-        {kind === 'destroy' ? 'Take down' : 'Deploy'} {environmentId}
-      </Typography>
-      <Typography color="textSecondary">
-        {accountId} · {region} · asked for by{' '}
-        <Who name={deployment.requestedBy} />{' '}
-        {DateTime.fromISO(createdAt).toRelative()}
-        {planId && planRoute && (
-          <>
-            {' · '}
-            <Link to={planRoute({ planId })} underline="always">
-              by this plan
-            </Link>
-          </>
-        )}
-      </Typography>
     </div>
   );
 }

@@ -54,11 +54,18 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <ToneBar
           label={`Progress of ${deployment.environmentId}`}
           percent={total > 0 ? (100 * completed) / total : undefined}
+          text={total > 0 ? `${completed} of ${total} resources` : undefined}
           tone={DEPLOYMENT_WORDS[deployment.status].tone}
         />
       )}
       {deployment.status === 'succeeded' && deployment.kind === 'deploy' && (
         <DeploymentLinks deployment={deployment} />
+      )}
+      {deployment.status === 'queued' && (
+        <Typography color="textSecondary">
+          The portal works on a few deployments at a time; this one begins as
+          soon as there is a free place.
+        </Typography>
       )}
       {deployment.problem && (
         <Notice tone="warning" title={deployment.problem.message}>

@@ -6,6 +6,7 @@ import {
   progressOf,
 } from '@quarterdeck/plugin-environments-common';
 import type { DateTime } from 'luxon';
+import { counted } from '../common/counted';
 import { Who } from '../common/Who';
 import { durationBetween, remainingWords } from './duration';
 import { StatusLabel } from './StatusLabel';
@@ -51,7 +52,10 @@ export function DeploymentSummary(props: {
       {!isOver && estimate && (
         <Typography
           color="textSecondary"
-          title={`By ${estimate.basedOn} earlier deployments`}
+          title={`Estimated from ${counted(
+            estimate.basedOn,
+            'earlier deployment',
+          )}`}
         >
           {remainingWords(estimate.remainingSeconds)}
         </Typography>

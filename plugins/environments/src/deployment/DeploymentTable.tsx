@@ -3,7 +3,10 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { makeStyles } from '@material-ui/core/styles';
+import { counted } from '../common/counted';
+import { useGone } from '../common/useGone';
+import { Moment } from '../common/Moment';
 import { type Column, PlainTable } from '../common/PlainTable';
 import { Who } from '../common/Who';
 import { deploymentRouteRef } from '../routes';
@@ -12,18 +15,35 @@ import { StatusLabel } from './StatusLabel';
 import { useNow } from './useNow';
 import { DEPLOYMENT_WORDS } from './words';
 
+const useStyles = makeStyles({
+  // All of it is a click away.
+  reason: {
+    display: '-webkit-box',
+    '-webkit-box-orient': 'vertical',
+    '-webkit-line-clamp': 2,
+    overflow: 'hidden',
+  },
+});
+
 /** Deployments, the newest first: when, what, who, and how that went. */
 export function DeploymentTable(props: {
   deployments: Deployment[];
   showsEnvironment?: boolean;
 }) {
   const { deployments, showsEnvironment = false } = props;
+  const classes = useStyles();
   const now = useNow(false);
+  const gone = useGone(
+    showsEnvironment ? deployments.map(({ entityRef }) => entityRef) : [],
+  );
   const environment: Column<Deployment> = {
     title: 'Environment',
-    render: ({ entityRef, environmentId }) => (
-      <EntityRefLink entityRef={entityRef} title={environmentId} hideIcon />
-    ),
+    render: ({ entityRef, environmentId }) =>
+      gone.has(entityRef) ? (
+        environmentId
+      ) : (
+        <EntityRefLink entityRef={entityRef} title={environmentId} hideIcon />
+      ),
   };
   return (
     <PlainTable
@@ -50,8 +70,13 @@ export function DeploymentTable(props: {
             <>
               <StatusLabel {...DEPLOYMENT_WORDS[status]} />
               {failure && (
-                <Typography variant="body2" color="textSecondary">
-                  {failure.reason}
+                <Typography
+                  className={classes.reason}
+                  variant="body2"
+                  color="textSecondary"
+                  title={failure.reason}
+                >
+                  {failure.meaning ?? failure.reason}
                 </Typography>
               )}
             </>
@@ -75,20 +100,24 @@ function WhenLink(props: { deployment: Deployment }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   return (
     <Link to={deploymentRoute?.({ deploymentId: id }) ?? ''}>
-      {DateTime.fromISO(createdAt).toLocaleString(DateTime.DATETIME_MED)}
+      <Moment iso={createdAt} />
     </Link>
   );
 }
 
+const DONE = { deploy: 'Deployed', destroy: 'Taken down' };
+const TRIED = { deploy: 'Deploy', destroy: 'Take down' };
+
 /** `network, data: 42 resources`: the stacks that had something to do. */
-function whatWasDone({ kind, stacks }: Deployment): string {
-  const verb = kind === 'destroy' ? 'Taken down' : 'Deployed';
+function whatWasDone({ kind, stacks, status }: Deployment): string {
+  const isDone = status === 'succeeded';
+  const verb = (isDone ? DONE : TRIED)[kind];
   const touched = stacks.filter(({ total }) => total > 0);
-  if (touched.length === 0) return `${verb}, nothing to do`;
+  if (touched.length === 0) return isDone ? `${verb}, nothing to do` : verb;
   const resources = touched.reduce((sum, { total }) => sum + total, 0);
   const where =
     touched.length === stacks.length
       ? 'all stacks'
       : touched.map(({ part }) => part).join(', ');
-  return `${verb} ${where}: ${resources} resources`;
+  return `${verb} ${where}: ${counted(resources, 'resource')}`;
 }

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import type { DeploymentEvent } from '@quarterdeck/plugin-environments-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { zoneText } from '../common/Moment';
 import { errorText } from '../common/errorText';
 import { PlainTable } from '../common/PlainTable';
 
@@ -28,7 +29,7 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
         keyOf={({ n }) => n}
         columns={[
           {
-            title: 'Time',
+            title: `Time (${zoneText()})`,
             isOneLine: true,
             render: ({ time }) => DateTime.fromISO(time).toFormat('HH:mm:ss'),
           },

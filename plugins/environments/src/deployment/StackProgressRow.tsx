@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     minHeight: 40,
     [theme.breakpoints.down('sm')]: {
-      gridTemplateColumns: '1fr auto auto 2.5rem',
+      gridTemplateColumns: 'minmax(0, 1fr) auto auto 2.5rem',
       gap: theme.spacing(0.5, 1.5),
       padding: theme.spacing(1, 0),
     },
@@ -41,7 +41,10 @@ const useStyles = makeStyles(theme => ({
     textAlign: 'right',
     whiteSpace: 'nowrap',
   },
-  status: { [theme.breakpoints.down('sm')]: { order: -1, gridRow: 3 } },
+  status: {
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('sm')]: { order: -1, gridRow: 3 },
+  },
   icon: { transition: theme.transitions.create('transform') },
   open: { transform: 'rotate(180deg)' },
 }));

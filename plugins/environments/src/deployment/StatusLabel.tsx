@@ -5,6 +5,8 @@ import { ToneIcon } from '../common/ToneIcon';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
+    // In line with the words beside it.
+    verticalAlign: 'top',
     alignItems: 'center',
     gap: theme.spacing(0.75),
   },

@@ -24,9 +24,11 @@ export function ToneBar(props: {
   className?: string;
   label: string;
   percent: number | undefined;
+  /** What it comes to, where a percentage says less: `20 of 40 resources`. */
+  text?: string;
   tone: Tone;
 }) {
-  const { className, label, percent, tone } = props;
+  const { className, label, percent, text, tone } = props;
   const classes = useStyles();
   return (
     <LinearProgress
@@ -35,6 +37,7 @@ export function ToneBar(props: {
       variant={percent === undefined ? 'indeterminate' : 'determinate'}
       value={percent}
       aria-label={label}
+      aria-valuetext={text}
     />
   );
 }

@@ -1,4 +1,3 @@
-import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -16,6 +15,8 @@ import {
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { Section } from '../common/Section';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { newRequestId } from '../common/newRequestId';
 import { deploymentRouteRef } from '../routes';
@@ -62,7 +63,7 @@ export function DestroyForm(props: { preview: DestroyPreview }) {
     );
   }
   return (
-    <InfoCard title="Take it down">
+    <Section title="Take it down">
       <div className={classes.root}>
         {preview.canSnapshot && (
           <FormControlLabel
@@ -91,8 +92,10 @@ export function DestroyForm(props: { preview: DestroyPreview }) {
         >
           Take down {preview.environmentId}
         </Button>
-        {request.error && <ResponseErrorPanel error={request.error} />}
+        {request.error && (
+          <ErrorNotice title="Nothing was taken down" error={request.error} />
+        )}
       </div>
-    </InfoCard>
+    </Section>
   );
 }

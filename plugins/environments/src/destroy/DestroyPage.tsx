@@ -1,9 +1,13 @@
-import { Progress, ResponseErrorPanel } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useParams } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
+import type { DestroyPreview } from '@quarterdeck/plugin-environments-common';
+import { EnvironmentLinks } from '../common/EnvironmentLinks';
+import { PageHead } from '../common/PageHead';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { DestroyForm } from './DestroyForm';
 import { DoomedStacks } from './DoomedStacks';
@@ -24,17 +28,26 @@ export function DestroyPage() {
   );
   return (
     <div className={classes.root}>
-      <div>
-        <Typography variant="h4" component="h1">
-          Take down {environmentId}
-        </Typography>
-        <Typography color="textSecondary">
-          {accountId} · {region}
-        </Typography>
-      </div>
+      <PageHead title={`Take down ${environmentId}`}>
+        {accountId} · {region}
+        {value && (
+          <EnvironmentLinks
+            entityRef={`resource:default/${environmentId}`}
+            asOf={environmentId}
+          />
+        )}
+      </PageHead>
       {loading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
-      {value && (
+      {error && (
+        <ErrorNotice title="What is there could not be read" error={error} />
+      )}
+      {value && !isAnythingThere(value) && (
+        <Typography>
+          CloudFormation has no stacks of {environmentId} in this account and
+          region: there is nothing to take down.
+        </Typography>
+      )}
+      {value && isAnythingThere(value) && (
         <>
           <WhatIsLost preview={value} />
           <DoomedStacks accountId={accountId} stacks={value.stacks} />
@@ -43,4 +56,9 @@ export function DestroyPage() {
       )}
     </div>
   );
+}
+
+/** Where it could not be looked at all, there may be. */
+function isAnythingThere({ problems, stacks }: DestroyPreview): boolean {
+  return stacks.length > 0 || problems.length > 0;
 }

@@ -1,4 +1,3 @@
-import { InfoCard } from '@backstage/core-components';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
@@ -6,6 +5,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { DoomedStack } from '@quarterdeck/plugin-environments-common';
+import { counted } from '../common/counted';
+import { Section } from '../common/Section';
 import { ConsoleLink } from '../common/ConsoleLink';
 import { PlainTable } from '../common/PlainTable';
 import { FATE_WORDS } from '../plan/words';
@@ -30,7 +31,7 @@ export function DoomedStacks(props: {
   const { accountId, stacks } = props;
   const classes = useStyles();
   return (
-    <InfoCard title={`${stacks.length} stacks, in this order`}>
+    <Section title={`${counted(stacks.length, 'stack')}, in this order`}>
       {stacks.map(stack => (
         <Accordion
           key={stack.stackName}
@@ -41,7 +42,7 @@ export function DoomedStacks(props: {
             <div className={classes.summary}>
               <Typography>{stack.stackName}</Typography>
               <Typography variant="body2" color="textSecondary">
-                {stack.resources.length} resources · {stack.region} ·{' '}
+                {counted(stack.resources.length, 'resource')} · {stack.region} ·{' '}
                 {stack.stackStatus}
                 {stack.isTerminationProtected && ' · protected'}
               </Typography>
@@ -57,7 +58,7 @@ export function DoomedStacks(props: {
           </AccordionDetails>
         </Accordion>
       ))}
-    </InfoCard>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
-import { InfoCard } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DestroyPreview } from '@quarterdeck/plugin-environments-common';
+import { Section } from '../common/Section';
 import { Notice } from '../common/Notice';
 import { errorText } from '../common/errorText';
 import { usd } from '../common/usd';
@@ -21,7 +21,7 @@ export function WhatIsLost(props: { preview: DestroyPreview }) {
           {remedy}
         </Notice>
       ))}
-      <InfoCard
+      <Section
         title="What is lost"
         subheader={
           monthlyUsd === undefined
@@ -30,14 +30,14 @@ export function WhatIsLost(props: { preview: DestroyPreview }) {
         }
       >
         <Sentences className={classes.lost} sentences={lost} none="No data." />
-      </InfoCard>
-      <InfoCard title="What stays in the account">
+      </Section>
+      <Section title="What stays in the account">
         <Sentences sentences={kept} none="Nothing." />
-      </InfoCard>
+      </Section>
       {protections.length > 0 && (
-        <InfoCard title="What is switched off first">
+        <Section title="What is switched off first">
           <Sentences sentences={protections} none="" />
-        </InfoCard>
+        </Section>
       )}
     </>
   );

@@ -1,10 +1,7 @@
-import {
-  InfoCard,
-  Link,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { useDeployment } from '../api/useDeployment';
 import { DeploymentProgress } from '../deployment/DeploymentProgress';
 import { deploymentRouteRef } from '../routes';
@@ -15,7 +12,7 @@ export function ActiveDeployment(props: { deploymentId: string }) {
   const { error, value } = useDeployment(deploymentId);
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   return (
-    <InfoCard
+    <Section
       title="Under way"
       subheader={
         deploymentRoute && (
@@ -25,8 +22,14 @@ export function ActiveDeployment(props: { deploymentId: string }) {
         )
       }
     >
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The deployment could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {value ? <DeploymentProgress update={value} /> : <Progress />}
-    </InfoCard>
+    </Section>
   );
 }

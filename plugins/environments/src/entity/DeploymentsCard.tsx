@@ -1,10 +1,9 @@
-import {
-  InfoCard,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
+import { DEPLOYMENTS_SHOWN } from './useEnvironmentDeployments';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import type { Polled } from '../api/usePolling';
 import { DeploymentTable } from '../deployment/DeploymentTable';
 
@@ -12,9 +11,20 @@ import { DeploymentTable } from '../deployment/DeploymentTable';
 export function DeploymentsCard(props: { deployments: Polled<Deployment[]> }) {
   const { error, isLoading, value } = props.deployments;
   return (
-    <InfoCard title="Deployments">
+    <Section
+      title="Deployments"
+      subheader={
+        value?.length === DEPLOYMENTS_SHOWN && `The newest ${DEPLOYMENTS_SHOWN}`
+      }
+    >
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The deployments could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {value?.length === 0 && (
         <Typography>
           Not deployed by this portal yet: the environment was made elsewhere,
@@ -22,6 +32,6 @@ export function DeploymentsCard(props: { deployments: Polled<Deployment[]> }) {
         </Typography>
       )}
       {value && value.length > 0 && <DeploymentTable deployments={value} />}
-    </InfoCard>
+    </Section>
   );
 }

@@ -1,18 +1,19 @@
-import {
-  InfoCard,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type {
-  DriftReport,
-  EnvironmentLocation,
+import {
+  type DriftReport,
+  type EnvironmentLocation,
+  environmentResourceRef,
+  environmentsPlanPermission,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { Section } from '../common/Section';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { Ago } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
@@ -35,20 +36,30 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
     await api.detectDrift(location);
     setVersion(version + 1);
   }, [api, location, version]);
+  const { allowed } = usePermission({
+    permission: environmentsPlanPermission,
+    resourceRef: environmentResourceRef(location),
+  });
   const isDetecting = request.loading || value?.status === 'detecting';
   return (
-    <InfoCard
+    <Section
       title="Drift"
       subheader={value && <WhoHasLooked report={value} />}
       action={
-        <Button variant="outlined" disabled={isDetecting} onClick={detect}>
-          Look now
-        </Button>
+        allowed && (
+          <Button variant="outlined" disabled={isDetecting} onClick={detect}>
+            Look now
+          </Button>
+        )
       }
     >
       {(isLoading || isDetecting) && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
-      {request.error && <ResponseErrorPanel error={request.error} />}
+      {error && (
+        <ErrorNotice title="The last look could not be read" error={error} />
+      )}
+      {request.error && (
+        <ErrorNotice title="Nobody has looked" error={request.error} />
+      )}
       {value?.problem && (
         <Notice tone="warning" title={value.problem.message}>
           {value.problem.remedy}
@@ -67,7 +78,7 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
           stack={stack}
         />
       ))}
-    </InfoCard>
+    </Section>
   );
 }
 
@@ -77,7 +88,7 @@ function WhoHasLooked(props: { report: DriftReport }) {
   if (!finishedAt) return <>Nobody has looked yet</>;
   return (
     <span>
-      As of {DateTime.fromISO(finishedAt).toRelative()}
+      As of <Ago iso={finishedAt} />
       {requestedBy && (
         <>
           , asked for by <Who name={requestedBy} />

@@ -4,6 +4,7 @@ import type {
   DriftedResource,
   StackDrift,
 } from '@quarterdeck/plugin-environments-common';
+import { counted } from '../common/counted';
 import { ConsoleLink } from '../common/ConsoleLink';
 import { PlainTable } from '../common/PlainTable';
 import { StatusLabel } from '../deployment/StatusLabel';
@@ -41,7 +42,11 @@ export function DriftedStack(props: { accountId: string; stack: StackDrift }) {
         </ConsoleLink>
         <StatusLabel {...STATUS_WORDS[stack.status]} />
         <Typography variant="body2" color="textSecondary" component="span">
-          {stack.problem?.message ?? checkedWords(stack)}
+          {stack.problem
+            ? [stack.problem.message, stack.problem.remedy]
+                .filter(Boolean)
+                .join(' ')
+            : checkedWords(stack)}
         </Typography>
       </Typography>
       {stack.resources.length > 0 && (
@@ -83,8 +88,11 @@ export function DriftedStack(props: { accountId: string; stack: StackDrift }) {
 function checkedWords({ checked, notChecked, status }: StackDrift): string {
   if (status === 'UNKNOWN') return '';
   return notChecked > 0
-    ? `${checked} resources checked, ${notChecked} that CloudFormation cannot check`
-    : `${checked} resources checked`;
+    ? `${counted(
+        checked,
+        'resource',
+      )} checked, ${notChecked} that CloudFormation cannot check`
+    : `${counted(checked, 'resource')} checked`;
 }
 
 /** A line for each property; one for a resource that is gone. */

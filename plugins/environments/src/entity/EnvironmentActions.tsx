@@ -1,4 +1,4 @@
-import { LinkButton, ResponseErrorPanel } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -13,10 +13,13 @@ import {
   environmentsPlanPermission,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import { useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { usd } from '../common/usd';
+import { priceOfAnswers } from '../fields/priceOfAnswers';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { agoText, momentText } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { newRequestId } from '../common/newRequestId';
@@ -25,7 +28,12 @@ import { destroyRouteRef, planRouteRef } from '../routes';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
 }));
 
 /** What can be done with an environment, and when it should be. */
@@ -46,35 +54,58 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
   const { error, value } = useAsync(() => api.spec(location), [api, location]);
   return (
     <div className={classes.root}>
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="What the environment is made of could not be read"
+          error={error}
+        />
+      )}
       {value?.expiresAt && (
-        <Notice
-          tone="warning"
-          title={`Expires ${DateTime.fromISO(value.expiresAt).toRelative()}`}
-        >
-          It may be taken down then. Change its last day to keep it.
+        <Notice tone="warning" title={`Expires ${agoText(value.expiresAt)}`}>
+          It may be taken down from {momentText(value.expiresAt)} on. Change its
+          last day to keep it.
         </Notice>
       )}
       {value?.isOutdated && <OutdatedNotice answer={value} mayPlan={mayPlan} />}
       <div className={classes.buttons}>
-        {mayPlan && value && <ChangeButton answer={value} />}
+        {mayPlan && <ChangeButton answer={value} />}
         {mayDestroy && destroyRoute && (
           <LinkButton variant="outlined" to={destroyRoute(location)}>
             Take down…
           </LinkButton>
         )}
+        {value?.spec && <Price spec={value.spec} />}
       </div>
     </div>
   );
 }
 
-/** To the template's form, filled with what the environment is made of. */
-function ChangeButton(props: { answer: EnvironmentSpecAnswer }) {
-  const { identity, spec } = props.answer;
-  const form = useTemplateForm(spec ?? identity);
+/** As it is now; nothing where the prices of its region are not known. */
+function Price(props: { spec: object }) {
+  const price = priceOfAnswers(props.spec);
+  if (typeof price === 'string') return null;
+  return (
+    <Typography color="textSecondary">
+      About {usd(price.totalUsd)} a month
+    </Typography>
+  );
+}
+
+/**
+ * To the template's form, filled with what the environment is made of. It keeps
+ * its place while that is read, so that no other button moves to where it was.
+ */
+function ChangeButton(props: { answer: EnvironmentSpecAnswer | undefined }) {
+  const { answer } = props;
+  const form = useTemplateForm(answer?.spec ?? answer?.identity ?? {});
   if (!form) return null;
   return (
-    <LinkButton color="primary" variant="contained" to={form}>
+    <LinkButton
+      color="primary"
+      variant="contained"
+      to={form}
+      disabled={!answer}
+    >
       Change…
     </LinkButton>
   );
@@ -113,7 +144,12 @@ function OutdatedNotice(props: {
           Plan the upgrade
         </Button>
       )}
-      {request.error && <ResponseErrorPanel error={request.error} />}
+      {request.error && (
+        <ErrorNotice
+          title="The upgrade was not planned"
+          error={request.error}
+        />
+      )}
     </Notice>
   );
 }

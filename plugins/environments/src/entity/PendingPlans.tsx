@@ -5,7 +5,7 @@ import type {
   EnvironmentLocation,
   Plan,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { Ago } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
@@ -47,7 +47,7 @@ function PendingPlan(props: { plan: Plan }) {
         .join(': ')}
     >
       {label}. Asked for by <Who name={plan.requestedBy} />{' '}
-      {DateTime.fromISO(plan.createdAt).toRelative()}.{' '}
+      <Ago iso={plan.createdAt} />.{' '}
       <Link to={planRoute?.({ planId: plan.id }) ?? ''} underline="always">
         See the plan
       </Link>

@@ -8,7 +8,7 @@ import type {
   EnvironmentLocation,
   EnvironmentStack,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { agoText } from '../common/Moment';
 import { ConsoleLink } from '../common/ConsoleLink';
 import { StatusLabel } from '../deployment/StatusLabel';
 import { toneOfStackStatus } from '../deployment/words';
@@ -73,7 +73,7 @@ export function StackDetails(props: {
 /** `changed 2 days ago, by version 3 of the templates` */
 function changedWords({ templateVersion, updatedAt }: EnvironmentStack) {
   return [
-    updatedAt && `changed ${DateTime.fromISO(updatedAt).toRelative()}`,
+    updatedAt && `changed ${agoText(updatedAt)}`,
     templateVersion && `templates ${templateVersion}`,
   ]
     .filter(Boolean)

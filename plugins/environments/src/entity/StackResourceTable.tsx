@@ -1,12 +1,13 @@
-import { Progress, ResponseErrorPanel } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type {
   EnvironmentLocation,
   EnvironmentStack,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
 import useAsync from 'react-use/lib/useAsync';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { Ago } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { ConsoleLink } from '../common/ConsoleLink';
@@ -27,7 +28,10 @@ export function StackResourceTable(props: {
     [api, location, stack.part, stack.status, stack.updatedAt],
   );
   if (loading) return <Progress />;
-  if (error) return <ResponseErrorPanel error={error} />;
+  if (error)
+    return (
+      <ErrorNotice title="The resources could not be read" error={error} />
+    );
   if (value?.problem) {
     const { message, remedy } = value.problem;
     return (
@@ -75,8 +79,7 @@ export function StackResourceTable(props: {
         {
           title: 'Changed',
           isOneLine: true,
-          render: ({ updatedAt }) =>
-            updatedAt && DateTime.fromISO(updatedAt).toRelative(),
+          render: ({ updatedAt }) => updatedAt && <Ago iso={updatedAt} />,
         },
       ]}
     />

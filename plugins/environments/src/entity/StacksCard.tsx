@@ -1,11 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  InfoCard,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { EnvironmentLocation } from '@quarterdeck/plugin-environments-common';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
@@ -23,9 +21,15 @@ export function StacksCard(props: { location: EnvironmentLocation }) {
     () => POLL_INTERVAL_MS,
   );
   return (
-    <InfoCard title="Stacks">
+    <Section title="Stacks">
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The stacks could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {value?.problem && (
         <Notice tone="warning" title={value.problem.message}>
           {value.problem.remedy}
@@ -39,6 +43,6 @@ export function StacksCard(props: { location: EnvironmentLocation }) {
       {value?.stacks.map(stack => (
         <StackDetails key={stack.stackName} location={location} stack={stack} />
       ))}
-    </InfoCard>
+    </Section>
   );
 }

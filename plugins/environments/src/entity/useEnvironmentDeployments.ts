@@ -8,7 +8,8 @@ import { environmentsApiRef } from '../api/environmentsApiRef';
 import { type Polled, usePolling } from '../api/usePolling';
 
 const POLL_INTERVAL_MS = 5_000;
-const DEPLOYMENTS_SHOWN = 10;
+/** More of them are on the page of all deployments. */
+export const DEPLOYMENTS_SHOWN = 10;
 
 /** The newest deployments of an environment, and the one under way. */
 export function useEnvironmentDeployments(

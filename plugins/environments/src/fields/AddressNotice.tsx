@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   type AddressRanges,
   environmentId,
@@ -10,6 +11,7 @@ import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import useDebounce from 'react-use/lib/useDebounce';
 import { z } from 'zod';
+import { ToneIcon } from '../common/ToneIcon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 const TYPING_PAUSE_MS = 400;
@@ -24,6 +26,16 @@ const questionSchema = z.object({
   network: z.object({ cidr: z.cidrv4() }),
 });
 
+const useStyles = makeStyles(theme => ({
+  overlap: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1),
+  },
+  suggestion: { gridColumn: 2, justifySelf: 'start' },
+}));
+
 /**
  * Whether the range of addresses is another network's too, said while it is
  * typed. Environments with the same range work; they cannot be connected.
@@ -34,6 +46,7 @@ export function AddressNotice(props: {
   onChange: (network: Record<string, unknown>) => void;
 }) {
   const { onChange } = props;
+  const classes = useStyles();
   const network = (props.network ?? {}) as Record<string, unknown>;
   const api = useApi(environmentsApiRef);
   const now = JSON.stringify({ ...(props.answers as object), network });
@@ -59,10 +72,12 @@ export function AddressNotice(props: {
         </FormHelperText>
       )}
       {value && value.overlaps.length > 0 && (
-        <FormHelperText>
-          {overlapWords(value)}{' '}
+        <FormHelperText className={classes.overlap}>
+          <ToneIcon tone="warning" />
+          <span>{overlapWords(value)}</span>
           {suggestion && (
             <Button
+              className={classes.suggestion}
               size="small"
               color="primary"
               onClick={() => onChange({ ...network, cidr: suggestion })}

@@ -1,8 +1,6 @@
-import FormControl from '@material-ui/core/FormControl';
 import FormHelperText from '@material-ui/core/FormHelperText';
-import InputLabel from '@material-ui/core/InputLabel';
 import MenuItem from '@material-ui/core/MenuItem';
-import Select from '@material-ui/core/Select';
+import TextField from '@material-ui/core/TextField';
 import { useEffect } from 'react';
 
 /** A field of a form with a few values to choose from. */
@@ -26,32 +24,35 @@ export function ChoiceField(props: {
     if (only !== undefined && value !== only) onChange(only);
   }, [only, value, onChange]);
   return (
-    <FormControl
-      fullWidth
-      margin="normal"
-      required={props.isRequired}
-      disabled={props.isDisabled}
-      error={errors.length > 0}
-    >
-      <InputLabel id={`${id}-label`} shrink={isValid || undefined}>
-        {label}
-      </InputLabel>
-      <Select
-        labelId={`${id}-label`}
+    <>
+      <TextField
+        select
+        fullWidth
         id={id}
+        label={label}
+        required={props.isRequired}
+        disabled={props.isDisabled}
+        error={errors.length > 0}
         value={isValid ? value : ''}
-        onChange={event => onChange(String(event.target.value))}
+        SelectProps={{
+          SelectDisplayProps: { 'aria-describedby': `${id}-help` },
+        }}
+        onChange={event => onChange(event.target.value)}
       >
         {choices.map(choice => (
           <MenuItem key={choice} value={choice}>
             {choice}
           </MenuItem>
         ))}
-      </Select>
-      {errors.map(error => (
-        <FormHelperText key={error}>{error}</FormHelperText>
-      ))}
-      {help && <FormHelperText error={false}>{help}</FormHelperText>}
-    </FormControl>
+      </TextField>
+      <div id={`${id}-help`}>
+        {errors.map(error => (
+          <FormHelperText key={error} error>
+            {error}
+          </FormHelperText>
+        ))}
+        {help && <FormHelperText>{help}</FormHelperText>}
+      </div>
+    </>
   );
 }

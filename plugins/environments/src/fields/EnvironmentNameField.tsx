@@ -43,7 +43,6 @@ export function EnvironmentNameField(props: Schema['TProps']) {
     <>
       <TextField
         fullWidth
-        margin="normal"
         id={id}
         label={schema.title ?? 'Name'}
         value={formData ?? ''}

@@ -2,6 +2,7 @@ import {
   type CustomFieldValidator,
   makeFieldSchema,
 } from '@backstage/plugin-scaffolder-react';
+import FormHelperText from '@material-ui/core/FormHelperText';
 import { useEffect, useRef } from 'react';
 import { AddressNotice } from './AddressNotice';
 import { shownFields } from './shownFields';
@@ -36,7 +37,16 @@ export function EnvironmentSpecField(props: Schema['TProps']) {
   useEffect(() => {
     if (refusal) root.current?.scrollIntoView({ block: 'start' });
   }, [refusal]);
-  if (schema.type !== 'object') return <StringField {...props} />;
+  if (schema.type !== 'object') {
+    // With a field of its own, a form leaves the words to that.
+    const { 'ui:field': _, ...plain } = uiSchema;
+    return (
+      <>
+        <StringField {...props} uiSchema={plain} />
+        <FormHelperText>{schema.description}</FormHelperText>
+      </>
+    );
+  }
   const issues = specIssuesAt(
     { ...formContext?.formData, [path]: formData },
     path,

@@ -1,15 +1,13 @@
-import {
-  InfoCard,
-  Link,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { PageHead } from '../common/PageHead';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
+import { Ago } from '../common/Moment';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { usePolling } from '../api/usePolling';
 import { PlainTable } from '../common/PlainTable';
@@ -45,21 +43,33 @@ export function ActivityPage() {
   );
   return (
     <div className={classes.root}>
-      <Typography variant="h4" component="h1">
-        Plans and deployments
-      </Typography>
+      <PageHead title="Plans and deployments" />
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="Plans and deployments could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {value && (
         <>
-          <InfoCard title="Plans that wait for somebody">
+          <Section title="Plans that wait for somebody">
             {value.plans.length === 0 ? (
-              <Typography>None.</Typography>
+              <Typography>
+                None. A plan that nobody has to decide about any more is with
+                its deployment.
+              </Typography>
             ) : (
               <PlanTable plans={value.plans} />
             )}
-          </InfoCard>
-          <InfoCard title="Deployments">
+          </Section>
+          <Section
+            title="Deployments"
+            subheader={
+              value.deployments.length === SHOWN && `The newest ${SHOWN}`
+            }
+          >
             {value.deployments.length === 0 ? (
               <NothingYet />
             ) : (
@@ -68,7 +78,7 @@ export function ActivityPage() {
                 showsEnvironment
               />
             )}
-          </InfoCard>
+          </Section>
         </>
       )}
     </div>
@@ -79,7 +89,7 @@ function NothingYet() {
   const form = useTemplateForm({});
   return (
     <Typography>
-      Nothing was deployed yet.{' '}
+      Nothing was deployed yet that you may see.{' '}
       {form && (
         <Link to={form} underline="always">
           Create an environment
@@ -110,7 +120,7 @@ function PlanTable(props: { plans: Plan[] }) {
         {
           title: 'When',
           isOneLine: true,
-          render: ({ createdAt }) => DateTime.fromISO(createdAt).toRelative(),
+          render: ({ createdAt }) => <Ago iso={createdAt} />,
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import { Content } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
+import { NothingHere } from '../common/NothingHere';
 import { DeploymentPage } from '../deployment/DeploymentPage';
 import { DestroyPage } from '../destroy/DestroyPage';
 import { PlanPage } from '../plan/PlanPage';
@@ -17,6 +18,10 @@ export function EnvironmentsRouter() {
           <Route path={planRouteRef.path} element={<PlanPage />} />
           <Route path={deploymentRouteRef.path} element={<DeploymentPage />} />
           <Route path={destroyRouteRef.path} element={<DestroyPage />} />
+          <Route
+            path="*"
+            element={<NothingHere title="There is nothing here" />}
+          />
         </Routes>
       </Content>
     </main>

@@ -1,4 +1,3 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -6,13 +5,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import {
-  environmentResourceRef,
   environmentsApprovePermission,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +29,7 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
   const identity = useAsync(() => identityApi.getBackstageIdentity(), []);
   const { allowed, loading } = usePermission({
     permission: environmentsApprovePermission,
-    resourceRef: environmentResourceRef(plan),
+    resourceRef: planResourceRef(plan),
   });
   const [comment, setComment] = useState('');
   const [decision, decide] = useAsyncFn(
@@ -46,7 +46,8 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
   if (identity.value?.userEntityRef === plan.requestedBy) {
     return (
       <Typography>
-        Somebody else has to approve it: send them the link to this page.
+        You have asked for it: send the link to this page to somebody who may
+        approve it.
       </Typography>
     );
   }
@@ -85,7 +86,12 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
           Reject
         </Button>
       </div>
-      {decision.error && <ResponseErrorPanel error={decision.error} />}
+      {decision.error && (
+        <ErrorNotice
+          title="The decision was not taken"
+          error={decision.error}
+        />
+      )}
     </div>
   );
 }

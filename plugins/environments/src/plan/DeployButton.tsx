@@ -1,16 +1,16 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import {
-  environmentResourceRef,
   environmentsDeployPermission,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef } from '../routes';
 
@@ -22,7 +22,7 @@ export function DeployButton(props: { plan: Plan }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { allowed, loading } = usePermission({
     permission: environmentsDeployPermission,
-    resourceRef: environmentResourceRef(plan),
+    resourceRef: planResourceRef(plan),
   });
   const [submission, deploy] = useAsyncFn(async () => {
     // One plan is deployed once, however often the button is clicked.
@@ -49,7 +49,12 @@ export function DeployButton(props: { plan: Plan }) {
       >
         Deploy this plan
       </Button>
-      {submission.error && <ResponseErrorPanel error={submission.error} />}
+      {submission.error && (
+        <ErrorNotice
+          title="The plan was not deployed"
+          error={submission.error}
+        />
+      )}
     </>
   );
 }

@@ -1,12 +1,16 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
+  environmentsPlanPermission,
   isDeployable,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
-import { DateTime } from 'luxon';
+import { Section } from '../common/Section';
+import { Ago } from '../common/Moment';
 import { errorText } from '../common/errorText';
 import { useTemplateForm } from '../common/templateForm';
 import { Who } from '../common/Who';
@@ -38,18 +42,29 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { decision, isRequired, reasons } = plan.approval;
   const form = useTemplateForm(plan.spec);
+  const mayPlan = usePermission({
+    permission: environmentsPlanPermission,
+    resourceRef: planResourceRef(plan),
+  }).allowed;
   if (plan.status === 'planning') return null;
   const summary = planSummary(plan);
   return (
-    <InfoCard title="Decision">
+    <Section title="Decision">
       <div className={classes.root}>
         {summary && <Typography>{summary}</Typography>}
         {isRequired && (
-          <Typography component="ul" className={classes.reasons}>
-            {reasons.map(({ message, rule }) => (
-              <li key={rule}>{message}</li>
-            ))}
-          </Typography>
+          <div>
+            <Typography>
+              {decision
+                ? 'It takes approval:'
+                : 'Somebody else has to approve it:'}
+            </Typography>
+            <Typography component="ul" className={classes.reasons}>
+              {reasons.map(({ message, rule }) => (
+                <li key={rule}>{message}</li>
+              ))}
+            </Typography>
+          </div>
         )}
         {plan.status === 'blocked' && (
           <Typography className={classes.blocked}>
@@ -59,8 +74,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {decision && (
           <Typography>
             {decision.verdict === 'approved' ? 'Approved' : 'Rejected'} by{' '}
-            <Who name={decision.by} />{' '}
-            {DateTime.fromISO(decision.at).toRelative()}
+            <Who name={decision.by} /> <Ago iso={decision.at} />
             {decision.comment && `: ${decision.comment}`}
           </Typography>
         )}
@@ -78,13 +92,13 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
               Follow the deployment
             </LinkButton>
           )}
-          {form && plan.status !== 'deployed' && (
+          {form && mayPlan && plan.status !== 'deployed' && (
             <LinkButton variant="outlined" to={form}>
               Change the answers…
             </LinkButton>
           )}
         </div>
       </div>
-    </InfoCard>
+    </Section>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  InfoCard,
-  Link,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
@@ -11,6 +6,9 @@ import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
+import { ASKED_AGAIN, ErrorNotice, isNotFound } from '../common/ErrorNotice';
+import { NothingHere } from '../common/NothingHere';
+import { Section } from '../common/Section';
 import { Notice } from '../common/Notice';
 import { usePlan } from '../api/usePlan';
 import { planRouteRef } from '../routes';
@@ -33,19 +31,28 @@ export function PlanPage() {
   const classes = useStyles();
   const [version, setVersion] = useState(0);
   const { error, isLoading, value: plan } = usePlan(planId, version);
+  if (error && isNotFound(error)) {
+    return <NothingHere title="There is no such plan" />;
+  }
   return (
     <div className={classes.root}>
       {isLoading && <Progress />}
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The plan could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {plan && (
         <>
           <PlanHead plan={plan} />
           <PlanNotices plan={plan} />
           <PlanDecision plan={plan} onDone={() => setVersion(version + 1)} />
           {plan.status === 'planning' ? (
-            <InfoCard title={plan.step ? STEP_WORDS[plan.step] : 'Queued'}>
+            <Section title={plan.step ? STEP_WORDS[plan.step] : 'Queued'}>
               <LinearProgress aria-label="The plan is being made" />
-            </InfoCard>
+            </Section>
           ) : (
             <PlanParts plan={plan} />
           )}
@@ -56,10 +63,15 @@ export function PlanPage() {
 }
 
 function PlanNotices(props: { plan: Plan }) {
-  const { failure, outdatedBecause, replacedBy } = props.plan;
+  const { failure, outdatedBecause, problem, replacedBy } = props.plan;
   const planRoute = useRouteRef(planRouteRef);
   return (
     <>
+      {problem && (
+        <Notice tone="warning" title="The plan waits for AWS">
+          {problem.message}. It goes on by itself when that is over.
+        </Notice>
+      )}
       {failure && (
         <Notice tone="bad" title="The plan could not be made">
           <Typography gutterBottom>{failure.message}</Typography>
@@ -96,7 +108,7 @@ function PlanParts(props: { plan: Plan }) {
   return (
     <>
       {plan.stacks.length > 0 && (
-        <InfoCard
+        <Section
           title="Changes"
           subheader={[
             changesSummary(plan.stacks),
@@ -113,18 +125,18 @@ function PlanParts(props: { plan: Plan }) {
               stack={stack}
             />
           ))}
-        </InfoCard>
+        </Section>
       )}
       {plan.preflight.length > 0 && (
-        <InfoCard title="Preflight">
+        <Section title="Preflight">
           <PreflightList findings={plan.preflight} />
-        </InfoCard>
+        </Section>
       )}
       {plan.status !== 'failed' && <PriceCard price={plan.price} />}
       {plan.stacks.length > 0 && (
-        <InfoCard title="Rules of good practice">
+        <Section title="Rules of good practice">
           <PolicyList findings={plan.policy} />
-        </InfoCard>
+        </Section>
       )}
     </>
   );

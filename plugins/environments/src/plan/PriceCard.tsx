@@ -1,6 +1,6 @@
-import { InfoCard } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { PlannedPrice } from '@quarterdeck/plugin-environments-common';
+import { Section } from '../common/Section';
 import { type Column, PlainTable } from '../common/PlainTable';
 import { usd, usdDifference } from '../common/usd';
 
@@ -17,14 +17,14 @@ export function PriceCard(props: { price: PlannedPrice | undefined }) {
   const { price } = props;
   if (!price) {
     return (
-      <InfoCard title="Price">
+      <Section title="Price">
         <Typography>The prices of this region are not known.</Typography>
-      </InfoCard>
+      </Section>
     );
   }
   const isChange = price.beforeUsd !== undefined;
   return (
-    <InfoCard
+    <Section
       title={`${usd(price.afterUsd)} a month`}
       subheader={
         price.beforeUsd === undefined
@@ -57,6 +57,6 @@ export function PriceCard(props: { price: PlannedPrice | undefined }) {
       <Typography variant="caption" color="textSecondary">
         Prices of {price.priceDate}: {price.priceSource}
       </Typography>
-    </InfoCard>
+    </Section>
   );
 }

@@ -1,13 +1,10 @@
-import {
-  InfoCard,
-  LinkButton,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { LinkButton, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Plan, PlanStatus } from '@quarterdeck/plugin-environments-common';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { usePlan } from '../api/usePlan';
 import { StatusLabel } from '../deployment/StatusLabel';
 import { planSummary } from '../plan/planSummary';
@@ -27,7 +24,14 @@ const useStyles = makeStyles(theme => ({
 /** The plan that a task ends with when it is a person's to go on. */
 export function PlanToLookAt(props: { planId: string }) {
   const { error, value } = usePlan(props.planId, 0);
-  if (error) return <ResponseErrorPanel error={error} />;
+  if (error)
+    return (
+      <ErrorNotice
+        title="The plan could not be read"
+        error={error}
+        next={ASKED_AGAIN}
+      />
+    );
   return value ? <PlanCard plan={value} /> : <Progress />;
 }
 
@@ -36,7 +40,7 @@ function PlanCard(props: { plan: Plan }) {
   const classes = useStyles();
   const planRoute = useRouteRef(planRouteRef);
   return (
-    <InfoCard title={`Plan for ${plan.environmentId}`}>
+    <Section title={`Plan for ${plan.environmentId}`}>
       <div className={classes.root}>
         <Typography component="div">
           <StatusLabel {...PLAN_WORDS[plan.status]} />
@@ -53,6 +57,6 @@ function PlanCard(props: { plan: Plan }) {
           </LinkButton>
         )}
       </div>
-    </InfoCard>
+    </Section>
   );
 }

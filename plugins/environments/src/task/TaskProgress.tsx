@@ -1,4 +1,4 @@
-import { InfoCard, Link, ResponseErrorPanel } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useTaskEventStream } from '@backstage/plugin-scaffolder-react';
 import {
@@ -8,6 +8,8 @@ import {
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
+import { Section } from '../common/Section';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { useDeployment } from '../api/useDeployment';
 import { useTaskDeployment } from '../api/useTaskDeployment';
 import { DeploymentProgress } from '../deployment/DeploymentProgress';
@@ -36,10 +38,16 @@ export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
   const isWaiting = !deployment.value && !isTaskOver && !error;
   return (
     <div className={classes.root}>
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ErrorNotice
+          title="The deployment could not be read"
+          error={error}
+          next={ASKED_AGAIN}
+        />
+      )}
       {isWaiting && <LinearProgress aria-label="Waiting for the deployment" />}
       {deployment.value && (
-        <InfoCard
+        <Section
           title={`Deployment of ${deployment.value.deployment.environmentId}`}
           subheader={
             deploymentRoute && (
@@ -54,7 +62,7 @@ export const TaskProgress: ScaffolderTemplateOutputsComponent = ({
           }
         >
           <DeploymentProgress update={deployment.value} />
-        </InfoCard>
+        </Section>
       )}
       {output && !deployment.value && (
         <>

@@ -4,7 +4,7 @@ import type { LimitsByTarget } from '../metrics/annotateMetrics';
 import type { ConnectionLimit } from '../metrics/maxConnections';
 import { type DatabaseEventRow, insertRows } from './tables';
 
-/** More events than that nobody reads. */
+/** Beside a database; the history has all of a range. */
 const EVENTS_SHOWN = 50;
 
 /** What is read of databases in the background, beside their events. */

@@ -29,16 +29,17 @@ export class HistoryReader {
       ...range,
       serviceArns: targets.ecs.map(({ arn }) => arn),
       alarmArns: [...nameOf.keys()],
+      databaseArns: targets.database.map(({ arn }) => arn),
     };
-    const [stopped, events, transitions, deployments, gaps] = await Promise.all(
-      [
+    const [stopped, events, databaseEvents, transitions, deployments, gaps] =
+      await Promise.all([
         this.store.stoppedTasks(query),
         this.store.serviceEvents(query),
+        this.store.databaseEvents(query),
         this.store.alarmTransitions(query),
         this.store.deployments(query),
         this.log.gaps(placesOf(targets)),
-      ],
-    );
+      ]);
     return {
       entityRef: stringifyEntityRef(entity),
       start: range.start.toISOString(),
@@ -49,6 +50,12 @@ export class HistoryReader {
         serviceArn: row.service_arn,
         at: row.at.toISOString(),
         message: row.message,
+      })),
+      databaseEvents: databaseEvents.map(row => ({
+        databaseArn: row.database_arn,
+        at: row.at.toISOString(),
+        message: row.message,
+        categories: row.categories,
       })),
       alarmTransitions: transitions.map(row => ({
         alarmArn: row.alarm_arn,

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import {
   type AlarmTransitionRow,
+  type DatabaseEventRow,
   type DeploymentRow,
   insertRows,
   type ServiceEventRow,
@@ -14,6 +15,7 @@ const MOST_ROWS = 500;
 export interface HistoryQuery {
   serviceArns: string[];
   alarmArns: string[];
+  databaseArns: string[];
   start: Date;
   end: Date;
 }
@@ -105,6 +107,14 @@ export class HistoryStore {
       .whereIn('service_arn', serviceArns)
       .whereBetween('started_at', [start, end])
       .orderBy('started_at', 'desc')
+      .limit(MOST_ROWS);
+  }
+
+  databaseEvents({ databaseArns, start, end }: HistoryQuery) {
+    return this.knex<DatabaseEventRow>('health_database_events')
+      .whereIn('database_arn', databaseArns)
+      .whereBetween('at', [start, end])
+      .orderBy('at', 'desc')
       .limit(MOST_ROWS);
   }
 

@@ -74,7 +74,11 @@ it('has the cause of the crash loop after AWS has forgotten it', async () => {
       WELL,
       '?start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z',
     );
-    expect(day).toMatchObject({ stoppedTasks: [], events: [] });
+    expect(day).toMatchObject({
+      stoppedTasks: [],
+      events: [],
+      databaseEvents: [],
+    });
   } finally {
     await forgetful.stop();
   }
@@ -175,4 +179,31 @@ it('knows what AWS is about to do to a database, and what it said of it', async 
       },
     },
   ]);
+});
+
+it('has the database events of the range, however many came after them', async () => {
+  const portal = await freshPortal();
+  const start = Date.parse('2026-01-01T00:00:00Z');
+  const arn = `arn:aws:rds:us-east-1:123456789012:db:${WELL}-db`;
+  await database.knex.batchInsert(
+    'health_database_events',
+    Array.from({ length: 60 }, (_, day) => ({
+      database_arn: arn,
+      at: new Date(start + day * 86_400_000),
+      message: 'Backing up DB instance',
+      categories: JSON.stringify(['backup']),
+    })),
+  );
+  const { databaseEvents } = await portal.history(
+    WELL,
+    '?start=2026-01-01T00:00:00Z&end=2026-01-02T12:00:00Z',
+  );
+  expect(databaseEvents).toEqual(
+    ['2026-01-02', '2026-01-01'].map(day => ({
+      databaseArn: arn,
+      at: `${day}T00:00:00.000Z`,
+      message: 'Backing up DB instance',
+      categories: ['backup'],
+    })),
+  );
 });

@@ -82,7 +82,7 @@ export function registerPrograms(
     name: 'get-service-health-history',
     title: 'Get what happened to a service',
     description:
-      'Stopped tasks with their reason and last log lines, service events, alarm transitions and deployments of a catalog entity over the last hours, which AWS itself forgets.',
+      'Stopped tasks with their reason and last log lines, service and database events, alarm transitions and deployments of a catalog entity over the last hours, which AWS itself forgets.',
     attributes: readOnly,
     schema: {
       input: z =>

@@ -78,17 +78,21 @@ export const serviceRolloutSchema = z.object({
 /** @public */
 export type ServiceRollout = z.output<typeof serviceRolloutSchema>;
 
+/** What RDS said of a database. @public */
+export const databaseEventSchema = z.object({
+  at: moment.optional(),
+  message: z.string(),
+  categories: z.array(z.string()),
+});
+
+/** @public */
+export type DatabaseEvent = z.output<typeof databaseEventSchema>;
+
 /** @public */
 export const databaseHistorySchema = z.object({
   events: z
-    .array(
-      z.object({
-        at: moment.optional(),
-        message: z.string(),
-        categories: z.array(z.string()),
-      }),
-    )
-    .describe('The newest first'),
+    .array(databaseEventSchema)
+    .describe('The newest, from the newest on'),
   pendingMaintenance: z.array(
     z.object({
       action: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemSchema } from '../problem';
 import { moment } from '../schema';
+import { databaseEventSchema } from './details';
 import { ecsServiceEventSchema, ecsStoppedTaskSchema } from './ecsService';
 
 /** What is collected by one round of calls. @public */
@@ -88,6 +89,9 @@ export const healthHistorySchema = z.object({
   keptDays: z.number().describe('How long it is kept, in days'),
   stoppedTasks: z.array(stoppedTaskRecordSchema),
   events: z.array(ecsServiceEventSchema.extend({ serviceArn: z.string() })),
+  databaseEvents: z.array(
+    databaseEventSchema.extend({ databaseArn: z.string() }),
+  ),
   alarmTransitions: z.array(alarmTransitionSchema),
   deployments: z.array(deploymentRecordSchema),
   gaps: z

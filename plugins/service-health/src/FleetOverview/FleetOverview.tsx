@@ -1,9 +1,6 @@
-import {
-  EmptyState,
-  InfoCard,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { EmptyState, InfoCard } from '@backstage/core-components';
 import { Skeleton } from '@backstage/ui';
+import { FailurePanel } from '../status/FailurePanel';
 import { useFleet } from '../fleet/useFleet';
 import { FLEET_PATH } from '../paths';
 import { OverviewRows } from './OverviewRows';
@@ -13,7 +10,7 @@ import { StatusLinks } from './StatusLinks';
 export const FleetOverview = () => {
   const { fleet, error } = useFleet();
 
-  if (!fleet && error) return <ResponseErrorPanel error={error} />;
+  if (!fleet && error) return <FailurePanel error={error} />;
   if (!fleet) {
     return (
       <div role="status" aria-busy="true" aria-label="Loading the fleet">

@@ -1,10 +1,6 @@
-import {
-  Content,
-  EmptyState,
-  ResponseErrorPanel,
-  WarningPanel,
-} from '@backstage/core-components';
+import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
 import { Skeleton } from '@backstage/ui';
+import { FailurePanel } from '../status/FailurePanel';
 import { useFleet } from '../fleet/useFleet';
 import { FleetView } from './FleetView';
 
@@ -15,7 +11,7 @@ export const FleetPage = () => {
     // The portal's own layout leaves the landmark to the page.
     <main>
       <Content>
-        {!fleet && error && <ResponseErrorPanel error={error} />}
+        {!fleet && error && <FailurePanel error={error} />}
         {!fleet && !error && (
           <div role="status" aria-busy="true" aria-label="Loading the fleet">
             <Skeleton width="100%" height={320} />

@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Link, ResponseErrorPanel } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
@@ -9,6 +9,7 @@ import {
 import { Skeleton } from '@backstage/ui';
 import Typography from '@material-ui/core/Typography';
 import { useCallback } from 'react';
+import { FailurePanel } from '../status/FailurePanel';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { HEALTH_TAB_PATH } from '../paths';
 import { usePolled } from '../polling/usePolled';
@@ -47,7 +48,7 @@ export const HealthCard = () => {
           The portal does not answer: {error.message}. What is shown gets old.
         </Typography>
       )}
-      {!report && error && <ResponseErrorPanel error={error} />}
+      {!report && error && <FailurePanel error={error} />}
       {!report && !error && (
         <div role="status" aria-busy="true" aria-label="Loading health">
           <Skeleton width="100%" height={PLACE_HOLDER_HEIGHT} />

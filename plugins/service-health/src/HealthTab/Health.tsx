@@ -1,6 +1,7 @@
-import { ResponseErrorPanel, WarningPanel } from '@backstage/core-components';
+import { WarningPanel } from '@backstage/core-components';
 import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
+import { FailurePanel } from '../status/FailurePanel';
 import { ActionsProvider } from '../Actions';
 import { ChartScopeProvider } from '../chart/ChartScope';
 import { RangePicker } from '../time/RangePicker';
@@ -39,7 +40,7 @@ export const Health = ({ entityRef }: { entityRef: string }) => {
     useHealth(entityRef);
   if (!report.value) {
     return report.error ? (
-      <ResponseErrorPanel error={report.error} />
+      <FailurePanel error={report.error} />
     ) : (
       <div
         className={classes.root}

@@ -1,15 +1,11 @@
-import {
-  Content,
-  EmptyState,
-  ResponseErrorPanel,
-  WarningPanel,
-} from '@backstage/core-components';
+import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { OperationsReport } from '@quarterdeck/plugin-service-health-common';
 import { useCallback } from 'react';
+import { FailurePanel } from '../status/FailurePanel';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { Panel } from '../HealthTab/parts/Panel';
 import { usePolled } from '../polling/usePolled';
@@ -38,7 +34,7 @@ export const OperationsPage = () => {
   return (
     <main>
       <Content>
-        {!value && error && <ResponseErrorPanel error={error} />}
+        {!value && error && <FailurePanel error={error} />}
         {!value && !error && (
           <div role="status" aria-busy="true" aria-label="Loading operations">
             <Skeleton width="100%" height={320} />

@@ -178,6 +178,7 @@ export const nightHistory: HealthHistory = {
     }),
   })),
   events: [],
+  databaseEvents: [],
   alarmTransitions: [
     {
       alarmArn: ALARM_ARN,

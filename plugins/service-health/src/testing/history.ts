@@ -9,6 +9,7 @@ export function noHistory(window: HealthWindow): HealthHistory {
     keptDays: 30,
     stoppedTasks: [],
     events: [],
+    databaseEvents: [],
     alarmTransitions: [],
     deployments: [],
     gaps: [],

@@ -9,7 +9,8 @@ import { oidcAuthApiRef } from './oidcAuthApiRef';
 /** Asks for the way in that `quarterdeck.signIn` names. */
 export const PortalSignInPage = (props: SignInPageProps) => {
   const config = useApi(configApiRef);
-  const title = config.getOptionalString('app.title') ?? 'Quarterdeck';
+  // The header says where, so that this says what to do.
+  const title = 'Sign in';
 
   if (config.getOptionalString('quarterdeck.signIn') === 'oidc') {
     return (

@@ -45,6 +45,13 @@ function pageThemes(background: string, fontColor: string) {
   );
 }
 
+/** As Backstage's own pickers are, so that the fields of a form are alike. */
+const components = {
+  MuiTextField: {
+    defaultProps: { variant: 'outlined', size: 'small' },
+  },
+} as const;
+
 /** The light theme. */
 export const dayWatch: UnifiedTheme = createUnifiedTheme({
   ...createBaseThemeOptions({
@@ -73,6 +80,7 @@ export const dayWatch: UnifiedTheme = createUnifiedTheme({
     typography,
   }),
   fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme: pageThemes(colors.white, colors.ink),
 });
@@ -100,6 +108,7 @@ export const nightWatch: UnifiedTheme = createUnifiedTheme({
     typography,
   }),
   fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme: pageThemes(colors.nightRaised, colors.white),
 });

@@ -18,7 +18,7 @@ import { GapNotes } from './GapNotes';
 import { groupEntries } from './groupEntries';
 import { KindFilter } from './KindFilter';
 import { TimelineAxis } from './TimelineAxis';
-import { type DatabaseEvents, timelineEntries } from './timelineEntries';
+import { timelineEntries } from './timelineEntries';
 import { TimelineList } from './TimelineList';
 import { useShownKinds } from './useShownKinds';
 
@@ -72,12 +72,7 @@ const KeptHistory = ({
   const classes = useStyles();
   const { shownKinds, setShownKinds } = useShownKinds();
   const entries = useMemo(
-    () =>
-      timelineEntries(
-        history,
-        databaseEventsOf(report),
-        severitiesOf(report.readings.alarm),
-      ),
+    () => timelineEntries(history, severitiesOf(report.readings.alarm)),
     [history, report],
   );
   const shown = useMemo(
@@ -106,13 +101,6 @@ const KeptHistory = ({
     </div>
   );
 };
-
-function databaseEventsOf({ details }: HealthReport): DatabaseEvents[] {
-  return (details?.databaseHistory ?? []).flatMap(reading => {
-    const events = shownValue(reading)?.events;
-    return events ? [{ databaseArn: reading.target, events }] : [];
-  });
-}
 
 function severitiesOf(alarms: Reading<Alarm>[]): Map<string, AlarmSeverity> {
   return new Map(

@@ -1,7 +1,6 @@
 import type {
   AlarmSeverity,
   AlarmTransition,
-  DatabaseHistory,
   DeploymentRecord,
   HealthHistory,
   Status,
@@ -29,12 +28,6 @@ export const KIND_LABELS: Record<TimelineKind, string> = {
   event: 'Service events',
 };
 
-/** What the portal has kept of a database. */
-export interface DatabaseEvents {
-  databaseArn: string;
-  events: DatabaseHistory['events'];
-}
-
 /** One thing that happened. */
 export interface TimelineEntry {
   kind: TimelineKind;
@@ -53,12 +46,10 @@ export interface TimelineEntry {
 /**
  * Everything that happened, the newest first.
  *
- * @param databases - whose events of the same time belong here too
  * @param severities - of the alarms, by their ARN, where they are known
  */
 export function timelineEntries(
   history: HealthHistory,
-  databases: readonly DatabaseEvents[] = [],
   severities: ReadonlyMap<string, AlarmSeverity> = new Map(),
 ): TimelineEntry[] {
   const { deployments, alarmTransitions, stoppedTasks, events } = history;
@@ -89,7 +80,7 @@ export function timelineEntries(
           ]
         : [],
     ),
-    ...databases.flatMap(database => ofDatabase(database, history)),
+    ...history.databaseEvents.flatMap(ofDatabase),
   ].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
@@ -171,26 +162,21 @@ const CATEGORY_STATUS: Record<string, Status> = {
 };
 
 function ofDatabase(
-  { databaseArn, events }: DatabaseEvents,
-  { start, end }: HealthHistory,
+  event: HealthHistory['databaseEvents'][number],
 ): TimelineEntry[] {
+  const { at, categories, databaseArn, message } = event;
+  if (!at) return [];
   const name = databaseArn.split(':').pop() ?? databaseArn;
-  return events.flatMap(({ at, message, categories }) =>
-    at &&
-    Date.parse(at) >= Date.parse(start) &&
-    Date.parse(at) <= Date.parse(end)
-      ? [
-          {
-            kind: 'database' as const,
-            at,
-            text: `Database ${name}: ${message}`,
-            status: categories.flatMap(each => CATEGORY_STATUS[each] ?? [])[0],
-            sameAs: `database ${databaseArn} ${withoutIds(message)}`,
-            anchor: anchorOf('database', databaseArn),
-          },
-        ]
-      : [],
-  );
+  return [
+    {
+      kind: 'database',
+      at,
+      text: `Database ${name}: ${message}`,
+      status: categories.flatMap(each => CATEGORY_STATUS[each] ?? [])[0],
+      sameAs: `database ${databaseArn} ${withoutIds(message)}`,
+      anchor: anchorOf('database', databaseArn),
+    },
+  ];
 }
 
 /** Tells two tasks apart, and nothing else. */

@@ -34,8 +34,8 @@ describe('synthesize', () => {
       describedStack('cert', []),
       { ...describedStack('data', ['network']), terminationProtection: true },
       describedStack('service', ['network', 'cert', 'data']),
-      describedStack('edge', ['cert', 'service']),
-      describedStack('ops', ['data', 'service', 'edge']),
+      describedStack('edge', ['network', 'cert']),
+      describedStack('ops', ['network', 'data', 'service', 'edge']),
     ]);
     for (const stack of stacks) {
       expect(Buffer.byteLength(stack.templateBody)).toBeLessThan(51_200);
@@ -63,11 +63,7 @@ describe('synthesize', () => {
       ['shop-production-eu-central-1-cert', 'us-east-1', ['network']],
       ['shop-production-data', 'eu-central-1', ['network']],
       ['shop-production-service', 'eu-central-1', ['network', 'data']],
-      [
-        'shop-production-eu-central-1-edge',
-        'us-east-1',
-        ['network', 'cert', 'service'],
-      ],
+      ['shop-production-eu-central-1-edge', 'us-east-1', ['network', 'cert']],
       [
         'shop-production-ops',
         'eu-central-1',

@@ -55,6 +55,8 @@ export const STACK_OUTPUTS = {
   nameServers: 'NameServers',
   /** `cert` stack: CloudFront's certificate. */
   certificateArn: 'CertificateArn',
+  /** `network` stack. */
+  loadBalancerArn: 'LoadBalancerArn',
   /** `data` stack. */
   databaseArn: 'DatabaseArn',
   /** `data` stack: where images are pushed. */
@@ -69,8 +71,6 @@ export const STACK_OUTPUTS = {
   clusterName: 'ClusterName',
   /** `service` stack. */
   serviceArn: 'ServiceArn',
-  /** `service` stack. */
-  loadBalancerArn: 'LoadBalancerArn',
   /** `service` stack: the log group of the tasks. */
   logGroupName: 'LogGroupName',
   /** `service` stack: the family of the one-off task that migrates. */

@@ -18,7 +18,7 @@ export const CORRECTIONS = [
   ...inStacks('service/executionStatements.ts', {
     F04: 'Starting a task takes a role of its own, which was missing.',
   }),
-  ...inStacks('service/PublicLoadBalancer.ts', {
+  ...inStacks('service/Listeners.ts', {
     F05: 'A rule for / is for the home page alone; the default is for all.',
     F24: 'Nobody gets past CloudFront: a secret header opens the door.',
   }),

@@ -29,7 +29,7 @@ export const DATABASE = [
     R096: 'It logs statements that take a second or more.',
     R097: 'It has no option group.',
   }),
-  ...inStacks('data/secrets.ts', {
+  ...inStacks('GeneratedSecret.ts', {
     R093: 'Its password is generated and strong.',
   }),
   ...inStacks('service/AppEnvironment.ts', {

@@ -11,6 +11,7 @@ const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 /** What takes the whole environment, or several files of a stack. */
 describe('the documented environment', () => {
   const data = templateOf('data');
+  const network = templateOf('network');
   const service = templateOf('service');
 
   it('R005 R206 runs two to ten tasks at port 3000', () => {
@@ -143,10 +144,10 @@ describe('the documented environment', () => {
   });
 
   it('R208 spreads requests over tasks in both zones', () => {
-    service.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+    network.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
       Subnets: [
-        { 'Fn::ImportValue': Match.stringLikeRegexp('PublicSubnet1') },
-        { 'Fn::ImportValue': Match.stringLikeRegexp('PublicSubnet2') },
+        { Ref: Match.stringLikeRegexp('PublicSubnet1') },
+        { Ref: Match.stringLikeRegexp('PublicSubnet2') },
       ],
     });
     service.hasResourceProperties(SERVICE, {

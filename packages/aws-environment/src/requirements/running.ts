@@ -82,7 +82,7 @@ export const SECURITY = [
   ...inStacks('service/AppEnvironment.ts', {
     R196: 'Secrets come from Secrets Manager.',
   }),
-  ...inStacks('service/PublicLoadBalancer.ts', {
+  ...inStacks('service/Listeners.ts', {
     R197: 'HTTP is redirected to HTTPS for good.',
   }),
   ...inStacks('service/Roles.ts', {

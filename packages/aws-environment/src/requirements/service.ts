@@ -38,20 +38,24 @@ export const TASKS = [
   }),
 ];
 
-export const LOAD_BALANCER = inStacks('service/PublicLoadBalancer.ts', {
-  R057: 'The load balancer is called after the environment.',
-  R058: 'It faces the internet.',
-  R059: 'It understands HTTP: an application load balancer.',
-  R060: 'At port 80 it sends browsers to 443, for good.',
-  R061: 'At port 443 it speaks HTTPS.',
-  R062: 'Its certificate is of the domain, and ACM renews it.',
-  R063: 'Every path goes to the tasks.',
-  R064: 'The target group of the documented environment is ecs-targets.',
-  R065: 'It calls the tasks by HTTP.',
-  R066: 'It calls them at 3000.',
-  R067: 'Its targets are addresses in the VPC.',
-  R068: 'It asks /api/health every 30 s, with 5 s to answer 200: 2 make healthy, 3 do not.',
-  R069: 'A browser comes back to the same task, unless that is switched off.',
-  R070: 'It does so for a day.',
-  R071: "It does so by the load balancer's own cookie.",
-});
+export const LOAD_BALANCER = [
+  ...inStacks('network/PublicLoadBalancer.ts', {
+    R057: 'The load balancer is called after the environment.',
+    R058: 'It faces the internet.',
+    R059: 'It understands HTTP: an application load balancer.',
+  }),
+  ...inStacks('service/Listeners.ts', {
+    R060: 'At port 80 it sends browsers to 443, for good.',
+    R061: 'At port 443 it speaks HTTPS.',
+    R062: 'Its certificate is of the domain, and ACM renews it.',
+    R063: 'Every path goes to the tasks.',
+    R064: 'The target group of the documented environment is ecs-targets.',
+    R065: 'It calls the tasks by HTTP.',
+    R066: 'It calls them at 3000.',
+    R067: 'Its targets are addresses in the VPC.',
+    R068: 'It asks /api/health every 30 s, with 5 s to answer 200: 2 make healthy, 3 do not.',
+    R069: 'A browser comes back to the same task, unless that is switched off.',
+    R070: 'It does so for a day.',
+    R071: "It does so by the load balancer's own cookie.",
+  }),
+];

@@ -1,4 +1,6 @@
-import { EXAMPLES } from './testing/examples';
+import { addEnvironment } from './addEnvironment';
+import { createApp } from './createApp';
+import { EXAMPLES, exampleSpec } from './testing/examples';
 import { templateOf, templatesOf } from './testing/templates';
 
 interface Resource {
@@ -72,6 +74,29 @@ describe('the stacks together', () => {
     expect(edge).toContain('"Region":"eu-central-1"');
   });
 
+  it('lets CloudFront wait for the certificate, and not for the database', () => {
+    const app = createApp();
+    const stacks = addEnvironment(
+      app,
+      exampleSpec('fckdoomscroll.json', {
+        domain: { mode: 'create-zone', name: 'example.com' },
+      }),
+    );
+    app.synth();
+    const order = stacks.map(stack => [
+      stack.part,
+      stack.dependencies.map(each => each.node.id).toSorted(),
+    ]);
+    expect(Object.fromEntries(order)).toEqual({
+      network: [],
+      cert: ['network'],
+      data: ['network'],
+      service: ['cert', 'data', 'network'],
+      edge: ['cert', 'network'],
+      ops: ['data', 'edge', 'network', 'service'],
+    });
+  });
+
   it('tags every resource that takes tags', () => {
     const resources = Object.values<Resource>(
       templateOf('service', { costCenter: 'A 17' }).toJSON().Resources,
@@ -85,7 +110,7 @@ describe('the stacks together', () => {
       { Key: 'quarterdeck/part', Value: 'service' },
       { Key: 'quarterdeck/region', Value: 'us-east-1' },
       { Key: 'quarterdeck/stage', Value: 'production' },
-      { Key: 'quarterdeck/template-version', Value: '3' },
+      { Key: 'quarterdeck/template-version', Value: '4' },
     ]);
   });
 });

@@ -27,7 +27,7 @@ export function addEnvironment(
       : undefined;
   const data = new DataStack(scope, spec, network);
   const service = new ServiceStack(scope, spec, { network, data, cert });
-  const edge = new EdgeStack(scope, spec, { network, service, cert });
+  const edge = new EdgeStack(scope, spec, { network, cert });
   const ops = new OpsStack(scope, spec, { network, data, service, edge });
   return [network, ...(cert ? [cert] : []), data, service, edge, ops];
 }

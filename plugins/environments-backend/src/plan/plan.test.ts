@@ -1,4 +1,12 @@
-import type { Plan } from '@quarterdeck/plugin-environments-common';
+import {
+  CreateStackCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
+import {
+  type Plan,
+  STACK_OUTPUTS,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
 import { ACCOUNT_ID, REGION } from '../__testUtils__/awsWorld';
 import { startBackend, type TestBackend } from '../__testUtils__/backend';
 
@@ -202,5 +210,37 @@ describe('a plan', () => {
       requestId: 'deploy-6',
     });
     expect(refused.status).toBe(409);
+  });
+
+  it('is blocked where the load balancer would have to move to another stack', async () => {
+    const { cloudFormation } = backend.world;
+    const Tags = [
+      { Key: STACK_TAGS.environment, Value: 'older-staging' },
+      { Key: STACK_TAGS.owner, Value: spec.owner },
+      { Key: STACK_TAGS.templateVersion, Value: '3' },
+    ];
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'older-staging-service',
+        Tags,
+        TemplateBody: JSON.stringify({
+          Resources: { Log: { Type: 'AWS::Logs::LogGroup' } },
+          Outputs: { [STACK_OUTPUTS.loadBalancerArn]: { Value: 'arn' } },
+        }),
+      }),
+    );
+    await waitUntilStackCreateComplete(
+      { client: cloudFormation, maxWaitTime: 30, minDelay: 1 },
+      { StackName: 'older-staging-service' },
+    );
+    const plan = await planned({ name: 'older' }, 'plan-6');
+    expect(plan.status).toBe('blocked');
+    expect(plan.preflight).toContainEqual({
+      check: 'stacks',
+      severity: 'blocker',
+      message: expect.stringContaining('made by version 3 of the templates'),
+      remedy: expect.stringContaining('Create an environment of another name'),
+      evidence: [],
+    });
   });
 });

@@ -1,12 +1,12 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Route, Routes } from 'react-router-dom';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { EnvironmentsRouter } from '../pages/EnvironmentsRouter';
 import { rootRouteRef } from '../routes';
 import { mockEnvironmentsApi } from './environmentsApi';
+import { permissionsWithout } from './permissions';
 
 /** Shows a page below `/environments` to somebody. */
 export function renderPage(
@@ -28,16 +28,7 @@ export function renderPage(
       apis: [
         [environmentsApiRef, api],
         mockApis.identity({ userEntityRef }),
-        [
-          permissionApiRef,
-          {
-            authorize: async ({ permission }) => ({
-              result: denied.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            }),
-          },
-        ],
+        [permissionApiRef, permissionsWithout(denied)],
       ],
       mountedRoutes: {
         '/environments': rootRouteRef,

@@ -8,8 +8,8 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import {
   type Deployment,
-  environmentResourceRef,
-  environmentsDeployPermission,
+  deploymentResourceRef,
+  permissionForKind,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
@@ -29,8 +29,8 @@ export function CancelButton(props: { deployment: Deployment }) {
   const api = useApi(environmentsApiRef);
   const [isAsking, setIsAsking] = useState(false);
   const { allowed } = usePermission({
-    permission: environmentsDeployPermission,
-    resourceRef: environmentResourceRef(deployment),
+    permission: permissionForKind(deployment.kind),
+    resourceRef: deploymentResourceRef(deployment),
   });
   const [request, cancel] = useAsyncFn(async () => {
     setIsAsking(false);

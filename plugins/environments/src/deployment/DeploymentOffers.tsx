@@ -13,6 +13,7 @@ import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { deploymentRouteRef, destroyRouteRef } from '../routes';
+import { usePermittedOffers } from './usePermittedOffers';
 
 const TITLES: Record<DeploymentOffer['kind'], string> = {
   retry: 'Try again',
@@ -44,6 +45,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   const navigate = useNavigate();
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const destroyRoute = useRouteRef(destroyRouteRef);
+  const { lacking, offers } = usePermittedOffers(deployment);
   const [attempt, retry] = useAsyncFn(
     async (offer: DeploymentOffer) => {
       const { id } = await api.retry(deployment.id, {
@@ -59,7 +61,7 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
   return (
     <>
       <ul className={classes.list} aria-label="What can be done">
-        {deployment.offers.map(offer => (
+        {offers.map(offer => (
           <li key={offer.kind} className={classes.item}>
             {offer.kind === 'destroy' ? (
               <LinkButton
@@ -82,6 +84,9 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
           </li>
         ))}
       </ul>
+      {lacking && (
+        <Typography>It takes the permission {lacking} to go on.</Typography>
+      )}
       {attempt.error && (
         <ErrorNotice title="It was not tried again" error={attempt.error} />
       )}

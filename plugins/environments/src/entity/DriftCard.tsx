@@ -1,10 +1,13 @@
 import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type {
-  DriftReport,
-  EnvironmentLocation,
+import {
+  type DriftReport,
+  type EnvironmentLocation,
+  environmentResourceRef,
+  environmentsPlanPermission,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
@@ -33,15 +36,21 @@ export function DriftCard(props: { location: EnvironmentLocation }) {
     await api.detectDrift(location);
     setVersion(version + 1);
   }, [api, location, version]);
+  const { allowed } = usePermission({
+    permission: environmentsPlanPermission,
+    resourceRef: environmentResourceRef(location),
+  });
   const isDetecting = request.loading || value?.status === 'detecting';
   return (
     <Section
       title="Drift"
       subheader={value && <WhoHasLooked report={value} />}
       action={
-        <Button variant="outlined" disabled={isDetecting} onClick={detect}>
-          Look now
-        </Button>
+        allowed && (
+          <Button variant="outlined" disabled={isDetecting} onClick={detect}>
+            Look now
+          </Button>
+        )
       }
     >
       {(isLoading || isDetecting) && <Progress />}

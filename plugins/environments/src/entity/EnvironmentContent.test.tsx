@@ -3,6 +3,7 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { environmentsApiRef } from '../api/environmentsApiRef';
@@ -11,6 +12,7 @@ import {
   mockEnvironmentsApi,
   plan,
 } from '../__testUtils__/environmentsApi';
+import { permissionsWithout } from '../__testUtils__/permissions';
 import { EnvironmentContent } from './EnvironmentContent';
 
 const entity = {
@@ -28,13 +30,20 @@ const entity = {
   spec: { type: 'aws-environment', owner: 'group:default/shop' },
 };
 
-function render(api = mockEnvironmentsApi()) {
+function render(
+  api = mockEnvironmentsApi(),
+  denied: string[] = [],
+  of = entity,
+) {
   renderInTestApp(
-    <EntityProvider entity={entity}>
+    <EntityProvider entity={of}>
       <EnvironmentContent />
     </EntityProvider>,
     {
-      apis: [[environmentsApiRef, api]],
+      apis: [
+        [environmentsApiRef, api],
+        [permissionApiRef, permissionsWithout(denied)],
+      ],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
@@ -180,6 +189,34 @@ describe('EnvironmentContent', () => {
     expect(api.detectDrift).toHaveBeenCalledWith(
       expect.objectContaining({ environmentId: 'shop-production' }),
     );
+  });
+
+  it('shows a stranger nothing, and says what it takes', async () => {
+    const api = render(mockEnvironmentsApi(), ['environments']);
+    expect(
+      await screen.findByText(/the permission environments.read to see/),
+    ).toBeInTheDocument();
+    expect(api.stacks).not.toHaveBeenCalled();
+    expect(api.drift).not.toHaveBeenCalled();
+  });
+
+  it('shows who may only look how it is, and no buttons', async () => {
+    // Decisions are remembered, by environment.
+    const annotations = {
+      ...entity.metadata.annotations,
+      'quarterdeck/environment': 'books-staging',
+    };
+    render(
+      mockEnvironmentsApi(),
+      ['environments.plan', 'environments.destroy'],
+      { ...entity, metadata: { ...entity.metadata, annotations } },
+    );
+    expect(
+      await screen.findByRole('button', { name: /^shop-production-network/ }),
+    ).toBeInTheDocument();
+    for (const name of ['Look now', 'Change…', 'Take down…']) {
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    }
   });
 
   it('says why the stacks cannot be read, and that none were deployed', async () => {

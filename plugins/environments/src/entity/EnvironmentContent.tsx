@@ -1,6 +1,15 @@
+import { Progress } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import {
+  type EnvironmentLocation,
+  environmentsReadPermission,
+} from '@quarterdeck/plugin-environments-common';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { Notice } from '../common/Notice';
+import { PermissionNeeded } from '../common/PermissionNeeded';
+import { useMaySee } from '../common/useMaySee';
 import { ActiveDeployment } from './ActiveDeployment';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DriftCard } from './DriftCard';
@@ -19,7 +28,7 @@ export function EnvironmentContent() {
   const { entity } = useEntity();
   const classes = useStyles();
   const location = useEnvironmentLocation();
-  const deployments = useEnvironmentDeployments(location);
+  const { error, isLoading, maySee } = useMaySee(location);
   const where = [
     location.accountId,
     location.region,
@@ -28,6 +37,31 @@ export function EnvironmentContent() {
   return (
     <div className={classes.root}>
       <Typography color="textSecondary">{where.join(' · ')}</Typography>
+      {isLoading && <Progress />}
+      {error && (
+        <ErrorNotice
+          title="Whether you may see it could not be asked"
+          error={error}
+        />
+      )}
+      {maySee && <EnvironmentReport location={location} />}
+      {!isLoading && !error && !maySee && (
+        <Notice tone="neutral" title="This environment is not yours">
+          <PermissionNeeded
+            permission={environmentsReadPermission}
+            to="to see its stacks, plans and deployments"
+          />
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function EnvironmentReport(props: { location: EnvironmentLocation }) {
+  const { location } = props;
+  const deployments = useEnvironmentDeployments(location);
+  return (
+    <>
       <EnvironmentActions location={location} />
       <PendingPlans location={location} />
       {deployments.activeId && (
@@ -39,6 +73,6 @@ export function EnvironmentContent() {
       <StacksCard location={location} />
       <DeploymentsCard deployments={deployments} />
       <DriftCard location={location} />
-    </div>
+    </>
   );
 }

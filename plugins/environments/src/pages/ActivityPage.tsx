@@ -89,7 +89,7 @@ function NothingYet() {
   const form = useTemplateForm({});
   return (
     <Typography>
-      Nothing was deployed yet.{' '}
+      Nothing was deployed yet that you may see.{' '}
       {form && (
         <Link to={form} underline="always">
           Create an environment

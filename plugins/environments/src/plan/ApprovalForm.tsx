@@ -5,9 +5,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import {
-  environmentResourceRef,
   environmentsApprovePermission,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
@@ -29,7 +29,7 @@ export function ApprovalForm(props: { plan: Plan; onDone: () => void }) {
   const identity = useAsync(() => identityApi.getBackstageIdentity(), []);
   const { allowed, loading } = usePermission({
     permission: environmentsApprovePermission,
-    resourceRef: environmentResourceRef(plan),
+    resourceRef: planResourceRef(plan),
   });
   const [comment, setComment] = useState('');
   const [decision, decide] = useAsyncFn(

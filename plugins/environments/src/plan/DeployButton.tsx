@@ -4,9 +4,9 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import {
-  environmentResourceRef,
   environmentsDeployPermission,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
@@ -22,7 +22,7 @@ export function DeployButton(props: { plan: Plan }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { allowed, loading } = usePermission({
     permission: environmentsDeployPermission,
-    resourceRef: environmentResourceRef(plan),
+    resourceRef: planResourceRef(plan),
   });
   const [submission, deploy] = useAsyncFn(async () => {
     // One plan is deployed once, however often the button is clicked.

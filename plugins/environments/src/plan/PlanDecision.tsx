@@ -1,10 +1,13 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
+  environmentsPlanPermission,
   isDeployable,
   type Plan,
+  planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { Section } from '../common/Section';
 import { Ago } from '../common/Moment';
@@ -39,6 +42,10 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { decision, isRequired, reasons } = plan.approval;
   const form = useTemplateForm(plan.spec);
+  const mayPlan = usePermission({
+    permission: environmentsPlanPermission,
+    resourceRef: planResourceRef(plan),
+  }).allowed;
   if (plan.status === 'planning') return null;
   const summary = planSummary(plan);
   return (
@@ -85,7 +92,7 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
               Follow the deployment
             </LinkButton>
           )}
-          {form && plan.status !== 'deployed' && (
+          {form && mayPlan && plan.status !== 'deployed' && (
             <LinkButton variant="outlined" to={form}>
               Change the answers…
             </LinkButton>

@@ -64,9 +64,9 @@ describe('PlanPage', () => {
   });
 
   it('says which permission it takes', async () => {
-    // Decisions are remembered, by environment.
+    // Decisions are remembered, by plan.
     const api = mockEnvironmentsApi();
-    api.getPlan.mockResolvedValue({ ...plan, environmentId: 'books-staging' });
+    api.getPlan.mockResolvedValue({ ...plan, id: 'p3' });
     renderPage('/plans/p1', { api, denied: ['environments.approve'] });
     expect(
       await screen.findByText(/permission environments.approve/),

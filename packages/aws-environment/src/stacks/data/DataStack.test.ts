@@ -154,17 +154,6 @@ describe('the data stack', () => {
     });
   });
 
-  it('F24 keeps the header of CloudFront where CloudFront can read it', () => {
-    exampleTemplate('elsewhere.yaml', 'data').hasResourceProperties(SECRET, {
-      Name: 'shop-production-eu-central-1/origin-verify',
-      ReplicaRegions: [{ Region: 'us-east-1' }],
-    });
-    template.hasResourceProperties(SECRET, {
-      Name: 'fckdoomscroll/origin-verify',
-      ReplicaRegions: Match.absent(),
-    });
-  });
-
   it('R086 R174 R175 F25 copies the backups, and the database, when asked to', () => {
     const elsewhere = exampleTemplate('elsewhere.yaml', 'data');
     elsewhere.hasResourceProperties(DATABASE, {
@@ -247,23 +236,6 @@ describe('the data stack', () => {
           Match.objectLike({
             Effect: 'Deny',
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-        ]),
-      }),
-    });
-  });
-
-  it('R201 takes the access logs of the load balancer', () => {
-    template.hasResourceProperties('AWS::S3::BucketPolicy', {
-      Bucket: { Ref: Match.stringLikeRegexp('^Logs') },
-      PolicyDocument: Match.objectLike({
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Sid: 'LoadBalancerLogs',
-            Action: 's3:PutObject',
-            Principal: {
-              Service: 'logdelivery.elasticloadbalancing.amazonaws.com',
-            },
           }),
         ]),
       }),

@@ -1,6 +1,5 @@
 import {
   type EnvironmentSpec,
-  GLOBAL_REGION,
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
 import { Duration } from 'aws-cdk-lib';
@@ -10,14 +9,11 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
-import { LogBucket } from '../LogBucket';
+import { GeneratedSecret, PASSWORD_LENGTH } from '../GeneratedSecret';
 import { SecureBucket } from '../SecureBucket';
-import { LOAD_BALANCER_LOG_PREFIX } from '../accessLogs';
 import type { NetworkStack } from '../network/NetworkStack';
-import { ORIGIN_SECRET_KEY } from '../originHeader';
 import { Database } from './Database';
 import { ImageRepository } from './ImageRepository';
-import { GeneratedSecret, PASSWORD_LENGTH } from './secrets';
 import { UserPool } from './UserPool';
 
 /** The architecture asks for 32 characters at least (R163). */
@@ -66,13 +62,10 @@ export class DataStack extends EnvironmentStack {
       key: 'session_secret',
       length: SESSION_SECRET_LENGTH,
     });
-    if (spec.edge.cdn) this.addOriginSecret();
 
-    const logs = new LogBucket(this, 'Logs', { bucketName: names.logBucket });
-    logs.acceptLoadBalancerLogs(LOAD_BALANCER_LOG_PREFIX);
     const backups = new SecureBucket(this, 'Backups', {
       bucketName: names.backupBucket,
-      accessLogs: logs,
+      accessLogs: network.accessLogs,
       lifecycleRules: [
         {
           id: 'colder',
@@ -100,22 +93,6 @@ export class DataStack extends EnvironmentStack {
     this.output(STACK_OUTPUTS.repositoryUri, repository.repositoryUri);
     this.output(STACK_OUTPUTS.imageTagParameter, image.parameterName);
     this.output(STACK_OUTPUTS.backupBucketName, backups.bucketName);
-  }
-
-  /**
-   * By this header the load balancer knows CloudFront (F24). CloudFront's stack
-   * reads it in its own region.
-   */
-  private addOriginSecret() {
-    const { spec, names } = this;
-    new GeneratedSecret(this, 'OriginSecret', {
-      secretName: names.originSecret,
-      description: 'The header by which the load balancer knows CloudFront',
-      key: ORIGIN_SECRET_KEY,
-      length: PASSWORD_LENGTH,
-      replicaRegions:
-        spec.region === GLOBAL_REGION ? undefined : [{ region: GLOBAL_REGION }],
-    });
   }
 
   /**

@@ -31,7 +31,7 @@ import {
 } from 'aws-cdk-lib/aws-rds';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { AWKWARD_IN_PASSWORDS, neverRotates } from './secrets';
+import { AWKWARD_IN_PASSWORDS, neverRotates } from '../GeneratedSecret';
 
 interface DatabaseProps {
   spec: EnvironmentSpec['database'];

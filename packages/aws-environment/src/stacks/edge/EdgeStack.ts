@@ -10,7 +10,6 @@ import { WebAcl } from '../WebAcl';
 import type { CertStack } from '../cert/CertStack';
 import { domainOf } from '../domain';
 import type { NetworkStack } from '../network/NetworkStack';
-import type { ServiceStack } from '../service/ServiceStack';
 import { Cdn } from './Cdn';
 import { DnsRecords } from './DnsRecords';
 
@@ -26,13 +25,15 @@ export class EdgeStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     spec: EnvironmentSpec,
-    others: { network: NetworkStack; service: ServiceStack; cert?: CertStack },
+    others: { network: NetworkStack; cert?: CertStack },
   ) {
     super(scope, 'edge', spec, {
       description: 'Edge: CloudFront, WAF, static files and DNS records',
     });
     const { names } = this;
-    const { loadBalancer } = others.service;
+    const { loadBalancer } = others.network;
+    // It reads CloudFront's header by its name.
+    this.addStackDependency(others.network);
     const domain = domainOf(spec);
     const accessLogs = new LogBucket(this, 'Logs', {
       bucketName: names.edgeLogBucket,

@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { exampleTemplate, templateOf } from '../testing/templates';
 
+const SECRET = 'AWS::SecretsManager::Secret';
+
 describe('the network stack', () => {
   const template = templateOf('network');
 
@@ -200,4 +202,62 @@ describe('the network stack', () => {
       ],
     };
   }
+
+  it('R057 R058 R059 faces the internet with a load balancer', () => {
+    template.hasResourceProperties(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      {
+        Name: 'fckdoomscroll-alb',
+        Scheme: 'internet-facing',
+        Type: 'application',
+      },
+    );
+  });
+
+  it('R201 keeps access logs, and drops headers that are none', () => {
+    template.hasResourceProperties(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      {
+        LoadBalancerAttributes: Match.arrayWith([
+          {
+            Key: 'routing.http.drop_invalid_header_fields.enabled',
+            Value: 'true',
+          },
+          { Key: 'access_logs.s3.enabled', Value: 'true' },
+          {
+            Key: 'access_logs.s3.bucket',
+            Value: { Ref: Match.stringLikeRegexp('^Logs') },
+          },
+        ]),
+      },
+    );
+  });
+
+  it('R201 takes the access logs of the load balancer', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^Logs') },
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'LoadBalancerLogs',
+            Action: 's3:PutObject',
+            Principal: {
+              Service: 'logdelivery.elasticloadbalancing.amazonaws.com',
+            },
+          }),
+        ]),
+      }),
+    });
+  });
+
+  it('F24 keeps the header of CloudFront where CloudFront can read it', () => {
+    exampleTemplate('elsewhere.yaml', 'network').hasResourceProperties(SECRET, {
+      Name: 'shop-production-eu-central-1/origin-verify',
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+    });
+    template.hasResourceProperties(SECRET, {
+      Name: 'fckdoomscroll/origin-verify',
+      ReplicaRegions: Match.absent(),
+    });
+  });
 });

@@ -14,8 +14,11 @@ import {
 import { type IHostedZone, PublicHostedZone } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { EnvironmentStack } from '../EnvironmentStack';
+import { LogBucket } from '../LogBucket';
 import { DocumentedAddresses } from './DocumentedAddresses';
 import { FlowLogs } from './FlowLogs';
+import { OriginSecret } from './OriginSecret';
+import { PublicLoadBalancer } from './PublicLoadBalancer';
 import { SecurityGroups } from './SecurityGroups';
 import { SpecificationParameter } from './SpecificationParameter';
 
@@ -30,12 +33,15 @@ export class NetworkStack extends EnvironmentStack {
   /** Private, except where there is no NAT gateway to reach AWS through. */
   readonly taskSubnets: SubnetSelection;
   readonly databaseSubnets: SubnetSelection;
+  /** Of the load balancer and of the data's buckets. */
+  readonly accessLogs: LogBucket;
+  readonly loadBalancer: PublicLoadBalancer;
   /** The hosted zone, where the environment makes its own. */
   readonly hostedZone?: IHostedZone;
 
   constructor(scope: Construct, spec: EnvironmentSpec) {
     super(scope, 'network', spec, {
-      description: 'Network: VPC, subnets, routes and security groups',
+      description: 'Network: VPC, security groups and load balancer',
     });
     const { names } = this;
     const { cidr, natGateways } = spec.network;
@@ -87,11 +93,38 @@ export class NetworkStack extends EnvironmentStack {
       names,
     });
 
+    this.accessLogs = new LogBucket(this, 'Logs', {
+      bucketName: names.logBucket,
+    });
+    this.loadBalancer = new PublicLoadBalancer(this, 'LoadBalancer', {
+      names,
+      vpc: this.vpc,
+      securityGroup: this.securityGroups.loadBalancer,
+      accessLogs: this.accessLogs,
+    });
+    this.keepExports();
+    if (spec.edge.cdn) {
+      new OriginSecret(this, 'OriginSecret', { names, region: spec.region });
+    }
     new SpecificationParameter(this, 'Specification', { spec, names });
 
     if (spec.domain.mode === 'create-zone' && spec.domain.name) {
       this.hostedZone = this.createZone(spec.domain.name);
     }
+    this.output(
+      STACK_OUTPUTS.loadBalancerArn,
+      this.loadBalancer.loadBalancerArn,
+    );
+  }
+
+  /**
+   * What the edge stack reads depends on the specification. It is there in any
+   * case, or it could not go while the edge stack, which is updated later,
+   * still reads it.
+   */
+  private keepExports() {
+    this.exportValue(this.loadBalancer.loadBalancerDnsName);
+    this.exportValue(this.loadBalancer.loadBalancerCanonicalHostedZoneId);
   }
 
   private createZone(zoneName: string): IHostedZone {

@@ -41,13 +41,15 @@ export class OpsStack extends EnvironmentStack {
       description: 'Operations: dashboard, alarms, e-mail, delivery and budget',
     });
     const { network, data, service, edge } = others;
-    // The database is watched by its name, which it must have by then.
+    // They are watched by their names. Before they are there, an alarm about
+    // silence would wake somebody up.
     this.addStackDependency(data);
+    this.addStackDependency(service);
     this.addStackDependency(edge);
     const { names } = this;
 
     const balancer = {
-      loadBalancer: service.loadBalancerFullName,
+      loadBalancer: network.loadBalancer.loadBalancerFullName,
       targetGroup: service.targetGroupFullName,
     };
     const topics = new Topics(this, 'Topics', {

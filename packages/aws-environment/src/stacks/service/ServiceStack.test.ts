@@ -178,17 +178,6 @@ describe('the service stack', () => {
     tracking.resourceCountIs('AWS::CloudWatch::Alarm', 0);
   });
 
-  it('R057 R058 R059 faces the internet with a load balancer', () => {
-    template.hasResourceProperties(
-      'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      {
-        Name: 'fckdoomscroll-alb',
-        Scheme: 'internet-facing',
-        Type: 'application',
-      },
-    );
-  });
-
   it('R060 R197 redirects to HTTPS for good', () => {
     template.hasResourceProperties(LISTENER, {
       Port: 80,
@@ -273,25 +262,6 @@ describe('the service stack', () => {
     bare.hasResourceProperties('AWS::WAFv2::WebACL', { Scope: 'REGIONAL' });
     bare.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
     template.resourceCountIs('AWS::WAFv2::WebACL', 0);
-  });
-
-  it('R201 keeps access logs, and drops headers that are none', () => {
-    template.hasResourceProperties(
-      'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      {
-        LoadBalancerAttributes: Match.arrayWith([
-          {
-            Key: 'routing.http.drop_invalid_header_fields.enabled',
-            Value: 'true',
-          },
-          { Key: 'access_logs.s3.enabled', Value: 'true' },
-          {
-            Key: 'access_logs.s3.bucket',
-            Value: 'fckdoomscroll-logs-123456789012-us-east-1',
-          },
-        ]),
-      },
-    );
   });
 
   it('R064 R065 R066 R067 has the target group', () => {
@@ -522,7 +492,6 @@ describe('the service stack', () => {
   it('says where the service is', () => {
     for (const output of [
       'ServiceArn',
-      'LoadBalancerArn',
       'LogGroupName',
       'MigrateTaskFamily',
       'TaskSubnetIds',

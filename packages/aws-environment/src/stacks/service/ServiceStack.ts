@@ -12,7 +12,6 @@ import {
   FargateService,
   PropagatedTagSource,
 } from 'aws-cdk-lib/aws-ecs';
-import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
@@ -24,8 +23,8 @@ import type { NetworkStack } from '../network/NetworkStack';
 import { appEnvironment, migrationEnvironment } from './AppEnvironment';
 import { AppTask } from './AppTask';
 import { AutoScaling } from './AutoScaling';
+import { Listeners } from './Listeners';
 import { MigrateTask } from './MigrateTask';
-import { PublicLoadBalancer } from './PublicLoadBalancer';
 import { regionalCertificate } from './regionalCertificate';
 import { ReleaseImage } from './ReleaseImage';
 import { Roles } from './Roles';
@@ -34,11 +33,8 @@ import { ServiceCluster } from './ServiceCluster';
 /** How long a new task may take to answer its first health check. */
 const HEALTH_CHECK_GRACE_PERIOD = Duration.seconds(60);
 
-/** What a release changes: load balancer, tasks and how many of them. */
+/** What a release changes: where requests go, tasks and how many of them. */
 export class ServiceStack extends EnvironmentStack {
-  readonly loadBalancer: ApplicationLoadBalancer;
-  /** `app/<name>/<id>`, as CloudWatch calls the load balancer. */
-  readonly loadBalancerFullName: string;
   /** `targetgroup/<name>/<id>`, as CloudWatch calls the target group. */
   readonly targetGroupFullName: string;
 
@@ -52,7 +48,7 @@ export class ServiceStack extends EnvironmentStack {
     },
   ) {
     super(scope, 'service', spec, {
-      description: 'Service: load balancer, ECS service and autoscaling',
+      description: 'Service: listeners, ECS service and autoscaling',
     });
     const { names } = this;
     const { network, data } = others;
@@ -91,11 +87,11 @@ export class ServiceStack extends EnvironmentStack {
       ...container,
       environment: migrationEnvironment(spec, data),
     });
-    const balancer = new PublicLoadBalancer(this, 'Public', {
+    const { targetGroup } = new Listeners(this, 'Public', {
       spec,
       names,
       vpc,
-      securityGroup: this.asTheyAre('Balancer', securityGroups.loadBalancer),
+      loadBalancer: network.loadBalancer,
       certificate: this.certificate(),
     });
     const { cluster } = new ServiceCluster(this, 'Cluster', {
@@ -124,7 +120,7 @@ export class ServiceStack extends EnvironmentStack {
       enableExecuteCommand: spec.service.exec,
       propagateTags: PropagatedTagSource.SERVICE,
     });
-    service.attachToApplicationTargetGroup(balancer.targetGroup);
+    service.attachToApplicationTargetGroup(targetGroup);
     // A task that starts before its role may do anything fails at once.
     service.node.addDependency(roles);
 
@@ -134,18 +130,11 @@ export class ServiceStack extends EnvironmentStack {
     });
     scaling.node.addDependency(service);
 
-    this.loadBalancer = balancer.loadBalancer;
-    this.loadBalancerFullName = this.loadBalancer.loadBalancerFullName;
-    this.targetGroupFullName = balancer.targetGroup.targetGroupFullName;
+    this.targetGroupFullName = targetGroup.targetGroupFullName;
     if (spec.edge.waf && !spec.edge.cdn) this.guardLoadBalancer();
-    this.keepExports();
 
     this.output(STACK_OUTPUTS.clusterName, cluster.clusterName);
     this.output(STACK_OUTPUTS.serviceArn, service.serviceArn);
-    this.output(
-      STACK_OUTPUTS.loadBalancerArn,
-      this.loadBalancer.loadBalancerArn,
-    );
     this.output(STACK_OUTPUTS.logGroupName, log.logGroupName);
     this.output(STACK_OUTPUTS.migrateTaskFamily, migrate.definition.family);
     this.output(
@@ -174,19 +163,9 @@ export class ServiceStack extends EnvironmentStack {
       names: this.names,
     });
     new CfnWebACLAssociation(this, 'WafAssociation', {
-      resourceArn: this.loadBalancer.loadBalancerArn,
+      resourceArn: this.others.network.loadBalancer.loadBalancerArn,
       webAclArn: acl.arn,
     });
-  }
-
-  /**
-   * What the edge stack reads depends on the specification. It is there in any
-   * case, or it could not go while the edge stack, which is updated later,
-   * still reads it.
-   */
-  private keepExports() {
-    this.exportValue(this.loadBalancer.loadBalancerDnsName);
-    this.exportValue(this.loadBalancer.loadBalancerCanonicalHostedZoneId);
   }
 
   /**

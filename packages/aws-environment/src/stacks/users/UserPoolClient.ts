@@ -6,7 +6,7 @@ import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { CfnUserPoolClient, type IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { neverRotates } from '../data/secrets';
+import { neverRotates } from '../GeneratedSecret';
 
 /**
  * The application as Cognito knows it, and the secret in which it finds that

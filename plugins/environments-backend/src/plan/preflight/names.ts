@@ -85,6 +85,18 @@ async function namesOf({
       exists(() => iam.send(new GetRoleCommand({ RoleName: name }))),
   });
   return [
+    bucket('network', known.logBucket),
+    {
+      part: 'network',
+      what: 'a load balancer',
+      name: known.loadBalancer,
+      isThere: () =>
+        exists(() =>
+          elb.send(
+            new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
+          ),
+        ),
+    },
     {
       part: 'data',
       what: 'a repository',
@@ -112,7 +124,6 @@ async function namesOf({
         ),
     },
     bucket('data', known.backupBucket),
-    bucket('data', known.logBucket),
     {
       part: 'service',
       what: 'a cluster',
@@ -123,17 +134,6 @@ async function namesOf({
         );
         return clusters.some(({ status }) => status !== 'INACTIVE');
       },
-    },
-    {
-      part: 'service',
-      what: 'a load balancer',
-      name: known.loadBalancer,
-      isThere: () =>
-        exists(() =>
-          elb.send(
-            new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
-          ),
-        ),
     },
     role(known.taskRole),
     role(known.executionRole),

@@ -1,4 +1,8 @@
-import type { PreflightFinding } from '@quarterdeck/plugin-environments-common';
+import {
+  type PreflightFinding,
+  STACK_OUTPUTS,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
 import { stackPhase } from '../../runner/stackPhase';
 import type { FoundStack } from '../../stacks/eachStack';
 import { availabilityOf } from '../../stacks/availability';
@@ -14,8 +18,38 @@ export const stacks: Preflight = async ({ location, spec, found }) => {
       }),
     ];
   }
-  return found.flatMap(stateFinding);
+  return [...found.flatMap(stateFinding), ...found.flatMap(layoutFinding)];
 };
+
+/**
+ * Up to version 3 of the templates the load balancer was in the service stack.
+ * CloudFormation cannot make it in another stack while it is there, under the
+ * name that it has to keep.
+ */
+function layoutFinding({ part, stack }: FoundStack): PreflightFinding[] {
+  const hasLoadBalancer = stack.Outputs?.some(
+    ({ OutputKey }) => OutputKey === STACK_OUTPUTS.loadBalancerArn,
+  );
+  if (part !== 'service' || !hasLoadBalancer) return [];
+  const version = stack.Tags?.find(
+    ({ Key }) => Key === STACK_TAGS.templateVersion,
+  )?.Value;
+  return [
+    finding(
+      'stacks',
+      'blocker',
+      `The environment was made by version ${
+        version ?? '1'
+      } of the templates, which had the load balancer in the stack ${
+        stack.StackName
+      }. It cannot move to another stack.`,
+      {
+        remedy:
+          'Create an environment of another name, move the data there from a snapshot, then take this one down. Until then, change it with the release of Quarterdeck that made it.',
+      },
+    ),
+  ];
+}
 
 function stateFinding({ stack }: FoundStack): PreflightFinding[] {
   const { StackName: name, StackStatus: status } = stack;

@@ -4,16 +4,12 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import { Duration, SecretValue } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import {
-  type ISecurityGroup,
-  type IVpc,
-  SubnetType,
-} from 'aws-cdk-lib/aws-ec2';
-import {
-  type ApplicationListener,
-  ApplicationLoadBalancer,
+  ApplicationListener,
   ApplicationProtocol,
   ApplicationTargetGroup,
+  type IApplicationLoadBalancer,
   ListenerAction,
   ListenerCondition,
   Protocol,
@@ -21,16 +17,14 @@ import {
   TargetType,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { LOAD_BALANCER_LOG_PREFIX } from '../accessLogs';
 import { ORIGIN_HEADER, ORIGIN_SECRET_KEY } from '../originHeader';
 
 /**
- * The load balancer, its listeners and its target group (R057 to R071). With a
- * certificate, port 80 redirects to 443 (R060); without a domain there can be
+ * What the load balancer listens to, and where it sends it (R060 to R071). With
+ * a certificate, port 80 redirects to 443 (R060); without a domain there can be
  * none, and port 80 forwards.
  */
-export class PublicLoadBalancer extends Construct {
-  readonly loadBalancer: ApplicationLoadBalancer;
+export class Listeners extends Construct {
   readonly targetGroup: ApplicationTargetGroup;
 
   constructor(
@@ -40,25 +34,16 @@ export class PublicLoadBalancer extends Construct {
       spec: EnvironmentSpec;
       names: EnvironmentNames;
       vpc: IVpc;
-      securityGroup: ISecurityGroup;
+      loadBalancer: IApplicationLoadBalancer;
       certificate?: ICertificate;
     },
   ) {
     super(scope, id);
-    const { names, vpc, securityGroup, certificate } = props;
-
-    this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
-      loadBalancerName: names.loadBalancer,
-      internetFacing: true,
-      vpc,
-      vpcSubnets: { subnetType: SubnetType.PUBLIC },
-      securityGroup,
-      dropInvalidHeaderFields: true,
-    });
-    this.keepAccessLogs();
+    const { loadBalancer, certificate } = props;
     this.targetGroup = this.addTargetGroup();
     if (certificate) {
-      this.loadBalancer.addListener('Http', {
+      new ApplicationListener(this, 'Http', {
+        loadBalancer,
         port: 80,
         open: false,
         defaultAction: ListenerAction.redirect({
@@ -68,7 +53,8 @@ export class PublicLoadBalancer extends Construct {
         }),
       });
       this.letIn(
-        this.loadBalancer.addListener('Https', {
+        new ApplicationListener(this, 'Https', {
+          loadBalancer,
           port: 443,
           open: false,
           certificates: [certificate],
@@ -78,7 +64,8 @@ export class PublicLoadBalancer extends Construct {
       );
     } else {
       this.letIn(
-        this.loadBalancer.addListener('Http', {
+        new ApplicationListener(this, 'Http', {
+          loadBalancer,
           port: 80,
           open: false,
           defaultAction: this.defaultAction(),
@@ -139,17 +126,5 @@ export class PublicLoadBalancer extends Construct {
       ],
       action: ListenerAction.forward([this.targetGroup]),
     });
-  }
-
-  /** The bucket is in the data stack, with the policy that allows this. */
-  private keepAccessLogs() {
-    const attributes = {
-      enabled: 'true',
-      bucket: this.props.names.logBucket,
-      prefix: LOAD_BALANCER_LOG_PREFIX,
-    };
-    for (const [key, value] of Object.entries(attributes)) {
-      this.loadBalancer.setAttribute(`access_logs.s3.${key}`, value);
-    }
   }
 }

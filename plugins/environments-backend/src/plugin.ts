@@ -116,7 +116,11 @@ export const environmentsPlugin = createBackendPlugin({
             auditor: deps.auditor,
             awsClients,
             drift: new DriftReports({
-              detection: new DriftDetection({ ...settings, awsClients }),
+              detection: new DriftDetection({
+                ...settings,
+                auditor: deps.auditor,
+                awsClients,
+              }),
               knex,
               logger,
             }),

@@ -13,6 +13,7 @@ import { DriftReports } from './environment/DriftReports';
 import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
+import { explainedAwsErrors } from './http/explainedAwsErrors';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Courier } from './notify/Courier';
@@ -109,9 +110,10 @@ export const environmentsPlugin = createBackendPlugin({
           plans,
         });
         const gatekeeper = new Gatekeeper({ ...deps, environments });
-        deps.httpRouter.use(express.json());
-        deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
-        deps.httpRouter.use(
+        const router = express.Router();
+        router.use(express.json());
+        router.use(placesRouter({ awsClients, gatekeeper }));
+        router.use(
           environmentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -129,7 +131,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -140,7 +142,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           plansRouter({
             auditor: deps.auditor,
             awsClients,
@@ -149,6 +151,8 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
+        router.use(explainedAwsErrors);
+        deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,
           auditor: deps.auditor,

@@ -92,6 +92,7 @@ export const environmentsPlugin = createBackendPlugin({
           plans,
           planner: new Planner({
             ...settings,
+            auditor: deps.auditor,
             awsClients,
             delegations,
             deployments: store,

@@ -21,7 +21,8 @@ const POLL_INTERVAL_SECONDS = 0.1;
 const DEADLINE_MS = 150_000;
 
 /** Nobody reads what is written down here. */
-const auditor: AuditorService = {
+/** Takes what is written down, and forgets it. */
+export const auditor: AuditorService = {
   createEvent: async () => ({
     success: async () => undefined,
     fail: async () => undefined,

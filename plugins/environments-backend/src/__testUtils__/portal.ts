@@ -21,7 +21,6 @@ const POLL_INTERVAL_SECONDS = 0.1;
 const DEADLINE_MS = 150_000;
 
 /** Nobody reads what is written down here. */
-/** Takes what is written down, and forgets it. */
 export const auditor: AuditorService = {
   createEvent: async () => ({
     success: async () => undefined,

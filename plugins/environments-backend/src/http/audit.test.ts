@@ -80,7 +80,7 @@ describe('the audit log', () => {
         'cloudformation:DeleteStack',
         'cloudformation:DetectStackDrift',
         'cloudformation:ExecuteChangeSet',
-        'rds:ModifyDBInstance',
+        'rds:CreateDBSnapshot',
       ]),
     );
     const counts: Record<string, number> = {};

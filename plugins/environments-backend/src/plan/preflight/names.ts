@@ -10,18 +10,22 @@ import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
   environmentNames,
+  type PreflightFinding,
   type StackPart,
   stackRegion,
 } from '@quarterdeck/plugin-environments-common';
 import { stackPhase } from '../../runner/stackPhase';
 import { finding, type Preflight, type PreflightContext } from './context';
 
+/** S3 hides the buckets of others, and all from who may not list them. */
+type Presence = 'there' | 'absent' | 'hidden';
+
 /** Something that a stack would make under a name of its own. */
 interface Named {
   part: StackPart;
   what: string;
   name: string;
-  isThere(): Promise<boolean>;
+  look(): Promise<Presence>;
 }
 
 /**
@@ -30,21 +34,45 @@ interface Named {
  */
 export const names: Preflight = async context => {
   const absent = await namesOfAbsentStacks(context);
-  const answers = await Promise.all(
-    absent.map(async named => ((await named.isThere()) ? [named] : [])),
+  const findings = await Promise.all(
+    absent.map(async named => findingOf(named, await named.look())),
   );
-  const taken = answers.flat();
-  if (taken.length === 0) {
-    return [finding('names', 'ok', 'No name that is needed is taken.')];
-  }
-  return taken.map(({ what, name }) =>
-    finding('names', 'blocker', `There is ${what} \`${name}\` already.`, {
-      remedy:
-        'Delete or rename it if nobody needs it, or choose another name for the environment.',
-      field: 'name',
-    }),
-  );
+  return findings.some(Boolean)
+    ? findings.flatMap(each => each ?? [])
+    : [finding('names', 'ok', 'No name that is needed is taken.')];
 };
+
+function findingOf(
+  { what, name }: Named,
+  presence: Presence,
+): PreflightFinding | undefined {
+  switch (presence) {
+    case 'there':
+      return finding(
+        'names',
+        'blocker',
+        `There is ${what} \`${name}\` already.`,
+        {
+          remedy:
+            'Delete or rename it if nobody needs it, or choose another name for the environment.',
+          field: 'name',
+        },
+      );
+    case 'hidden':
+      return finding(
+        'names',
+        'unreadable',
+        `AWS does not say whether there is ${what} \`${name}\` already.`,
+        {
+          remedy:
+            "Allow s3:ListBucket in the policy of the portal's role. If it is allowed, somebody else has the name: choose another one.",
+          field: 'name',
+        },
+      );
+    default:
+      return undefined;
+  }
+}
 
 async function namesOfAbsentStacks(
   context: PreflightContext,
@@ -71,7 +99,7 @@ async function namesOf({
     part,
     what: 'a bucket',
     name,
-    isThere: async () => {
+    look: async () => {
       const region = stackRegion(part, location.region);
       const s3 = await awsClients.get(S3Client, { ...location, region });
       return exists(() => s3.send(new HeadBucketCommand({ Bucket: name })));
@@ -81,8 +109,7 @@ async function namesOf({
     part: 'service',
     what: 'a role',
     name,
-    isThere: () =>
-      exists(() => iam.send(new GetRoleCommand({ RoleName: name }))),
+    look: () => exists(() => iam.send(new GetRoleCommand({ RoleName: name }))),
   });
   return [
     bucket('network', known.logBucket),
@@ -90,7 +117,7 @@ async function namesOf({
       part: 'network',
       what: 'a load balancer',
       name: known.loadBalancer,
-      isThere: () =>
+      look: () =>
         exists(() =>
           elb.send(
             new DescribeLoadBalancersCommand({ Names: [known.loadBalancer] }),
@@ -101,7 +128,7 @@ async function namesOf({
       part: 'data',
       what: 'a repository',
       name: known.repository,
-      isThere: () =>
+      look: () =>
         exists(() =>
           ecr.send(
             new DescribeRepositoriesCommand({
@@ -114,7 +141,7 @@ async function namesOf({
       part: 'data',
       what: 'a database',
       name: known.database,
-      isThere: () =>
+      look: () =>
         exists(() =>
           rds.send(
             new DescribeDBInstancesCommand({
@@ -128,11 +155,13 @@ async function namesOf({
       part: 'service',
       what: 'a cluster',
       name: known.cluster,
-      isThere: async () => {
+      look: async () => {
         const { clusters = [] } = await ecs.send(
           new DescribeClustersCommand({ clusters: [known.cluster] }),
         );
-        return clusters.some(({ status }) => status !== 'INACTIVE');
+        return clusters.some(({ status }) => status !== 'INACTIVE')
+          ? 'there'
+          : 'absent';
       },
     },
     role(known.taskRole),
@@ -142,21 +171,18 @@ async function namesOf({
   ];
 }
 
-async function exists(ask: () => Promise<unknown>): Promise<boolean> {
+async function exists(ask: () => Promise<unknown>): Promise<Presence> {
   try {
     await ask();
-    return true;
+    return 'there';
   } catch (error) {
+    const { code, kind } = explainAwsError(error);
     const isGone =
-      explainAwsError(error).kind === 'not-found' ||
+      kind === 'not-found' ||
       (error instanceof Error && error.name === 'NoSuchEntityException');
-    if (isGone) return false;
-    // A bucket of somebody else is forbidden, and its name taken.
-    const status = (error as { $metadata?: { httpStatusCode?: number } })
-      .$metadata?.httpStatusCode;
-    if (status === 403 && error instanceof Error && error.name === '403') {
-      return true;
-    }
+    if (isGone) return 'absent';
+    // What is asked for with HEAD is refused without a word.
+    if (kind === 'access-denied' && code === '403') return 'hidden';
     throw error;
   }
 }

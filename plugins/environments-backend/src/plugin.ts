@@ -92,6 +92,7 @@ export const environmentsPlugin = createBackendPlugin({
           plans,
           planner: new Planner({
             ...settings,
+            auditor: deps.auditor,
             awsClients,
             delegations,
             deployments: store,
@@ -118,7 +119,11 @@ export const environmentsPlugin = createBackendPlugin({
             auditor: deps.auditor,
             awsClients,
             drift: new DriftReports({
-              detection: new DriftDetection({ ...settings, awsClients }),
+              detection: new DriftDetection({
+                ...settings,
+                auditor: deps.auditor,
+                awsClients,
+              }),
               knex,
               logger,
             }),

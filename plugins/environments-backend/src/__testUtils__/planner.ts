@@ -7,6 +7,7 @@ import { DeploymentStore } from '../store/DeploymentStore';
 import { PlanStore } from '../store/PlanStore';
 import { PlanWorker } from '../worker/PlanWorker';
 import type { AwsWorld } from './awsWorld';
+import { auditor } from './portal';
 
 const POLL_INTERVAL_SECONDS = 0.1;
 
@@ -26,6 +27,7 @@ export function startPlanner(options: {
     pollIntervalSeconds: POLL_INTERVAL_SECONDS,
     plans,
     planner: new Planner({
+      auditor,
       awsClients: world.awsClients,
       approval: { stages: [], dataChanges: false },
       delegations: new Delegations({ resolveNs: undefined, timeoutHours: 1 }),

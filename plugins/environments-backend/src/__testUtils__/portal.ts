@@ -21,7 +21,7 @@ const POLL_INTERVAL_SECONDS = 0.1;
 const DEADLINE_MS = 150_000;
 
 /** Nobody reads what is written down here. */
-const auditor: AuditorService = {
+export const auditor: AuditorService = {
   createEvent: async () => ({
     success: async () => undefined,
     fail: async () => undefined,

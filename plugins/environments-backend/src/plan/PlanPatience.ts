@@ -1,6 +1,9 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { insist, WaitedOut } from '../patience/insist';
 import { finalRemedy } from '../patience/finalRemedy';
 import { Troubles } from '../patience/Troubles';
+import { recordedChange } from '../recordedChange';
+import type { PlanRow } from '../store/planRows';
 import type { PlanStore } from '../store/PlanStore';
 import { PlanFailed } from './PlanFailed';
 
@@ -16,15 +19,45 @@ export class PlanPatience {
 
   constructor(
     private readonly options: {
+      auditor: AuditorService;
       limitMinutes: number;
-      planId: string;
+      /** The plan that is being made. */
+      plan: PlanRow;
       plans: PlanStore;
       signal: AbortSignal;
     },
   ) {
-    const { planId, plans } = options;
+    const { plan, plans } = options;
     this.#troubles = new Troubles(problem =>
-      plans.noteProblem(planId, problem),
+      plans.noteProblem(plan.id, problem),
+    );
+  }
+
+  /**
+   * The same for a call that changes AWS, as comparing does: it is written down
+   * before.
+   *
+   * @param action - as IAM names it, such as `cloudformation:CreateChangeSet`.
+   * @param resource - what it changes: a name or an ARN.
+   */
+  async change<T>(
+    action: string,
+    resource: string,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    const { auditor, plan } = this.options;
+    return recordedChange(
+      auditor,
+      {
+        action,
+        resource,
+        environmentId: plan.environment_id,
+        accountId: plan.account_id,
+        region: plan.region,
+        requestedBy: plan.requested_by,
+        planId: plan.id,
+      },
+      () => this.ask(call),
     );
   }
 

@@ -1,4 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { PolicyNote } from '@quarterdeck/aws-environment';
@@ -38,6 +41,7 @@ import { digestOf, worldOf } from './world';
 export class Planner {
   constructor(
     private readonly options: {
+      auditor: AuditorService;
       awsClients: AwsClients;
       approval: ApprovalRules;
       delegations: Delegations;
@@ -67,10 +71,11 @@ export class Planner {
   }
 
   async #make(row: PlanRow, signal: AbortSignal): Promise<void> {
-    const { awsClients, approval, delegations, plans } = this.options;
+    const { approval, auditor, awsClients, delegations, plans } = this.options;
     const patience = new PlanPatience({
+      auditor,
       limitMinutes: this.options.planPatienceMinutes,
-      planId: row.id,
+      plan: row,
       plans,
       signal,
     });

@@ -27,7 +27,7 @@ const READS_WHAT_IS_NOT_THERE = /No export named|Unable to fetch parameters/i;
 /** How a comparison is made. */
 interface Comparison {
   changeSetName: string;
-  patience: Pick<PlanPatience, 'ask'>;
+  patience: Pick<PlanPatience, 'ask' | 'change'>;
   pollIntervalMs: number;
   signal: AbortSignal;
 }
@@ -86,6 +86,11 @@ async function compare(
 ): Promise<{ basis: PlannedStack['basis']; changes: ResourceChange[] }> {
   const changeSet = new ChangeSet(client, context.changeSetName, step);
   try {
+    await context.patience.change(
+      'cloudformation:CreateChangeSet',
+      step.stack_name,
+      () => changeSet.create('UPDATE'),
+    );
     const changes = await changesByCloudFormation(changeSet, context);
     return { basis: 'change-set', changes };
   } catch (error) {
@@ -98,7 +103,11 @@ async function compare(
     const after = parseTemplate(step.template_body);
     return { basis: 'template', changes: templateChanges(before, after) };
   } finally {
-    await context.patience.ask(() => changeSet.delete());
+    await context.patience.change(
+      'cloudformation:DeleteChangeSet',
+      step.stack_name,
+      () => changeSet.delete(),
+    );
   }
 }
 
@@ -106,7 +115,6 @@ async function changesByCloudFormation(
   changeSet: ChangeSet,
   { patience, pollIntervalMs, signal }: Comparison,
 ): Promise<ResourceChange[]> {
-  await patience.ask(() => changeSet.create('UPDATE'));
   for (;;) {
     const made = await patience.ask(() => changeSet.describe());
     if (!made) {

@@ -9,6 +9,7 @@ import {
 import express from 'express';
 import { deploymentsRouter } from '../http/deploymentsRouter';
 import { Gatekeeper } from '../permissions/Gatekeeper';
+import { KnownEnvironments } from '../permissions/KnownEnvironments';
 import { PlanStore } from '../store/PlanStore';
 import type { DeploymentWorld } from './deploymentWorld';
 
@@ -18,6 +19,12 @@ export async function deploymentsServer({
   store,
   world,
 }: DeploymentWorld) {
+  const permissionsRegistry = mockServices.permissionsRegistry.mock();
+  permissionsRegistry.getPermissionRuleset.mockReturnValue({
+    getRuleByName: () => {
+      throw new Error('Nobody asks by a rule');
+    },
+  });
   const app = express();
   app.use(express.json());
   app.use(
@@ -31,15 +38,13 @@ export async function deploymentsServer({
       }),
       awsClients: world.awsClients,
       gatekeeper: new Gatekeeper({
+        environments: new KnownEnvironments({
+          awsClients: world.awsClients,
+          deployments: store,
+        }),
         httpAuth: mockServices.httpAuth(),
         permissions: mockServices.permissions(),
-        permissionsRegistry: mockServices.permissionsRegistry.mock({
-          getPermissionRuleset: () => ({
-            getRuleByName: name => {
-              throw new Error(`Nobody asks by the rule ${name}`);
-            },
-          }),
-        }),
+        permissionsRegistry,
       }),
       onSubmitted: () => undefined,
       plans: new PlanStore(knex, { planValidHours: 1 }),

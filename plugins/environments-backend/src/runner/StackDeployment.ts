@@ -22,7 +22,10 @@ export class StackDeployment {
   readonly #changeSet: ChangeSet;
   readonly #preparation: StackPreparation;
 
-  constructor(private readonly work: StackWork, get: LooseningContext['get']) {
+  constructor(
+    private readonly work: StackWork,
+    private readonly get: LooseningContext['get'],
+  ) {
     this.#changeSet = new ChangeSet(
       work.client,
       `quarterdeck-${work.row.deployment_id}`,
@@ -77,7 +80,11 @@ export class StackDeployment {
     const { work } = this;
     if (work.row.status !== 'preparing') return undefined;
     try {
-      await new StackPreparation(work.hurried(), this.#changeSet).abandon();
+      await new StackPreparation(
+        work.hurried(),
+        this.#changeSet,
+        this.get,
+      ).abandon();
       return undefined;
     } catch (error) {
       work.lease.signal.throwIfAborted();

@@ -43,7 +43,7 @@ const database = (name: string, properties: object = {}) => ({
   Type: 'AWS::RDS::DBInstance',
   DeletionPolicy: 'Delete',
   Properties: {
-    DBInstanceIdentifier: `${name}-db`,
+    DBInstanceIdentifier: `${name}-production-db`,
     DBInstanceClass: 'db.t4g.micro',
     Engine: 'postgres',
     AllocatedStorage: '20',
@@ -208,7 +208,9 @@ describe('after an operation that could not be undone', () => {
     ]);
     const rds = await aws.world.awsClients.get(RDSClient, target);
     const { DBInstances = [] } = await rds.send(
-      new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'grown-db' }),
+      new DescribeDBInstancesCommand({
+        DBInstanceIdentifier: 'grown-production-db',
+      }),
     );
     expect(DBInstances[0].AllocatedStorage).toBe(40);
     expect(await offers(mended)).toEqual([]);
@@ -274,13 +276,11 @@ describe('after an operation that could not be undone', () => {
     synthesize = withData({ Reader: role(names[0]), Writer: role(names[1]) });
     const deployment = await deploy('kept');
     expect(deployment.status).toBe('succeeded');
-    const each = (Command: typeof AttachRolePolicyCommand) =>
-      Promise.all(
-        names.map(RoleName =>
-          iam.send(new Command({ RoleName, PolicyArn: FOREIGN_POLICY })),
-        ),
+    for (const RoleName of names) {
+      await iam.send(
+        new AttachRolePolicyCommand({ RoleName, PolicyArn: FOREIGN_POLICY }),
       );
-    await each(AttachRolePolicyCommand);
+    }
 
     const failed = await destroy(deployment);
     expect(failed.status).toBe('failed');
@@ -309,7 +309,11 @@ describe('after an operation that could not be undone', () => {
     });
     expect(await offers(blocked)).toEqual(['retry', 'destroy']);
 
-    await each(DetachRolePolicyCommand);
+    for (const RoleName of names) {
+      await iam.send(
+        new DetachRolePolicyCommand({ RoleName, PolicyArn: FOREIGN_POLICY }),
+      );
+    }
     const gone = await aws.store.submit({
       environmentId: 'kept-production',
       ...target,

@@ -1,4 +1,5 @@
-// `yarn bench <name>`: measures, prints a table, writes bench-results/<name>.json.
+// `yarn bench <name>`: measures, prints a table, writes bench-results/<name>.json,
+// or <name>-<variant>.json where it was asked for something else than usual.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -30,13 +31,14 @@ run(async () => {
   const scratch = await scratchFolder('bench');
   try {
     const { measure } = await BENCHES[name]();
-    const { table, result } = await measure({
+    const { table, result, variant } = await measure({
       scratch,
       say: line => process.stdout.write(`  ${line}\n`),
     });
     process.stdout.write('\n');
     console.table(table);
-    const file = inRoot('bench-results', `${name}.json`);
+    const what = variant ? `${name}-${variant}` : name;
+    const file = inRoot('bench-results', `${what}.json`);
     await mkdir(path.dirname(file), { recursive: true });
     const machine = {
       node: process.version,

@@ -21,6 +21,10 @@ export interface Config {
        */
       patienceMinutes?: number;
       /**
+       * The same for a plan, which somebody waits for. Default: 2.
+       */
+      planPatienceMinutes?: number;
+      /**
        * For how many hours a plan may be deployed. Default: 24.
        */
       planValidHours?: number;

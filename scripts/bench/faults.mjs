@@ -1,11 +1,12 @@
-// Every call of AWS that create, update and destroy make fails once in every
-// way: the operation finishes, or says what happened and what mends it.
+// Every call of AWS that plan, create, update, preview and destroy make fails
+// once in every way: the operation finishes, or says what happened and what
+// mends it, and then it is done once more.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
 import { startServer } from '../lib/servers.mjs';
 
-const WALK = 'plugins/environments-backend/src/__testUtils__/faults/walkAll.ts';
+const FAULTS = 'plugins/environments-backend/src/__testUtils__/faults';
 
 export async function measure({ scratch, say }) {
   const seed = process.env.SEED ?? 'faults';
@@ -20,7 +21,8 @@ export async function measure({ scratch, say }) {
     const require = createRequire(import.meta.url);
     // What comes now is TypeScript.
     require('@backstage/cli/config/nodeTransform.cjs');
-    const { complaintsOf, TROUBLES, walkAll } = require(inRoot(WALK));
+    const { complaintsOf } = require(inRoot(FAULTS, 'complaints.ts'));
+    const { TROUBLES, walkAll } = require(inRoot(FAULTS, 'walkAll.ts'));
     const walked = await walkAll({ seed, troublesOf: () => TROUBLES, say });
     return summarize(walked, complaintsOf, seed);
   } finally {
@@ -30,21 +32,26 @@ export async function measure({ scratch, say }) {
 
 function summarize(walked, complaintsOf, seed) {
   const table = {};
+  const operations = {};
   const unwell = [];
   for (const each of walked) {
-    const { kind, isLasting, operation, deployment, seconds } = each;
+    const { kind, isLasting, operation, ending, seconds } = each;
     const name = isLasting ? `${kind}, lasting` : kind;
-    table[name] ??= { runs: 0, finished: 0, explained: 0, 'longest s': 0 };
+    table[name] ??= { runs: 0, done: 0, explained: 0, 'longest s': 0 };
     const row = table[name];
     const complaints = complaintsOf(each);
     row.runs += 1;
-    if (deployment.status === 'succeeded') row.finished += 1;
+    if (ending.isDone) row.done += 1;
     else if (complaints.length === 0) row.explained += 1;
     row['longest s'] = Math.max(row['longest s'], Math.round(seconds));
+    operations[operation] = (operations[operation] ?? 0) + 1;
     if (complaints.length > 0) {
       unwell.push({ operation, call: each.call, fault: name, complaints });
     }
   }
   if (unwell.length > 0) process.exitCode = 1;
-  return { table, result: { seed, runs: walked.length, unwell, kinds: table } };
+  return {
+    table,
+    result: { seed, runs: walked.length, operations, unwell, kinds: table },
+  };
 }

@@ -16,6 +16,7 @@ export async function measure({ scratch, say }) {
   const hits = Number(process.env.KILLS ?? 20);
   const seed = process.env.SEED ?? 'kill';
   const blows = (process.env.BLOWS ?? DEFAULT_BLOWS).split(',');
+  const isUsual = blows.join() === DEFAULT_BLOWS;
   const postgres = startServer({
     name: 'PostgreSQL',
     args: [inRoot('scripts/postgres.mjs')],
@@ -37,7 +38,10 @@ export async function measure({ scratch, say }) {
       speed: 5,
       say,
     });
-    return summarize({ ...campaign, seed });
+    return {
+      ...summarize({ ...campaign, seed }),
+      variant: isUsual ? undefined : blows.join('-').replaceAll(' ', '-'),
+    };
   } finally {
     await postgres.stop();
   }

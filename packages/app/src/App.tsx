@@ -3,6 +3,7 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogSearchModule } from '@quarterdeck/plugin-service-health';
 import { homePlugin } from './modules/home';
 import { navModule } from './modules/nav';
+import { notFoundModule } from './modules/notFound';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 
@@ -12,6 +13,7 @@ export default createApp({
     catalogSearchModule,
     homePlugin,
     navModule,
+    notFoundModule,
     signInModule,
     themeModule,
   ],

@@ -46,6 +46,22 @@ describe('explainAwsError', () => {
     });
   });
 
+  it.each([
+    [400, 'credentials', /without a reason \(400\), as .* expired credentials/],
+    [403, 'access-denied', /without a reason \(403\)$/],
+    [503, 'failed', /an error of its own \(503\)/],
+  ])('makes what it can of a bare %i', (httpStatusCode, kind, message) => {
+    const error = awsError('Unknown', 'UnknownError', {
+      $metadata: { httpStatusCode },
+    });
+    expect(explainAwsError(error)).toMatchObject({
+      kind,
+      code: String(httpStatusCode),
+      message: expect.stringMatching(message),
+      remedy: expect.any(String),
+    });
+  });
+
   it('knows a denial that names no action', () => {
     expect(
       explainAwsError(awsError('AccessDeniedException', 'Access denied')),

@@ -64,6 +64,9 @@ const UNREACHABLE_WORD =
 /** How Node.js words a connection that the other side cut. */
 const HANG_UP = /socket hang up|other side closed|\baborted\b/;
 
+/** What the SDK calls an error without a body, such as the answer to a HEAD. */
+const UNSAID = 'UnknownError';
+
 /** AWS words a denial as "… is not authorized to perform: ecs:DescribeServices on …". */
 const DENIED_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
@@ -111,6 +114,17 @@ function statementFor(action: string, message: string): IamStatement {
   };
 }
 
+/**
+ * What a status alone means.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
+ */
+const UNSAID_KINDS: Record<number, ProblemKind | undefined> = {
+  400: 'credentials',
+  401: 'credentials',
+  403: 'access-denied',
+  404: 'not-found',
+};
+
 interface SeenError {
   /** Of AWS or the SDK, such as `ThrottlingException`. */
   awsCode?: string;
@@ -120,6 +134,8 @@ interface SeenError {
   isThrottling: boolean;
   /** AWS itself is in trouble. */
   isServerError: boolean;
+  /** The status of HTTP, where AWS has said nothing else. */
+  bareStatus?: number;
 }
 
 /** Names that any error has, and that therefore say nothing. */
@@ -130,8 +146,12 @@ function readError(error: unknown): SeenError {
   // Node.js tries all addresses of a host and collects what they say.
   const [first] = error instanceof AggregateError ? error.errors : [];
   const message = like.message || String(error);
+  const status = like.$metadata?.httpStatusCode;
+  const bareStatus = message === UNSAID ? status : undefined;
+  const awsCode = like.name && !NAMELESS.has(like.name) ? like.name : like.Code;
   return {
-    awsCode: like.name && !NAMELESS.has(like.name) ? like.name : like.Code,
+    awsCode: awsCode === 'Unknown' ? String(status) : awsCode,
+    bareStatus,
     systemCode:
       like.code ??
       asErrorLike(like.cause).code ??
@@ -140,7 +160,7 @@ function readError(error: unknown): SeenError {
       (HANG_UP.test(message) ? 'ECONNRESET' : undefined),
     message,
     isThrottling: like.$retryable?.throttling === true,
-    isServerError: (like.$metadata?.httpStatusCode ?? 0) >= 500,
+    isServerError: (status ?? 0) >= 500,
   };
 }
 
@@ -149,7 +169,7 @@ function asErrorLike(value: unknown): AwsErrorLike {
 }
 
 function kindOf(seen: SeenError): ProblemKind {
-  const { awsCode, systemCode, message } = seen;
+  const { awsCode, bareStatus, systemCode, message } = seen;
   const is = (names: Set<string>) =>
     (awsCode !== undefined && names.has(awsCode)) ||
     (systemCode !== undefined && names.has(systemCode));
@@ -161,14 +181,19 @@ function kindOf(seen: SeenError): ProblemKind {
     return 'configuration';
   }
   if (NOT_FOUND.test(awsCode ?? '')) return 'not-found';
-  return 'failed';
+  return UNSAID_KINDS[bareStatus ?? 0] ?? 'failed';
 }
 
 function messageOf(
   kind: ProblemKind,
-  { awsCode, systemCode, message, isServerError }: SeenError,
+  { awsCode, bareStatus, systemCode, message, isServerError }: SeenError,
 ): string {
   const code = systemCode ?? awsCode;
+  if (bareStatus !== undefined && !isServerError) {
+    return `AWS has refused a request without a reason (${bareStatus})${
+      kind === 'credentials' ? ', as it does with expired credentials' : ''
+    }`;
+  }
   switch (kind) {
     case 'throttled':
       return 'AWS is throttling the requests of this account and region';

@@ -13,6 +13,7 @@ import { DriftReports } from './environment/DriftReports';
 import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
+import { explainedAwsErrors } from './http/explainedAwsErrors';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Courier } from './notify/Courier';
@@ -91,6 +92,7 @@ export const environmentsPlugin = createBackendPlugin({
           plans,
           planner: new Planner({
             ...settings,
+            auditor: deps.auditor,
             awsClients,
             delegations,
             deployments: store,
@@ -109,14 +111,19 @@ export const environmentsPlugin = createBackendPlugin({
           plans,
         });
         const gatekeeper = new Gatekeeper({ ...deps, environments });
-        deps.httpRouter.use(express.json());
-        deps.httpRouter.use(placesRouter({ awsClients, gatekeeper }));
-        deps.httpRouter.use(
+        const router = express.Router();
+        router.use(express.json());
+        router.use(placesRouter({ awsClients, gatekeeper }));
+        router.use(
           environmentsRouter({
             auditor: deps.auditor,
             awsClients,
             drift: new DriftReports({
-              detection: new DriftDetection({ ...settings, awsClients }),
+              detection: new DriftDetection({
+                ...settings,
+                auditor: deps.auditor,
+                awsClients,
+              }),
               knex,
               logger,
             }),
@@ -125,7 +132,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           deploymentsRouter({
             auditor: deps.auditor,
             awsClients,
@@ -136,7 +143,7 @@ export const environmentsPlugin = createBackendPlugin({
             store,
           }),
         );
-        deps.httpRouter.use(
+        router.use(
           plansRouter({
             auditor: deps.auditor,
             awsClients,
@@ -145,6 +152,8 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
+        router.use(explainedAwsErrors);
+        deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,
           auditor: deps.auditor,

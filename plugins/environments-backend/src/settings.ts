@@ -8,6 +8,8 @@ export interface Settings {
   maxConcurrent: number;
   /** For how long AWS may be out of reach before a deployment fails. */
   patienceMinutes: number;
+  /** The same, before a plan fails: somebody waits for it. */
+  planPatienceMinutes: number;
   /** For how long a plan may be deployed. */
   planValidHours: number;
   approval: ApprovalRules;
@@ -30,6 +32,7 @@ export function readSettings(config: Config): Settings {
     leaseSeconds: number('leaseSeconds') ?? 30,
     maxConcurrent: number('maxConcurrentDeployments') ?? 10,
     patienceMinutes: number('patienceMinutes') ?? 60,
+    planPatienceMinutes: number('planPatienceMinutes') ?? 2,
     planValidHours: number('planValidHours') ?? 24,
     approval: {
       stages: own?.getOptionalStringArray('approval.stages') ?? [],

@@ -1,4 +1,7 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  type AuditorServiceCreateEventOptions,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -21,12 +24,19 @@ export async function startBackend(environments: object) {
     startAwsWorld(),
   ]);
   const send = jest.fn().mockResolvedValue(undefined);
+  const auditor = mockServices.auditor.mock();
+  const written: AuditorServiceCreateEventOptions[] = [];
+  auditor.createEvent.mockImplementation(async event => {
+    written.push(event);
+    return { success: jest.fn(), fail: jest.fn() };
+  });
   const { quarterdeck, ...config } = world.config.get() as {
     quarterdeck: object;
   };
   const backend = await startTestBackend({
     features: [
       environmentsPlugin,
+      auditor.factory,
       mockServices.database.factory({ knex: database.knex }),
       mockServices.rootConfig.factory({
         data: {
@@ -66,6 +76,8 @@ export async function startBackend(environments: object) {
 
   return {
     world,
+    /** The audit events, in their order. */
+    written,
     /** Waits until people are told something; they are within seconds. */
     async told(title: string) {
       const deadline = Date.now() + DEADLINE_MS;

@@ -1,3 +1,7 @@
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   type Deployment,
@@ -16,6 +20,14 @@ import { ACCOUNT_ID, type AwsWorld, REGION } from './awsWorld';
 const POLL_INTERVAL_SECONDS = 0.1;
 const DEADLINE_MS = 150_000;
 
+/** Nobody reads what is written down here. */
+export const auditor: AuditorService = {
+  createEvent: async () => ({
+    success: async () => undefined,
+    fail: async () => undefined,
+  }),
+};
+
 export async function migrate(knex: Knex): Promise<void> {
   await openDatabase(mockServices.database({ knex }));
 }
@@ -26,25 +38,21 @@ export function startReplica(options: {
   world: AwsWorld;
   synthesize: Synthesize;
   leaseSeconds?: number;
+  logger?: LoggerService;
   patienceMinutes?: number;
   resolveNs?: ResolveNs;
 }) {
   const { knex, world, synthesize, leaseSeconds = 5 } = options;
-  const logger = mockServices.logger.mock();
+  const logger = options.logger ?? mockServices.rootLogger();
   const deployed: unknown[] = [];
   const worker = new DeploymentWorker({
     knex,
     logger,
     leaseSeconds,
-    maxConcurrent: 10,
+    maxConcurrent: 20,
     pollIntervalSeconds: POLL_INTERVAL_SECONDS,
     job: new DeploymentRunner({
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => undefined,
-          fail: async () => undefined,
-        }),
-      }),
+      auditor,
       awsClients: world.awsClients,
       delegations: new Delegations({
         resolveNs: options.resolveNs,
@@ -62,7 +70,7 @@ export function startReplica(options: {
     }),
   });
   worker.start();
-  return { stop: () => worker.stop(), deployed, logger };
+  return { stop: () => worker.stop(), deployed };
 }
 
 /** Asks for a deployment as a user would. */

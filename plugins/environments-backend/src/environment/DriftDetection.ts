@@ -6,6 +6,7 @@ import {
   DetectStackDriftCommand,
   type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
   type DriftedResource,
@@ -13,6 +14,7 @@ import {
   STACK_TAGS,
   type StackDrift,
 } from '@quarterdeck/plugin-environments-common';
+import { recordedChange } from '../recordedChange';
 import { shownValue } from '../plan/changes/shownValue';
 import { stackPhase } from '../runner/stackPhase';
 import { stackConsoleUrl } from '../console/stackConsoleUrl';
@@ -26,12 +28,16 @@ const LIMIT_MS = 10 * 60_000;
 export class DriftDetection {
   constructor(
     private readonly options: {
+      auditor: AuditorService;
       awsClients: AwsClients;
       pollIntervalSeconds: number;
     },
   ) {}
 
-  async detect(location: EnvironmentLocation): Promise<StackDrift[]> {
+  async detect(
+    location: EnvironmentLocation,
+    requestedBy: string,
+  ): Promise<StackDrift[]> {
     const found = await eachStack(this.options.awsClients, location);
     const own = found.filter(
       ({ stack }) =>
@@ -40,7 +46,7 @@ export class DriftDetection {
     );
     return Promise.all(
       own.map(each =>
-        this.#ofStack(location.accountId, each).catch(error => {
+        this.#ofStack(location, each, requestedBy).catch(error => {
           const { message, remedy } = explainAwsError(error);
           return {
             ...describe(each),
@@ -55,14 +61,26 @@ export class DriftDetection {
     );
   }
 
-  async #ofStack(accountId: string, found: FoundStack): Promise<StackDrift> {
-    const client = await this.options.awsClients.get(CloudFormationClient, {
-      accountId,
+  async #ofStack(
+    location: EnvironmentLocation,
+    found: FoundStack,
+    requestedBy: string,
+  ): Promise<StackDrift> {
+    const { auditor, awsClients } = this.options;
+    const client = await awsClients.get(CloudFormationClient, {
+      accountId: location.accountId,
       region: found.region,
     });
     const StackName = found.stack.StackId;
-    const { StackDriftDetectionId } = await client.send(
-      new DetectStackDriftCommand({ StackName }),
+    const { StackDriftDetectionId } = await recordedChange(
+      auditor,
+      {
+        ...location,
+        action: 'cloudformation:DetectStackDrift',
+        resource: found.stack.StackName ?? '',
+        requestedBy,
+      },
+      () => client.send(new DetectStackDriftCommand({ StackName })),
     );
     const reason = await this.#wait(client, StackDriftDetectionId);
     const drifts = await allDrifts(client, StackName);

@@ -49,8 +49,8 @@ export class DriftReports {
   ): Promise<DriftReport> {
     const present = await this.newest(location);
     if (present.status === 'detecting') return present;
-    const begun: DriftReport = {
-      status: 'detecting',
+    const begun = {
+      status: 'detecting' as const,
       stacks: [],
       requestedBy,
       startedAt: new Date().toISOString(),
@@ -66,10 +66,13 @@ export class DriftReports {
 
   async #detect(
     location: EnvironmentLocation,
-    begun: DriftReport,
+    begun: DriftReport & { requestedBy: string },
   ): Promise<void> {
     try {
-      const stacks = await this.options.detection.detect(location);
+      const stacks = await this.options.detection.detect(
+        location,
+        begun.requestedBy,
+      );
       await this.#write(location, {
         ...begun,
         status: 'done',

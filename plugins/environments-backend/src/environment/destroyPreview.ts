@@ -15,6 +15,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { fateOnLeaving } from '../plan/changes/dataFate';
 import { templateOf } from '../plan/changes/template';
+import { finalRemedy } from '../patience/finalRemedy';
 import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
@@ -102,8 +103,11 @@ async function doomedStack(
       const inspected = physicalId
         ? await inspectData(awsClients, target, resourceType, physicalId).catch(
             error => {
-              const { message, remedy } = explainAwsError(error);
-              problems.push({ message: `${physicalId}: ${message}`, remedy });
+              const problem = explainAwsError(error);
+              problems.push({
+                message: `${physicalId}: ${problem.message}`,
+                remedy: finalRemedy(problem),
+              });
               return {};
             },
           )

@@ -11,7 +11,8 @@ export async function audited<T>(
   auditor: AuditorService,
   about: {
     eventId: string;
-    request: Request;
+    /** Left out for what the portal does by itself. */
+    request?: Request;
     meta: JsonObject;
     /** @default 'medium' */
     severityLevel?: 'medium' | 'high';

@@ -1,6 +1,9 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { PolicyNote } from '@quarterdeck/aws-environment';
 import {
   checkEnvironmentSpec,
@@ -25,6 +28,8 @@ import type { PlanRow } from '../store/planRows';
 import type { PlanStore } from '../store/PlanStore';
 import { deploymentSteps, type Step } from '../store/steps';
 import { type ApprovalRules, approvalReasons } from './approvalReasons';
+import { explainPlanError } from './PlanFailed';
+import { PlanPatience } from './PlanPatience';
 import { preflight } from './preflight';
 import { previewChanges } from './previewChanges';
 import { digestOf, worldOf } from './world';
@@ -36,11 +41,14 @@ import { digestOf, worldOf } from './world';
 export class Planner {
   constructor(
     private readonly options: {
+      auditor: AuditorService;
       awsClients: AwsClients;
       approval: ApprovalRules;
       delegations: Delegations;
       deployments: DeploymentStore;
       logger: LoggerService;
+      /** For how long in all a plan waits for an AWS that cannot be asked. */
+      planPatienceMinutes: number;
       plans: PlanStore;
       pollIntervalSeconds: number;
       synthesize: Synthesize;
@@ -58,13 +66,19 @@ export class Planner {
           row.environment_id
         } could not be made: ${stringifyError(error)}`,
       );
-      const { message, remedy } = explainAwsError(error);
-      await plans.fail(row.id, { message, remedy });
+      await plans.fail(row.id, explainPlanError(error));
     }
   }
 
   async #make(row: PlanRow, signal: AbortSignal): Promise<void> {
-    const { awsClients, approval, delegations, plans } = this.options;
+    const { approval, auditor, awsClients, delegations, plans } = this.options;
+    const patience = new PlanPatience({
+      auditor,
+      limitMinutes: this.options.planPatienceMinutes,
+      plan: row,
+      plans,
+      signal,
+    });
     const spec = parseEnvironmentSpec(row.spec);
     const location: EnvironmentLocation = {
       environmentId: row.environment_id,
@@ -72,19 +86,16 @@ export class Planner {
       region: row.region,
     };
     await plans.note(row.id, 'preflight');
-    const found = await eachStack(awsClients, location);
+    const found = await patience.ask(() => eachStack(awsClients, location));
     const world = worldOf(found);
-    const findings = await preflight({
-      awsClients,
-      delegations,
-      spec,
-      location,
-      found,
-    });
+    const findings = await preflight(
+      { awsClients, delegations, spec, location, found },
+      patience,
+    );
     // What others have under that name is not for who asks.
     const { available } = availabilityOf(found, location, spec.owner);
     const present = available
-      ? await presentSpec(this.options, location, found)
+      ? await patience.ask(() => presentSpec(this.options, location, found))
       : undefined;
 
     await plans.note(row.id, 'templates');
@@ -98,7 +109,7 @@ export class Planner {
     const isBlocked = findings.some(({ severity }) => severity === 'blocker');
     const stacks = isBlocked
       ? []
-      : await this.#preview(row, steps, own, signal);
+      : await this.#preview(row, steps, own, { patience, signal });
     const price = priceOf(spec, present?.spec);
     await plans.finish(row.id, {
       steps,
@@ -121,23 +132,28 @@ export class Planner {
     });
   }
 
-  #preview(
+  /** Also when one cannot be compared, the others remove their change sets. */
+  async #preview(
     row: PlanRow,
     steps: Step[],
     found: FoundStack[],
-    signal: AbortSignal,
+    context: { patience: PlanPatience; signal: AbortSignal },
   ): Promise<PlannedStack[]> {
-    return Promise.all(
+    const previews = await Promise.allSettled(
       steps.map(step =>
         previewChanges(this.options.awsClients, step, {
           accountId: row.account_id,
           found: found.find(({ stack }) => stack.StackName === step.stack_name),
           changeSetName: `quarterdeck-plan-${row.id}`,
           pollIntervalMs: this.options.pollIntervalSeconds * 1_000,
-          signal,
+          ...context,
         }),
       ),
     );
+    return previews.map(preview => {
+      if (preview.status === 'rejected') throw preview.reason;
+      return preview.value;
+    });
   }
 }
 

@@ -19,9 +19,18 @@ import {
   removals,
   templateChanges,
 } from './changes/templateChanges';
+import type { PlanPatience } from './PlanPatience';
 
 /** What a stack reads of another one is only there once that is deployed. */
 const READS_WHAT_IS_NOT_THERE = /No export named|Unable to fetch parameters/i;
+
+/** How a comparison is made. */
+interface Comparison {
+  changeSetName: string;
+  patience: Pick<PlanPatience, 'ask' | 'change'>;
+  pollIntervalMs: number;
+  signal: AbortSignal;
+}
 
 /** CloudFormation could not compare, for a reason that a person has to know. */
 class ChangeSetRefused extends Error {
@@ -37,15 +46,9 @@ class ChangeSetRefused extends Error {
 export async function previewChanges(
   awsClients: AwsClients,
   step: Step,
-  context: {
-    accountId: string;
-    found: FoundStack | undefined;
-    changeSetName: string;
-    pollIntervalMs: number;
-    signal: AbortSignal;
-  },
+  context: Comparison & { accountId: string; found: FoundStack | undefined },
 ): Promise<PlannedStack> {
-  const { accountId, found } = context;
+  const { accountId, found, patience } = context;
   const client = await awsClients.get(CloudFormationClient, {
     accountId,
     region: step.region,
@@ -62,7 +65,8 @@ export async function previewChanges(
     newTemplateVersion: step.tags[STACK_TAGS.templateVersion],
   };
   if (step.action === 'delete') {
-    const changes = removals(await templateOf(client, stackId));
+    const before = await patience.ask(() => templateOf(client, stackId));
+    const changes = removals(before);
     return { ...common, action: 'remove', basis: 'template', changes };
   }
   if (phase === 'absent' || phase === 'dead') {
@@ -78,42 +82,48 @@ async function compare(
   client: CloudFormationClient,
   step: Step,
   stackId: string,
-  context: {
-    changeSetName: string;
-    pollIntervalMs: number;
-    signal: AbortSignal;
-  },
+  context: Comparison,
 ): Promise<{ basis: PlannedStack['basis']; changes: ResourceChange[] }> {
   const changeSet = new ChangeSet(client, context.changeSetName, step);
   try {
+    await context.patience.change(
+      'cloudformation:CreateChangeSet',
+      step.stack_name,
+      () => changeSet.create('UPDATE'),
+    );
     const changes = await changesByCloudFormation(changeSet, context);
     return { basis: 'change-set', changes };
   } catch (error) {
     const isTooEarly =
       error instanceof Error && READS_WHAT_IS_NOT_THERE.test(error.message);
     if (!isTooEarly) throw error;
-    const before = await templateOf(client, stackId);
+    const before = await context.patience.ask(() =>
+      templateOf(client, stackId),
+    );
     const after = parseTemplate(step.template_body);
     return { basis: 'template', changes: templateChanges(before, after) };
   } finally {
-    await changeSet.delete();
+    await context.patience.change(
+      'cloudformation:DeleteChangeSet',
+      step.stack_name,
+      () => changeSet.delete(),
+    );
   }
 }
 
 async function changesByCloudFormation(
   changeSet: ChangeSet,
-  { pollIntervalMs, signal }: { pollIntervalMs: number; signal: AbortSignal },
+  { patience, pollIntervalMs, signal }: Comparison,
 ): Promise<ResourceChange[]> {
-  await changeSet.create('UPDATE');
   for (;;) {
-    const made = await changeSet.describe();
+    const made = await patience.ask(() => changeSet.describe());
     if (!made) {
       throw new ChangeSetRefused(
         'The stack was changed by somebody else meanwhile',
       );
     }
     if (made.Status === 'CREATE_COMPLETE') {
-      return changeSetChanges(await changeSet.changes());
+      return changeSetChanges(await patience.ask(() => changeSet.changes()));
     }
     if (made.Status === 'FAILED') {
       if (isEmpty(made)) return [];

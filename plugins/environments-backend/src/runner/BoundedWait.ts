@@ -14,7 +14,8 @@ export class BoundedWait {
   constructor(private readonly work: StackWork) {}
 
   /**
-   * Until it is time to look again.
+   * Until it is time to look again; when that is not needed any more, say so
+   * with `over`.
    *
    * @throws CancelledBeforeStart, or DeploymentFailed after some hours.
    */
@@ -24,7 +25,12 @@ export class BoundedWait {
     if (performance.now() - this.#startedMs > LONGEST_HOURS * MS_PER_HOUR) {
       throw work.failure(`${problem.message}, for ${LONGEST_HOURS} hours`);
     }
-    await work.patience.show(problem);
+    await work.patience.show(this, problem);
     await work.wait(work.lease.cancellation);
+  }
+
+  /** Nobody waits any more, for whatever reason. */
+  async over(): Promise<void> {
+    await this.work.patience.clear(this);
   }
 }

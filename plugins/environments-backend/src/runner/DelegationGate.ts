@@ -89,9 +89,11 @@ export class DelegationGate {
   async #check(zone: Zone) {
     const { delegations, patience } = this.context;
     try {
-      return await delegations.check(zone.domain, zone.nameServers);
+      const answer = await delegations.check(zone.domain, zone.nameServers);
+      await patience.clear(this);
+      return answer;
     } catch (error) {
-      await patience.show({
+      await patience.show(this, {
         message: `DNS cannot be asked for ${zone.domain}: ${
           explainAwsError(error).message
         }`,

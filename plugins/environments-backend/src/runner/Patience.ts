@@ -1,20 +1,11 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
-import type { Problem } from '@quarterdeck/plugin-service-health-common';
+import { finalRemedy } from '../patience/finalRemedy';
+import { insist, WaitedOut } from '../patience/insist';
+import { type Trouble, Troubles } from '../patience/Troubles';
 import type { DeploymentLease } from '../worker/DeploymentLease';
-import { LeaseLostError } from '../worker/LeaseLostError';
 import { DeploymentFailed } from './DeploymentFailed';
-import { sleep } from './sleep';
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
 const MS_PER_MINUTE = 60_000;
-
-const WAITED_OUT = new Set<Problem['kind']>([
-  'throttled',
-  'unreachable',
-  'credentials',
-]);
 
 /**
  * Asks AWS, and asks again while AWS is out of reach, throttles, or does not
@@ -22,14 +13,21 @@ const WAITED_OUT = new Set<Problem['kind']>([
  * good fails the deployment with AWS's reason.
  */
 export class Patience {
-  #shown: string | undefined;
+  readonly #troubles: Troubles;
 
   constructor(
     private readonly lease: DeploymentLease,
     private readonly auditor: AuditorService,
     /** For how long AWS may be out of reach. */
     private readonly limitMinutes: number,
-  ) {}
+  ) {
+    this.#troubles = new Troubles(problem => lease.update({ problem }));
+  }
+
+  /** None: the first answer counts. */
+  hurried(): Patience {
+    return new Patience(this.lease, this.auditor, 0);
+  }
 
   /** A call that changes nothing in AWS. */
   async read<T>(call: () => Promise<T>): Promise<T> {
@@ -71,61 +69,38 @@ export class Patience {
     }
   }
 
-  /** Lets the deployment say why it does not go on, until `clear`. */
-  async show(problem: { message: string; remedy?: string }): Promise<void> {
-    if (this.#shown === problem.message) return;
-    this.#shown = problem.message;
-    await this.lease.update({
-      problem: {
-        message: problem.message,
-        remedy: problem.remedy,
-        since: new Date().toISOString(),
-      },
-    });
+  /** Lets the deployment say why one of its parts does not go on. */
+  async show(of: object, trouble: Trouble): Promise<void> {
+    await this.#troubles.show(of, trouble);
   }
 
-  async clear(): Promise<void> {
-    if (!this.#shown) return;
-    this.#shown = undefined;
-    await this.lease.update({ problem: null });
+  /** That part goes on. */
+  async clear(of: object): Promise<void> {
+    await this.#troubles.clear(of);
   }
 
   async #insist<T>(call: () => Promise<T>): Promise<T> {
-    const startedMs = performance.now();
-    let waitMs = FIRST_WAIT_MS;
-    for (;;) {
-      try {
-        const answer = await call();
-        await this.clear();
-        return answer;
-      } catch (error) {
-        this.lease.signal.throwIfAborted();
-        if (error instanceof LeaseLostError) throw error;
-        const problem = explainAwsError(error);
-        if (!isPassing(error, problem)) throw error;
-        const passedMs = performance.now() - startedMs;
-        if (passedMs > this.limitMinutes * MS_PER_MINUTE) {
-          throw new DeploymentFailed({
-            reason: `${problem.message}; so it was for ${this.limitMinutes} minutes`,
-            meaning:
-              'The deployment has given up. What CloudFormation has begun, it goes on with.',
-            remedy: `${
-              problem.remedy ?? 'Look for the cause in AWS'
-            }. Then retry: what is done stays done.`,
-          });
-        }
-        await this.show(problem);
-        await sleep(waitMs, this.lease.signal);
-        waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-      }
+    try {
+      return await insist(call, {
+        limitMs: this.limitMinutes * MS_PER_MINUTE,
+        signal: this.lease.signal,
+        onTrouble: problem => this.show(call, problem),
+      });
+    } catch (error) {
+      if (!(error instanceof WaitedOut)) throw error;
+      throw new DeploymentFailed({
+        reason:
+          this.limitMinutes > 0
+            ? `${error.message}; so it was for ${this.limitMinutes} minutes`
+            : error.message,
+        meaning:
+          'The deployment has given up. What CloudFormation has begun, it goes on with.',
+        remedy: `${
+          finalRemedy(error.problem) ?? 'Look for the cause in AWS'
+        }. Then retry: what is done stays done.`,
+      });
+    } finally {
+      await this.clear(call);
     }
   }
-}
-
-function isPassing(error: unknown, problem: Problem): boolean {
-  const status = (error as { $metadata?: { httpStatusCode?: number } } | null)
-    ?.$metadata?.httpStatusCode;
-  return (
-    WAITED_OUT.has(problem.kind) || (status !== undefined && status >= 500)
-  );
 }

@@ -66,9 +66,13 @@ export class StackDeletion {
   }
 
   /** The stack, once nobody is at work on it; undefined when it is gone. */
-  async #settled(): Promise<Stack | undefined> {
+  #settled(): Promise<Stack | undefined> {
+    const others = new BoundedWait(this.#work);
+    return this.#untilSettled(others).finally(() => others.over());
+  }
+
+  async #untilSettled(others: BoundedWait): Promise<Stack | undefined> {
     const work = this.#work;
-    const others = new BoundedWait(work);
     for (;;) {
       const stack = await work.describe(
         work.row.stack_id ?? work.row.stack_name,

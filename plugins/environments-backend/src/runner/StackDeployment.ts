@@ -41,6 +41,8 @@ export class StackDeployment {
         if (work.row.last_event_before === null) {
           const hasChanges = await this.#preparation.prepare();
           if (!hasChanges) {
+            // Whoever came before may have got no further than that.
+            await this.#protect();
             return await work.finish('unchanged', { completed: 0, total: 0 });
           }
         }
@@ -54,7 +56,33 @@ export class StackDeployment {
         return work.finish('cancelled');
       }
       work.lease.signal.throwIfAborted();
-      return work.finish('failed', { failure: work.failureBy(error) });
+      const failure = work.failureBy(error);
+      const left = await this.#tidyUp();
+      return work.finish('failed', {
+        failure: left
+          ? { ...failure, meaning: [failure.meaning, left].join(' ').trim() }
+          : failure,
+      });
+    }
+  }
+
+  /**
+   * A change set that was not executed is removed, and with it the stack that
+   * it would have made; but nobody waits for an AWS that does not answer.
+   *
+   * @returns what is left, and why.
+   */
+  async #tidyUp(): Promise<string | undefined> {
+    const { work } = this;
+    if (work.row.status !== 'preparing') return undefined;
+    try {
+      await new StackPreparation(work.hurried(), this.#changeSet).abandon();
+      return undefined;
+    } catch (error) {
+      work.lease.signal.throwIfAborted();
+      return `Its change set is left, which changes nothing: ${
+        work.failureBy(error).reason
+      }.`;
     }
   }
 

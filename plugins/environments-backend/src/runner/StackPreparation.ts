@@ -70,7 +70,7 @@ export class StackPreparation {
   async abandon(): Promise<void> {
     const { work, changeSet } = this;
     const made = await work.patience.read(() => changeSet.describe());
-    if (!made) return;
+    if (!made || made.ExecutionStatus?.startsWith('EXECUTE_')) return;
     const stack = await work.describe();
     await work.patience.change(
       'cloudformation:DeleteChangeSet',
@@ -83,9 +83,13 @@ export class StackPreparation {
   }
 
   /** Waits for operations of others, and removes what failed to be created. */
-  async #waitUntilFree(): Promise<'CREATE' | 'UPDATE'> {
+  #waitUntilFree(): Promise<'CREATE' | 'UPDATE'> {
+    const others = new BoundedWait(this.work);
+    return this.#untilFree(others).finally(() => others.over());
+  }
+
+  async #untilFree(others: BoundedWait): Promise<'CREATE' | 'UPDATE'> {
     const { work } = this;
-    const others = new BoundedWait(work);
     for (;;) {
       work.throwIfCancelled();
       const stack = await work.describe();

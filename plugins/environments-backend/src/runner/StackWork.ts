@@ -43,6 +43,20 @@ export class StackWork {
     this.#pollIntervalMs = context.pollIntervalMs;
   }
 
+  /** The same for what is not worth waiting for. */
+  hurried(): StackWork {
+    const { client, lease, patience } = this;
+    return new StackWork(
+      {
+        client,
+        lease,
+        patience: patience.hurried(),
+        pollIntervalMs: this.#pollIntervalMs,
+      },
+      this.row,
+    );
+  }
+
   get isCancelled(): boolean {
     return this.lease.cancellation.aborted;
   }

@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
-import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
 import {
   environmentNames,
   type Remainder,
@@ -23,11 +23,46 @@ export async function findRemainders(
   lease: DeploymentLease,
   patience: Patience,
 ): Promise<Remainder[]> {
-  const left = await Promise.all(
-    stacks.map(row => leftOf(awsClients, row, lease, patience)),
-  );
-  const snapshots = await snapshotsOf(awsClients, lease.deployment, patience);
-  return [...left.flat(), ...snapshots];
+  const isAllGone = stacks.every(({ status }) => status === 'deleted');
+  // A failure has its reason already, and is not to wait for this as well.
+  const asking = isAllGone ? patience : patience.hurried();
+  const orUnread =
+    (unread: (message: string) => Remainder) => (error: Error) => {
+      lease.signal.throwIfAborted();
+      if (isAllGone) throw error;
+      return [unread(explainAwsError(error).message)];
+    };
+  const left = await Promise.all([
+    ...stacks.map(row =>
+      leftOf(awsClients, row, lease, asking).catch(
+        orUnread(message => unreadStack(row, message)),
+      ),
+    ),
+    snapshotsOf(awsClients, lease.deployment, asking).catch(
+      orUnread(unreadSnapshots),
+    ),
+  ]);
+  return left.flat();
+}
+
+/** It is there, as far as anybody knows. */
+function unreadStack(row: StackRow, message: string): Remainder {
+  return {
+    stackName: row.stack_name,
+    physicalId: row.stack_id ?? undefined,
+    resourceType: 'AWS::CloudFormation::Stack',
+    kind: 'refused',
+    reason: row.failure?.reason ?? message,
+  };
+}
+
+function unreadSnapshots(message: string): Remainder {
+  return {
+    stackName: '',
+    resourceType: 'AWS::RDS::DBSnapshot',
+    kind: 'kept',
+    reason: `Whether there are snapshots could not be seen: ${message}`,
+  };
 }
 
 async function leftOf(

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import knexFactory, { type Knex } from 'knex';
 import { DeploymentStore } from '../store/DeploymentStore';
@@ -42,9 +43,10 @@ describe('a holder that is frozen for longer than its lease', () => {
     await database?.destroy();
   });
 
-  const start = (knex: Knex) => {
+  const start = (knex: Knex, logger = mockServices.logger.mock()) => {
     const replica = startReplica({
       knex,
+      logger,
       world,
       synthesize,
       leaseSeconds: LEASE_SECONDS,
@@ -84,7 +86,8 @@ describe('a holder that is frozen for longer than its lease', () => {
 
   it('wakes up to call nothing and write nothing', async () => {
     const store = new DeploymentStore(database.knex);
-    const frozen = start(frozenKnex);
+    const logger = mockServices.logger.mock();
+    const frozen = start(frozenKnex, logger);
     const { id } = await submit(store, 'frozen');
     await until(store, id, ({ stacks }) =>
       stacks.some(stack => stack.completed > 0),
@@ -97,10 +100,10 @@ describe('a holder that is frozen for longer than its lease', () => {
     const asked = await changesAskedFor();
     const { events } = await store.update(id, 0);
     await frozenKnex.client.releaseConnection(connection);
-    await awakened(frozen.logger);
+    await awakened(logger);
     await frozen.stop();
 
-    expect(frozen.logger.info).toHaveBeenCalledWith(
+    expect(logger.info).toHaveBeenCalledWith(
       expect.stringContaining('is no longer ours'),
     );
     expect(asked['cloudformation:ExecuteChangeSet']).toBe(

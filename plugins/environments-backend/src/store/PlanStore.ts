@@ -33,6 +33,7 @@ const SHOWN_COLUMNS = [
   'requested_by',
   'state',
   'step',
+  'problem',
   'failure',
   'result',
   'digest',
@@ -166,6 +167,13 @@ export class PlanStore {
       .update({ step, heartbeat_at: this.knex.fn.now() });
   }
 
+  /** What it waits for; null when it goes on. */
+  async noteProblem(id: string, problem: PlanRow['problem']): Promise<void> {
+    await this.knex('plans')
+      .where({ id, state: 'planning' })
+      .update({ problem: problem && JSON.stringify(problem) });
+  }
+
   /**
    * Of two planners, the first one that is done counts. People are told when
    * the plan needs approval.
@@ -180,6 +188,7 @@ export class PlanStore {
         .update({
           state: 'made',
           step: null,
+          problem: null,
           result: JSON.stringify(made.result),
           templates: JSON.stringify(made.steps),
           world: JSON.stringify(made.world),
@@ -198,6 +207,7 @@ export class PlanStore {
       .update({
         state: 'failed',
         step: null,
+        problem: null,
         failure: JSON.stringify(failure),
         finished_at: this.knex.fn.now(),
       });

@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   ApprovalDecision,
   ApprovalReason,
+  DeploymentProblem,
   DeployedSpec,
   Plan,
   PlannedPrice,
@@ -37,6 +38,7 @@ export interface PlanRow {
   requested_by: string;
   state: 'planning' | 'failed' | 'made';
   step: PlanStep | null;
+  problem: DeploymentProblem | null;
   failure: { message: string; remedy?: string } | null;
   result: PlanResult | null;
   templates: Step[] | null;
@@ -69,6 +71,7 @@ export function toPlan(row: ShownPlanRow, now: Date): Plan {
     requestedBy: row.requested_by,
     status: statusOf(row, now),
     step: row.step ?? undefined,
+    problem: row.problem ?? undefined,
     failure: row.failure ?? undefined,
     preflight: result?.preflight ?? [],
     policy: result?.policy ?? [],

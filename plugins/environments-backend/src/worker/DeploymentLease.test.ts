@@ -7,9 +7,10 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import { DefaultAwsClients } from '@quarterdeck/plugin-aws-node';
 import { createTestDatabase } from '@quarterdeck/test-support';
-import type { Knex } from 'knex';
+import knexFactory, { type Knex } from 'knex';
 import { DeploymentStore } from '../store/DeploymentStore';
 import { migrate, submit } from '../__testUtils__/portal';
+import { DatabaseLine } from '../__testUtils__/survival/DatabaseLine';
 import { DeploymentLease } from './DeploymentLease';
 import type { NewEvent } from './insertEvents';
 import { DeploymentWorker } from './DeploymentWorker';
@@ -157,6 +158,27 @@ describe('a lease', () => {
       message: expect.stringContaining('the database does not answer'),
     });
     await blocked.rollback();
+  });
+
+  it('does not outlast a holder that is cut off in the midst of a write', async () => {
+    await submit(store, 'half-written');
+    const { lease } = await take();
+    await Promise.all(workers.splice(0).map(worker => worker.stop()));
+    const line = await DatabaseLine.to(database.url);
+    const cutOff = knexFactory({ client: 'pg', connection: line.url });
+    cutOff.on('query', ({ sql }: { sql: string }) => {
+      if (sql.startsWith('update')) line.hold();
+    });
+    const late = new DeploymentLease(cutOff, lease.deployment, LEASE_SECONDS);
+    const writing = late.update({ status: 'deploying' }).catch(error => error);
+
+    // Nobody gets it while the row is locked.
+    const next = await take();
+    expect(next.lease.deployment.id).toBe(lease.deployment.id);
+    line.restore();
+    expect(await writing).toBeInstanceOf(LeaseLostError);
+    await cutOff.destroy();
+    line.close();
   });
 
   it('is renewed while its holder lives', async () => {

@@ -220,7 +220,11 @@ export class DeploymentLease {
       .update(changes);
   }
 
-  /** The row's lock holds off a take-over until the write is done. */
+  /**
+   * The row's lock holds off a take-over until the write is done. The database
+   * takes it back from who is cut off in between: it would not find out for
+   * hours by itself.
+   */
   async #write(
     change: (trx: Knex.Transaction) => Promise<void>,
   ): Promise<void> {
@@ -230,7 +234,7 @@ export class DeploymentLease {
         const held = await trx<DeploymentRow>('deployments')
           .where(this.#mine())
           .forUpdate()
-          .first('id');
+          .first('id', this.#givenUpWithTheLease());
         if (!held) throw this.#lose('Another replica has taken it over');
         await change(trx);
       }),
@@ -245,6 +249,14 @@ export class DeploymentLease {
       if (error instanceof LeaseLostError) throw error;
       throw this.#lose(`The database failed (${stringifyError(error)})`);
     }
+  }
+
+  /** Set by the same request that locks: one more would cost time. */
+  #givenUpWithTheLease(): Knex.Raw {
+    return this.knex.raw(
+      "set_config('idle_in_transaction_session_timeout', ?, true)",
+      [String(Math.ceil(this.leaseSeconds * 1_000))],
+    );
   }
 
   #mine() {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { deployedSpecSchema } from '../deployment/deployment';
+import {
+  deployedSpecSchema,
+  deploymentProblemSchema,
+} from '../deployment/deployment';
 import { planApprovalSchema } from './approval';
 import { plannedStackSchema } from './change';
 import { policyFindingSchema, preflightFindingSchema } from './findings';
@@ -58,6 +61,8 @@ export const planSchema = z.object({
   status: planStatusSchema,
   /** While it is being made. */
   step: planStepSchema.optional(),
+  /** What keeps it from being made at the moment: it waits for that. */
+  problem: deploymentProblemSchema.optional(),
   /** Why it could not be made. */
   failure: z
     .object({ message: z.string(), remedy: z.string().optional() })

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import Typography from '@material-ui/core/Typography';
+import { messageOf } from './messageOf';
 import { Notice } from './Notice';
 
 /** Something that did not work: what, why, and what comes next. */
@@ -29,10 +30,9 @@ export function isNotFound(error: Error): boolean {
   return error instanceof ResponseError && error.statusCode === 404;
 }
 
-/** In the words of the backend, where it has any. */
 function reasonOf(error: Error): string {
-  if (!(error instanceof ResponseError)) {
-    return `The portal does not answer: ${error.message}`;
-  }
-  return error.cause.message;
+  const message = messageOf(error);
+  return error instanceof ResponseError
+    ? message
+    : `The portal does not answer: ${message}`;
 }

@@ -20,7 +20,7 @@ export function EventList(props: { events: DeploymentEvent[]; limit: number }) {
   const newest = [...events].reverse().slice(0, showsAll ? undefined : limit);
   return (
     <div>
-      <Typography variant="subtitle2" component="h2" gutterBottom>
+      <Typography variant="subtitle2" component="h3" gutterBottom>
         Events
       </Typography>
       <PlainTable

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import useDebounce from 'react-use/lib/useDebounce';
 import { z } from 'zod';
+import { messageOf } from '../common/messageOf';
 import { ToneIcon } from '../common/ToneIcon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
@@ -68,7 +69,7 @@ export function AddressNotice(props: {
     <div aria-live="polite">
       {error && (
         <FormHelperText>
-          Whether the range is free could not be asked: {error.message}
+          Whether the range is free could not be asked: {messageOf(error)}
         </FormHelperText>
       )}
       {value && value.overlaps.length > 0 && (

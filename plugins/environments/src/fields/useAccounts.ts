@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { DeploymentAccounts } from '@quarterdeck/plugin-environments-common';
 import useAsync from 'react-use/lib/useAsync';
+import { messageOf } from '../common/messageOf';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 /** The accounts and regions that the portal is configured for. */
@@ -14,6 +15,6 @@ export function useAccounts(): {
   return {
     accounts: value?.accounts ?? [],
     isLoading: loading,
-    error: error && `The accounts could not be read: ${error.message}`,
+    error: error && `The accounts could not be read: ${messageOf(error)}`,
   };
 }

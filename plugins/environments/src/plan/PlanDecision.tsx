@@ -55,9 +55,9 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {isRequired && (
           <div>
             <Typography>
-              {decision
-                ? 'It takes approval:'
-                : 'Somebody else has to approve it:'}
+              {plan.status === 'awaiting-approval'
+                ? 'Somebody else has to approve it:'
+                : 'It takes approval:'}
             </Typography>
             <Typography component="ul" className={classes.reasons}>
               {reasons.map(({ message, rule }) => (

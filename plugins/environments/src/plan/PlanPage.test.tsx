@@ -32,6 +32,23 @@ describe('PlanPage', () => {
     ]);
   });
 
+  it('says what it waits for while it is being made', async () => {
+    const api = mockEnvironmentsApi();
+    api.getPlan.mockResolvedValue({
+      ...plan,
+      status: 'planning',
+      step: 'preflight',
+      problem: {
+        message: 'AWS does not answer (ETIMEDOUT)',
+        since: plan.createdAt,
+      },
+    });
+    renderPage('/plans/p1', { api });
+    expect(
+      await screen.findByRole('group', { name: 'The plan waits for AWS' }),
+    ).toHaveTextContent(/does not answer \(ETIMEDOUT\)\. It goes on by itself/);
+  });
+
   it('is approved by somebody else, as it was looked at', async () => {
     const api = renderPage('/plans/p1');
     await userEvent.click(

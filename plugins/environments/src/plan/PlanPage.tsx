@@ -63,10 +63,15 @@ export function PlanPage() {
 }
 
 function PlanNotices(props: { plan: Plan }) {
-  const { failure, outdatedBecause, replacedBy } = props.plan;
+  const { failure, outdatedBecause, problem, replacedBy } = props.plan;
   const planRoute = useRouteRef(planRouteRef);
   return (
     <>
+      {problem && (
+        <Notice tone="warning" title="The plan waits for AWS">
+          {problem.message}. It goes on by itself when that is over.
+        </Notice>
+      )}
       {failure && (
         <Notice tone="bad" title="The plan could not be made">
           <Typography gutterBottom>{failure.message}</Typography>

@@ -1,5 +1,5 @@
 import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
-import { Skeleton } from '@backstage/ui';
+import { Loading } from '../status/Loading';
 import { FailurePanel } from '../status/FailurePanel';
 import { useFleet } from '../fleet/useFleet';
 import { FleetView } from './FleetView';
@@ -12,11 +12,7 @@ export const FleetPage = () => {
     <main>
       <Content>
         {!fleet && error && <FailurePanel error={error} />}
-        {!fleet && !error && (
-          <div role="status" aria-busy="true" aria-label="Loading the fleet">
-            <Skeleton width="100%" height={320} />
-          </div>
-        )}
+        {!fleet && !error && <Loading what="the fleet" heights={[64, 320]} />}
         {fleet && error && (
           <WarningPanel
             severity="warning"

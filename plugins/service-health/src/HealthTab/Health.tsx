@@ -1,6 +1,6 @@
 import { WarningPanel } from '@backstage/core-components';
-import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
+import { Loading } from '../status/Loading';
 import { FailurePanel } from '../status/FailurePanel';
 import { ActionsProvider } from '../Actions';
 import { ChartScopeProvider } from '../chart/ChartScope';
@@ -42,16 +42,7 @@ export const Health = ({ entityRef }: { entityRef: string }) => {
     return report.error ? (
       <FailurePanel error={report.error} />
     ) : (
-      <div
-        className={classes.root}
-        role="status"
-        aria-busy="true"
-        aria-label="Loading health"
-      >
-        <Skeleton width="100%" height={96} />
-        <Skeleton width="100%" height={280} />
-        <Skeleton width="100%" height={280} />
-      </div>
+      <Loading what="health" heights={[96, 280, 280]} />
     );
   }
   const { readings } = report.value;

@@ -21,6 +21,8 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   },
+  // Long titles take two lines, so that all columns are in view.
+  head: { whiteSpace: 'normal', minWidth: theme.spacing(9) },
   bad: { color: theme.palette.error.main, fontWeight: 600 },
 }));
 
@@ -47,7 +49,7 @@ export const CallTable = ({ calls }: { calls: AwsCallStatistics[] }) => {
                 <TableCell
                   key={id}
                   align={isNumber ? 'right' : 'left'}
-                  className={classes.cell}
+                  className={`${classes.cell} ${classes.head}`}
                   sortDirection={order.by === id && direction}
                 >
                   <TableSortLabel

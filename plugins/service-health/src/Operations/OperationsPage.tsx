@@ -1,10 +1,11 @@
 import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { OperationsReport } from '@quarterdeck/plugin-service-health-common';
 import { useCallback } from 'react';
+import { Loading } from '../status/Loading';
+import { zoneText } from '../time/zone';
 import { FailurePanel } from '../status/FailurePanel';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { Panel } from '../HealthTab/parts/Panel';
@@ -35,11 +36,7 @@ export const OperationsPage = () => {
     <main>
       <Content>
         {!value && error && <FailurePanel error={error} />}
-        {!value && !error && (
-          <div role="status" aria-busy="true" aria-label="Loading operations">
-            <Skeleton width="100%" height={320} />
-          </div>
-        )}
+        {!value && !error && <Loading what="operations" heights={[120, 320]} />}
         {value && error && (
           <WarningPanel
             severity="warning"
@@ -62,7 +59,8 @@ const Operations = ({ report }: { report: OperationsReport }) => {
         title="Calls, by account and operation"
         aside={
           <Typography variant="body2" color="textSecondary">
-            Counted by this replica since <Time iso={report.since} />
+            Counted by this replica since <Time iso={report.since} />,{' '}
+            {zoneText()}
           </Typography>
         }
       >

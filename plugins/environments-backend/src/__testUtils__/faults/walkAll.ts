@@ -1,14 +1,20 @@
 import { createTestDatabase } from '@quarterdeck/test-support';
 import { DeploymentStore } from '../../store/DeploymentStore';
-import { startAwsWorld } from '../awsWorld';
+import { ACCOUNT_ID, startAwsWorld } from '../awsWorld';
+import { startPlanner } from '../planner';
 import { migrate, startReplica } from '../portal';
 import { randomFrom } from '../randomFrom';
+import { PlanStore } from '../../store/PlanStore';
+import { complaintsOf } from './complaints';
 import { FAULT_KINDS } from './control';
 import { fullStacks } from './fullStacks';
-import { FaultWalk, OPERATIONS, type Task, type Walked } from './walk';
+import { Operations, OPERATIONS } from './operations';
+import { FaultWalk, type Task, type Walked } from './walk';
 
 /** Faults are by account, so that environments side by side do not mix. */
-const ACCOUNTS = ['123456789012', '223456789012', '323456789012'];
+const ACCOUNTS = Array.from({ length: 12 }, (_, index) =>
+  String(Number(ACCOUNT_ID) + index),
+);
 const LEASE_SECONDS = 20;
 /** Longer than what passes takes, and short enough to see it end. */
 const PATIENCE_MINUTES = 0.2;
@@ -26,8 +32,8 @@ export const TROUBLES: readonly Trouble[] = [
 ];
 
 /**
- * Walks through every call that create, update and destroy make of AWS, and
- * has it fail.
+ * Walks through every call of AWS that plan, create, update, preview and destroy
+ * make, and has it fail.
  *
  * @param options - `troublesOf`: how, for the call of this number; each by itself.
  */
@@ -42,18 +48,31 @@ export async function walkAll(options: {
     startAwsWorld({ accountIds: ACCOUNTS }),
   ]);
   await migrate(database.knex);
-  const replica = startReplica({
-    knex: database.knex,
+  const { knex } = database;
+  const settings = {
+    knex,
     world,
     synthesize: fullStacks,
     leaseSeconds: LEASE_SECONDS,
     patienceMinutes: PATIENCE_MINUTES,
-  });
+  };
+  const replica = startReplica(settings);
+  const planner = startPlanner(settings);
   try {
-    const store = new DeploymentStore(database.knex);
+    const services = {
+      world,
+      deployments: new DeploymentStore(knex),
+      plans: new PlanStore(knex, { planValidHours: 1 }),
+    };
     const random = randomFrom(seed);
     const walks = ACCOUNTS.map(
-      account => new FaultWalk(world, store, account, random),
+      account =>
+        new FaultWalk(
+          world,
+          new Operations(services, account),
+          account,
+          random,
+        ),
     );
     const counts = await walks[0].undisturbed();
     const queues = OPERATIONS.map(operation =>
@@ -81,6 +100,7 @@ export async function walkAll(options: {
     );
     return walked;
   } finally {
+    await planner.stop();
     await replica.stop();
     await world.stop();
     await database.destroy();
@@ -95,39 +115,14 @@ export function byRotation(index: number): readonly Trouble[] {
   return [quick[index % quick.length]];
 }
 
-/**
- * What is wrong with how an operation came to its end: it has to finish, or, if
- * it was denied something, to say what, what that means, and what mends it; and
- * to finish when that is mended.
- */
-export function complaintsOf(walked: Walked): string[] {
-  const { kind, isLasting, deployment, again, hits } = walked;
-  const mayFail = isLasting || kind === 'access-denied';
-  const { status, failure } = deployment;
-  if (hits === 0) return ['The fault has hit nothing'];
-  if (status === 'succeeded') return [];
-  return [
-    ...(mayFail ? [] : [`It has ${status}`]),
-    ...(failure?.reason ? [] : ['It does not say why']),
-    ...(failure?.meaning ? [] : ['It does not say what that means']),
-    ...(failure?.remedy ? [] : ['It does not say what mends it']),
-    ...(again?.status === 'succeeded'
-      ? []
-      : [`Once more, it ${again?.status}`]),
-  ];
-}
-
 function lineOf(walked: Walked): string {
-  const { operation, call, kind, isLasting, after, deployment, seconds } =
-    walked;
-  const { status, failure } = deployment;
-  const complaints = complaintsOf(walked);
+  const { operation, call, kind, isLasting, after, ending, seconds } = walked;
   return [
     `${operation} ${call} #${after + 1} ${
       isLasting ? 'lasting ' : ''
-    }${kind}: ${status}`,
+    }${kind}: ${ending.status}`,
     `${seconds.toFixed(1)} s`,
-    ...(failure ? [failure.reason, failure.remedy] : []),
-    ...complaints.map(each => `NOT WELL: ${each}`),
+    ...ending.told.flatMap(({ reason, remedy }) => [reason, remedy]),
+    ...complaintsOf(walked).map(each => `NOT WELL: ${each}`),
   ].join('; ');
 }

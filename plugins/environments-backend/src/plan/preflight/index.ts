@@ -1,8 +1,9 @@
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import type {
   PreflightCheck,
   PreflightFinding,
 } from '@quarterdeck/plugin-environments-common';
+import { explainPlanError } from '../PlanFailed';
+import type { PlanPatience } from '../PlanPatience';
 import { account } from './account';
 import { addresses } from './addresses';
 import { finding, type Preflight, type PreflightContext } from './context';
@@ -40,18 +41,21 @@ const TITLES: Record<PreflightCheck, string> = {
  */
 export async function preflight(
   context: PreflightContext,
+  patience: Pick<PlanPatience, 'ask'>,
 ): Promise<PreflightFinding[]> {
   const checks = Object.entries(CHECKS) as [PreflightCheck, Preflight][];
   const findings = await Promise.all(
     checks.map(([check, look]) =>
-      look(context).catch(error => [unreadable(check, error)]),
+      patience
+        .ask(() => look(context))
+        .catch(error => [unreadable(check, error)]),
     ),
   );
   return findings.flat();
 }
 
 function unreadable(check: PreflightCheck, error: unknown): PreflightFinding {
-  const { message, remedy } = explainAwsError(error);
+  const { message, remedy } = explainPlanError(error);
   return finding(
     check,
     'unreadable',

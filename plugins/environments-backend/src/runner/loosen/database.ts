@@ -19,17 +19,8 @@ const CHANGEABLE = new Set(['available', 'stopped', 'storage-full']);
 export const database: Loosening = async (resource, context) => {
   const client = await context.get(RDSClient);
   const { work } = context;
-  let instance = await find(client, resource.physicalId, context);
+  const instance = await settled(client, resource.physicalId, context);
   if (!instance || instance.DBInstanceStatus === 'deleting') return;
-  const settling = new BoundedWait(work);
-  while (!CHANGEABLE.has(instance.DBInstanceStatus ?? '')) {
-    await settling.again({
-      message: `The database ${resource.physicalId} is ${instance.DBInstanceStatus}`,
-      remedy: 'It goes on by itself when that is over',
-    });
-    instance = await find(client, resource.physicalId, context);
-    if (!instance) return;
-  }
   if (instance.DeletionProtection) {
     await work.patience.change(
       'rds:ModifyDBInstance',
@@ -50,6 +41,30 @@ export const database: Loosening = async (resource, context) => {
     await takeSnapshot(client, resource.physicalId, context);
   }
 };
+
+/** The database, once it takes changes or goes; undefined when it is gone. */
+async function settled(
+  client: RDSClient,
+  id: string,
+  context: LooseningContext,
+): Promise<DBInstance | undefined> {
+  const settling = new BoundedWait(context.work);
+  try {
+    for (;;) {
+      const instance = await find(client, id, context);
+      const status = instance?.DBInstanceStatus ?? '';
+      if (!instance || status === 'deleting' || CHANGEABLE.has(status)) {
+        return instance;
+      }
+      await settling.again({
+        message: `The database ${id} is ${status}`,
+        remedy: 'It goes on by itself when that is over',
+      });
+    }
+  } finally {
+    await settling.over();
+  }
+}
 
 async function find(
   client: RDSClient,
@@ -90,19 +105,23 @@ async function takeSnapshot(
       }),
   );
   const copying = new BoundedWait(work);
-  for (;;) {
-    const { DBSnapshots = [] } = await work.patience.read(() =>
-      client.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier })),
-    );
-    const status = DBSnapshots[0]?.Status;
-    if (status === 'available') return;
-    if (status === 'failed') {
-      throw work.failure(`The final snapshot ${DBSnapshotIdentifier} failed`);
+  try {
+    for (;;) {
+      const { DBSnapshots = [] } = await work.patience.read(() =>
+        client.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier })),
+      );
+      const status = DBSnapshots[0]?.Status;
+      if (status === 'available') return;
+      if (status === 'failed') {
+        throw work.failure(`The final snapshot ${DBSnapshotIdentifier} failed`);
+      }
+      await copying.again({
+        message: `The final snapshot ${DBSnapshotIdentifier} is ${status}`,
+        remedy: 'It goes on by itself when that is done',
+      });
     }
-    await copying.again({
-      message: `The final snapshot ${DBSnapshotIdentifier} is ${status}`,
-      remedy: 'It goes on by itself when that is done',
-    });
+  } finally {
+    await copying.over();
   }
 }
 

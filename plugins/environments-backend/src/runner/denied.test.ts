@@ -1,0 +1,127 @@
+import {
+  DescribeStacksCommand,
+  ListStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { ACCOUNT_ID } from '../__testUtils__/awsWorld';
+import {
+  type DeploymentWorld,
+  startDeploymentWorld,
+} from '../__testUtils__/deploymentWorld';
+import { type CallName, Control } from '../__testUtils__/faults/control';
+import { isOver, startReplica, submit, until } from '../__testUtils__/portal';
+import { smallStacks } from '../__testUtils__/smallStacks';
+
+jest.setTimeout(120_000);
+
+describe('a deployment that is denied something', () => {
+  let at: DeploymentWorld;
+  let replica: ReturnType<typeof startReplica>;
+
+  beforeAll(async () => {
+    at = await startDeploymentWorld();
+    replica = startReplica({ ...at, synthesize: smallStacks() });
+  });
+
+  afterAll(async () => {
+    await replica?.stop();
+    await at?.stop();
+  });
+
+  const deny = (call: CallName) =>
+    new Control(at.world).begin({
+      call,
+      kind: 'access-denied',
+      account: ACCOUNT_ID,
+      after: 0,
+      isLasting: true,
+    });
+  const deployed = async (name: string, requestId: string) => {
+    const { id } = await submit(at.store, name, requestId);
+    return until(at.store, id, isOver);
+  };
+
+  it('protects the data later, when nothing but that is left to do', async () => {
+    const isProtected = async () => {
+      const { Stacks = [] } = await at.world.cloudFormation.send(
+        new DescribeStacksCommand({ StackName: 'safe-production-data' }),
+      );
+      return Stacks[0]?.EnableTerminationProtection;
+    };
+    const allow = await deny('cloudformation:UpdateTerminationProtection');
+    expect(await deployed('safe', 'denied')).toMatchObject({
+      status: 'failed',
+      failure: { remedy: expect.stringMatching(/UpdateTerminationProtection/) },
+    });
+    expect(await isProtected()).toBe(false);
+    await allow();
+    expect(await deployed('safe', 'allowed')).toMatchObject({
+      status: 'succeeded',
+    });
+    expect(await isProtected()).toBe(true);
+  });
+
+  const inReview = async () => {
+    const { StackSummaries = [] } = await at.world.cloudFormation.send(
+      new ListStacksCommand({ StackStatusFilter: ['REVIEW_IN_PROGRESS'] }),
+    );
+    return StackSummaries.map(({ StackName }) => StackName);
+  };
+
+  it('leaves no stack behind that was never made', async () => {
+    const allow = await deny('cloudformation:ExecuteChangeSet');
+    const { status, failure } = await deployed('tidy', 'tidy');
+    expect(status).toBe('failed');
+    expect(failure?.meaning).not.toMatch(/is left/);
+    expect(await inReview()).toEqual([]);
+    await allow();
+  });
+
+  it('says what it has to leave behind', async () => {
+    const ends = [
+      await deny('cloudformation:ExecuteChangeSet'),
+      await deny('cloudformation:DeleteChangeSet'),
+    ];
+    const { status, failure } = await deployed('untidy', 'untidy');
+    expect({ status, ...failure }).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/ExecuteChangeSet/),
+      meaning: expect.stringMatching(
+        /Its change set is left, which changes nothing: .*DeleteChangeSet/,
+      ),
+    });
+    expect(await inReview()).toEqual(['untidy-production-network']);
+    await Promise.all(ends.map(end => end()));
+    expect(await deployed('untidy', 'again')).toMatchObject({
+      status: 'succeeded',
+    });
+    expect(await inReview()).toEqual([]);
+  });
+
+  it('lists what is left of an environment that it cannot take down', async () => {
+    const made = await deployed('stuck', 'stuck');
+    const allow = await deny('cloudformation:ListStackResources');
+    const { environmentId, accountId, region, spec } = made;
+    const { id } = await at.store.submit({
+      environmentId,
+      accountId,
+      region,
+      spec,
+      kind: 'destroy',
+      requestId: 'destroy-stuck',
+      requestedBy: 'user:default/ada',
+      options: { finalSnapshot: false },
+    });
+    const { status, failure, remainders } = await until(at.store, id, isOver);
+    await allow();
+    expect(status).toBe('failed');
+    expect(failure?.reason).toMatch(/ListStackResources/);
+    expect(remainders.map(({ stackName }) => stackName).sort()).toEqual(
+      made.stacks.map(({ stackName }) => stackName).sort(),
+    );
+    expect(remainders[0]).toMatchObject({
+      resourceType: 'AWS::CloudFormation::Stack',
+      kind: 'refused',
+      reason: expect.stringMatching(/ListStackResources/),
+    });
+  });
+});

@@ -1,11 +1,13 @@
 import {
-  paginateListResourceRecordSets,
+  ListResourceRecordSetsCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import { environmentNames } from '@quarterdeck/plugin-environments-common';
 import type { PreflightContext } from '../context';
 import { bucket } from './common';
 import { type Named, type NamesOfPart, presence } from './Named';
+
+const ADDRESS_TYPES = new Set<string>(['A', 'AAAA', 'CNAME']);
 
 export const edge: NamesOfPart = async context => {
   const names = environmentNames(context.spec);
@@ -25,8 +27,6 @@ async function addresses({
   const { hostedZoneId, mode, name, www } = spec.domain;
   if (mode !== 'existing-zone' || !name || !hostedZoneId) return [];
   const client = await awsClients.get(Route53Client, location);
-  let read: Promise<Set<string>> | undefined;
-  const taken = () => (read ??= addressesIn(client, hostedZoneId));
   const wanted = [
     name,
     ...(www ? [`www.${name}`] : []),
@@ -38,23 +38,20 @@ async function addresses({
     name: address,
     remedy: `Delete it in the hosted zone ${hostedZoneId} if nobody needs it, or choose another domain.`,
     field: 'domain.name',
-    look: async () => presence((await taken()).has(address)),
+    look: async () => {
+      // Of one name the zone has a handful of records, and begins with them.
+      const { ResourceRecordSets = [] } = await client.send(
+        new ListResourceRecordSetsCommand({
+          HostedZoneId: hostedZoneId,
+          StartRecordName: address,
+        }),
+      );
+      return presence(
+        ResourceRecordSets.some(
+          ({ Name, Type = '' }) =>
+            Name === `${address}.` && ADDRESS_TYPES.has(Type),
+        ),
+      );
+    },
   }));
-}
-
-/** Of a zone, the names that have an address: without the dot at their end. */
-async function addressesIn(
-  client: Route53Client,
-  HostedZoneId: string,
-): Promise<Set<string>> {
-  const names = new Set<string>();
-  for await (const {
-    ResourceRecordSets = [],
-  } of paginateListResourceRecordSets({ client }, { HostedZoneId })) {
-    for (const { Name, Type } of ResourceRecordSets) {
-      const isAddress = Type === 'A' || Type === 'AAAA' || Type === 'CNAME';
-      if (Name && isAddress) names.add(Name.replace(/\.$/, ''));
-    }
-  }
-  return names;
 }

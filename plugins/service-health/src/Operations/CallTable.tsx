@@ -22,7 +22,11 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
   },
   // Long titles take two lines, so that all columns are in view.
-  head: { whiteSpace: 'normal', minWidth: theme.spacing(9) },
+  head: {
+    whiteSpace: 'normal',
+    wordBreak: 'normal',
+    overflowWrap: 'normal',
+  },
   bad: { color: theme.palette.error.main, fontWeight: 600 },
 }));
 

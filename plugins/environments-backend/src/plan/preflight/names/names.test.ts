@@ -131,7 +131,7 @@ describe('names that are taken', () => {
       found.map(({ message, field }) => [message, field]).toSorted(),
     ).toEqual(
       [
-        ['There is a bucket `' + bucket + '` already.', 'name'],
+        [`There is a bucket \`${bucket}\` already.`, 'name'],
         ['There is a log group `/ecs/books-staging` already.', 'name'],
         [
           'There is a record of addresses `example.com` already.',

@@ -33,6 +33,8 @@ export const PORTAL_ACTIONS = [
   'elasticloadbalancing:DescribeLoadBalancers',
   'elasticloadbalancing:ModifyLoadBalancerAttributes',
   'iam:GetRole',
+  'iam:ListOpenIDConnectProviders',
+  'logs:DescribeLogGroups',
   'rds:CreateDBSnapshot',
   'rds:DescribeDBInstances',
   'rds:DescribeDBSnapshots',
@@ -46,5 +48,6 @@ export const PORTAL_ACTIONS = [
   's3:ListBucketVersions',
   'servicequotas:GetAWSDefaultServiceQuota',
   'servicequotas:GetServiceQuota',
+  'ses:GetEmailIdentity',
   'sts:GetCallerIdentity',
 ] as const;

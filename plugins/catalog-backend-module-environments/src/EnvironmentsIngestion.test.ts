@@ -69,7 +69,7 @@ async function createStack(
 
 async function connect(
   ingestion: EnvironmentsIngestion,
-  applyMutation = jest.fn(),
+  applyMutation: jest.Mock = jest.fn(),
 ) {
   for (const provider of ingestion.providers) {
     await provider.connect({ applyMutation, refresh: jest.fn() });
@@ -178,10 +178,14 @@ describe('the ingestion of environments', () => {
   describe('by several replicas', () => {
     /** What the catalog has, in the end, after what was told it and when. */
     let catalog: string[];
-    const tell = async ({ entities }: EntityProviderMutation) => {
-      catalog = entities.map(({ entity }) => entity.metadata.name);
+    const tell = async (mutation: EntityProviderMutation) => {
+      if (mutation.type !== 'full') throw new Error('It is told everything');
+      catalog = mutation.entities.map(({ entity }) => entity.metadata.name);
     };
-    const replica = async (say = tell, by = order) => {
+    const replica = async (
+      say = tell,
+      by: Pick<LookOrder, 'begin' | 'tell'> = order,
+    ) => {
       const ingestion = new EnvironmentsIngestion(
         clients,
         mockServices.logger.mock(),

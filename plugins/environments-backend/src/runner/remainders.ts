@@ -7,6 +7,7 @@ import {
   STAGES,
 } from '@quarterdeck/plugin-environments-common';
 import { describeStack } from '../stacks/describeStack';
+import { isShell } from '../stacks/shells';
 import { type DeploymentRow, locationOf, type StackRow } from '../store/rows';
 import { resourcesOf } from './loosen';
 import type { Patience } from './Patience';
@@ -82,13 +83,17 @@ async function leftOf(
   if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return [];
   const reason =
     row.failure?.reason ??
-    stack.StackStatusReason ??
+    (isShell(stack)
+      ? 'An empty stack, of a change set that was never executed'
+      : stack.StackStatusReason) ??
     `The stack is ${stack.StackStatus}`;
   const work = new StackWork(
     { client, lease, patience, pollIntervalMs: 0 },
     row,
   );
-  const resources = await resourcesOf({ work }, stack.StackId ?? stackName);
+  const resources = isShell(stack)
+    ? []
+    : await resourcesOf({ work }, stack.StackId ?? stackName);
   return [
     {
       stackName,

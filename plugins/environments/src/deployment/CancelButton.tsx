@@ -36,14 +36,14 @@ export function CancelButton(props: { deployment: Deployment }) {
     setIsAsking(false);
     await api.cancel(deployment.id);
   }, [api, deployment.id]);
-  if (!allowed) return null;
+  if (!allowed || deployment.status === 'cancelling') return null;
   const titleId = `cancel-${deployment.id}`;
   return (
     <>
       <Button
         size="small"
         variant="outlined"
-        disabled={request.loading || deployment.status === 'cancelling'}
+        disabled={request.loading}
         onClick={() => setIsAsking(true)}
       >
         Cancel…

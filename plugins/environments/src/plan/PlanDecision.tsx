@@ -55,9 +55,8 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
         {isRequired && (
           <div>
             <Typography>
-              {plan.status === 'awaiting-approval'
-                ? 'Somebody else has to approve it:'
-                : 'It takes approval:'}
+              It takes approval by somebody else than{' '}
+              <Who name={plan.requestedBy} />:
             </Typography>
             <Typography component="ul" className={classes.reasons}>
               {reasons.map(({ message, rule }) => (

@@ -36,17 +36,19 @@ export function CancelButton(props: { deployment: Deployment }) {
     setIsAsking(false);
     await api.cancel(deployment.id);
   }, [api, deployment.id]);
-  if (!allowed || deployment.status === 'cancelling') return null;
+  if (!allowed) return null;
+  const isCancelling = request.loading || deployment.status === 'cancelling';
   const titleId = `cancel-${deployment.id}`;
   return (
     <>
       <Button
         size="small"
         variant="outlined"
-        disabled={request.loading}
-        onClick={() => setIsAsking(true)}
+        // Not disabled: that would take the focus away that comes back to it.
+        aria-disabled={isCancelling}
+        onClick={isCancelling ? undefined : () => setIsAsking(true)}
       >
-        Cancel…
+        {isCancelling ? 'Cancelling…' : 'Cancel…'}
       </Button>
       {request.error && (
         <ErrorNotice

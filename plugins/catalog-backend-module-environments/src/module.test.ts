@@ -115,7 +115,7 @@ it('finds an environment while another replica is stuck in its look', async () =
     await new Promise(resolve => setTimeout(resolve, 100));
   }
   expect(await names()).toEqual([{ metadata: { name: 'shop-production' } }]);
-  silent.stop();
   await Promise.all([stuck.stop(), well.stop()]);
+  silent.stop();
   await Promise.all([simulator.stop(), database.destroy()]);
 });

@@ -250,7 +250,7 @@ export class DeploymentStore {
     const offers = offersOf(row, stacks, isNewest, {});
     const isStuck = offers.some(({ kind }) => kind === 'continue');
     if (!isStuck) return { ...deployment, offers };
-    const skippable = await this.#hindsight.rollbackFailures(row.id);
+    const skippable = await this.#hindsight.rollbackFailures(row);
     return {
       ...deployment,
       offers: offersOf(row, stacks, isNewest, skippable),

@@ -25,8 +25,22 @@ export class Hindsight {
     return new Set(newest.map(({ id }) => id));
   }
 
-  /** By stack name, the resources at which a rollback failed. */
+  /**
+   * By stack name, the resources at which a rollback failed: in a deployment, or,
+   * where that did not come so far, in the one that it takes up again.
+   */
   async rollbackFailures(
+    deployment: Pick<DeploymentRow, 'id' | 'retry_of'>,
+  ): Promise<Record<string, string[]>> {
+    const failures = await this.#rollbackFailures(deployment.id);
+    if (Object.keys(failures).length > 0) return failures;
+    const before = await this.knex<DeploymentRow>('deployments')
+      .where({ id: deployment.retry_of })
+      .first('id', 'retry_of');
+    return before ? this.rollbackFailures(before) : {};
+  }
+
+  async #rollbackFailures(
     deploymentId: string,
   ): Promise<Record<string, string[]>> {
     const events = await this.knex<EventRow>('deployment_events')

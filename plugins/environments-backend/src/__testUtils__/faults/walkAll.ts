@@ -15,7 +15,7 @@ import type { WalkServices } from './services';
 import { FaultWalk, type Task, type Walked } from './walk';
 
 /** Faults are by account, so that environments side by side do not mix. */
-const ACCOUNTS = Array.from({ length: 12 }, (_, index) =>
+const ACCOUNTS = Array.from({ length: 20 }, (_, index) =>
   String(Number(ACCOUNT_ID) + index),
 );
 const LEASE_SECONDS = 20;

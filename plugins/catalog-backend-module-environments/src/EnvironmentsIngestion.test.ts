@@ -1,16 +1,20 @@
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DeleteStackCommand,
   waitUntilStackCreateComplete,
+  waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation';
+import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   type AwsClients,
   DefaultAwsClients,
 } from '@quarterdeck/plugin-aws-node';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
-import { startSimulator } from '@quarterdeck/test-support';
+import { createTestDatabase, startSimulator } from '@quarterdeck/test-support';
 import { EnvironmentsIngestion } from './EnvironmentsIngestion';
+import { LookOrder } from './LookOrder';
 
 jest.setTimeout(60_000);
 
@@ -63,8 +67,10 @@ async function createStack(
   );
 }
 
-async function connect(ingestion: EnvironmentsIngestion) {
-  const applyMutation = jest.fn();
+async function connect(
+  ingestion: EnvironmentsIngestion,
+  applyMutation: jest.Mock = jest.fn(),
+) {
   for (const provider of ingestion.providers) {
     await provider.connect({ applyMutation, refresh: jest.fn() });
   }
@@ -73,10 +79,16 @@ async function connect(ingestion: EnvironmentsIngestion) {
 
 describe('the ingestion of environments', () => {
   let simulator: Awaited<ReturnType<typeof startSimulator>>;
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let clients: AwsClients;
+  let order: LookOrder;
 
   beforeAll(async () => {
-    simulator = await startSimulator();
+    [simulator, database] = await Promise.all([
+      startSimulator(),
+      createTestDatabase(),
+    ]);
+    order = await LookOrder.in(mockServices.database({ knex: database.knex }));
     clients = clientsOf(simulator.url);
     const tags = {
       [STACK_TAGS.environment]: 'shop-production',
@@ -99,12 +111,14 @@ describe('the ingestion of environments', () => {
 
   afterAll(async () => {
     await simulator?.stop();
+    await database?.destroy();
   });
 
   it('makes one entity of the stacks of an environment, where it lives', async () => {
     const ingestion = new EnvironmentsIngestion(
       clients,
       mockServices.logger.mock(),
+      order,
     );
     const applyMutation = await connect(ingestion);
     await ingestion.refresh();
@@ -145,7 +159,11 @@ describe('the ingestion of environments', () => {
     const gone = await startSimulator();
     await gone.stop();
     const logger = mockServices.logger.mock();
-    const ingestion = new EnvironmentsIngestion(clientsOf(gone.url), logger);
+    const ingestion = new EnvironmentsIngestion(
+      clientsOf(gone.url),
+      logger,
+      order,
+    );
     const applyMutation = await connect(ingestion);
     await ingestion.refresh();
     await ingestion.refresh();
@@ -155,5 +173,71 @@ describe('the ingestion of environments', () => {
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('account 123456789012, us-east-1'),
     );
+  });
+
+  describe('by several replicas', () => {
+    /** What the catalog has, in the end, after what was told it and when. */
+    let catalog: string[];
+    const tell = async (mutation: EntityProviderMutation) => {
+      if (mutation.type !== 'full') throw new Error('It is told everything');
+      catalog = mutation.entities.map(({ entity }) => entity.metadata.name);
+    };
+    const replica = async (
+      say = tell,
+      by: Pick<LookOrder, 'begin' | 'tell'> = order,
+    ) => {
+      const ingestion = new EnvironmentsIngestion(
+        clients,
+        mockServices.logger.mock(),
+        by,
+      );
+      await connect(ingestion, jest.fn(say));
+      return ingestion;
+    };
+
+    beforeEach(async () => {
+      await createStack(clients, 'brief-staging-network', {
+        [STACK_TAGS.environment]: 'brief-staging',
+      });
+    });
+
+    const deleteStack = async () => {
+      const StackName = 'brief-staging-network';
+      const client = await clients.get(CloudFormationClient, PLACE);
+      await client.send(new DeleteStackCommand({ StackName }));
+      await waitUntilStackDeleteComplete(
+        { client, maxWaitTime: 30, minDelay: 0.2, maxDelay: 0.2 },
+        { StackName },
+      );
+    };
+
+    it('does not bring back what one that was slow has read', async () => {
+      const quick = await replica();
+      const slow = await replica(tell, {
+        begin: provider => order.begin(provider),
+        tell: async (...look) => {
+          await deleteStack();
+          await quick.refresh();
+          return order.tell(...look);
+        },
+      });
+      await slow.refresh();
+      expect(catalog).not.toContain('brief-staging');
+    });
+
+    it('looks again when one was frozen in the midst of telling it', async () => {
+      const quick = await replica();
+      let isFrozen = true;
+      const slow = await replica(async mutation => {
+        if (isFrozen) {
+          isFrozen = false;
+          await deleteStack();
+          await quick.refresh();
+        }
+        await tell(mutation);
+      });
+      await slow.refresh();
+      expect(catalog).not.toContain('brief-staging');
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
   environmentDeployedSchema,
 } from '@quarterdeck/plugin-environments-common';
 import { EnvironmentsIngestion } from './EnvironmentsIngestion';
+import { LookOrder } from './LookOrder';
 
 const SCHEDULE_KEY = 'catalog.providers.awsEnvironments.schedule';
 
@@ -35,20 +36,28 @@ export const catalogModuleEnvironments = createBackendModule({
         awsClients: awsClientsServiceRef,
         catalog: catalogProcessingExtensionPoint,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         events: eventsServiceRef,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
       },
-      async init({ awsClients, catalog, config, events, logger, scheduler }) {
-        const ingestion = new EnvironmentsIngestion(awsClients, logger);
+      async init(deps) {
+        const { awsClients, catalog, config, events, logger } = deps;
+        const ingestion = new EnvironmentsIngestion(
+          awsClients,
+          logger,
+          await LookOrder.in(deps.database),
+        );
         catalog.addEntityProvider(...ingestion.providers);
         const schedule = config.getOptionalConfig(SCHEDULE_KEY);
-        await scheduler.scheduleTask({
+        await deps.scheduler.scheduleTask({
           ...(schedule
             ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
             : DEFAULT_SCHEDULE),
           id: 'aws-environments',
-          scope: 'global',
+          // Each replica for itself: all would wait for one that was killed
+          // while it looked, until its time is over and somebody notices.
+          scope: 'local',
           fn: () => ingestion.refresh(),
         });
         await events.subscribe({

@@ -17,6 +17,7 @@ export const PORTAL_ACTIONS = [
   'cloudformation:DetectStackResourceDrift',
   'cloudformation:ExecuteChangeSet',
   'cloudformation:GetTemplate',
+  'cloudformation:ListChangeSets',
   'cloudformation:ListStackResources',
   'cloudformation:TagResource',
   'cloudformation:UntagResource',

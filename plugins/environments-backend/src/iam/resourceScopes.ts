@@ -49,7 +49,7 @@ export const RESOURCE_SCOPES: readonly ResourceScope[] = [
   ),
   scope(
     'cloudformation',
-    'CancelUpdateStack ContinueUpdateRollback CreateChangeSet DeleteChangeSet DeleteStack DescribeChangeSet DescribeStackEvents DescribeStackResourceDrifts DetectStackDrift DetectStackResourceDrift ExecuteChangeSet GetTemplate ListStackResources TagResource UntagResource UpdateTerminationProtection',
+    'CancelUpdateStack ContinueUpdateRollback CreateChangeSet DeleteChangeSet DeleteStack DescribeChangeSet DescribeStackEvents DescribeStackResourceDrifts DetectStackDrift DetectStackResourceDrift ExecuteChangeSet GetTemplate ListChangeSets ListStackResources TagResource UntagResource UpdateTerminationProtection',
     ['arn:aws:cloudformation:*:*:stack/{name}'],
   ),
   scope(

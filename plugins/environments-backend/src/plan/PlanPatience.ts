@@ -27,9 +27,7 @@ export class PlanPatience {
     },
   ) {
     const { plan, plans } = options;
-    this.#troubles = new Troubles(problem =>
-      plans.noteProblem(plan.id, problem),
-    );
+    this.#troubles = new Troubles(problem => plans.noteProblem(plan, problem));
   }
 
   /**

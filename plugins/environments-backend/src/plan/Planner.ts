@@ -25,7 +25,7 @@ import type { Synthesize } from '../runner/DeploymentRunner';
 import { availabilityOf } from '../stacks/availability';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
-import type { PlanRow } from '../store/planRows';
+import type { PlanAttempt, PlanRow } from '../store/planRows';
 import type { PlanStore } from '../store/PlanStore';
 import { deploymentSteps, type Step } from '../store/steps';
 import { type ApprovalRules, approvalReasons } from './approvalReasons';
@@ -37,7 +37,8 @@ import { digestOf, worldOf } from './world';
 
 /**
  * Makes a plan: looks at the account, makes the templates, and compares them
- * with what is there. It changes nothing, so it may be done twice.
+ * with what is there. It changes nothing, so it may be done twice: each attempt
+ * has change sets of its own.
  */
 export class Planner {
   constructor(
@@ -69,7 +70,7 @@ export class Planner {
           row.environment_id
         } could not be made: ${stringifyError(error)}`,
       );
-      await plans.fail(row.id, explainPlanError(error));
+      await plans.fail(row, explainPlanError(error));
     }
   }
 
@@ -88,7 +89,7 @@ export class Planner {
       accountId: row.account_id,
       region: row.region,
     };
-    await plans.note(row.id, 'preflight');
+    await plans.note(row, 'preflight');
     const found = await patience.ask(() => eachStack(awsClients, location));
     const world = worldOf(found);
     const findings = await preflight(
@@ -101,20 +102,20 @@ export class Planner {
       ? await patience.ask(() => presentSpec(this.options, location, found))
       : undefined;
 
-    await plans.note(row.id, 'templates');
+    await plans.note(row, 'templates');
     const synthesis = await this.options.synthesize(spec, { signal });
     const own = found.filter(
       ({ region, stack }) => world[`${region}/${stack.StackName}`],
     );
     const steps = deploymentSteps(synthesis, own);
 
-    await plans.note(row.id, 'changes');
+    await plans.note(row, 'changes');
     const isBlocked = findings.some(({ severity }) => severity === 'blocker');
     const stacks = isBlocked
       ? []
       : await this.#preview(row, steps, own, { patience, signal });
     const price = priceOf(spec, present?.spec);
-    await plans.finish(row.id, {
+    await plans.finish(row, {
       steps,
       world,
       digest: digestOf(steps, world),
@@ -147,7 +148,8 @@ export class Planner {
         previewChanges(this.options.awsClients, step, {
           accountId: row.account_id,
           found: found.find(({ stack }) => stack.StackName === step.stack_name),
-          changeSetName: `quarterdeck-plan-${row.id}`,
+          changeSetName: planChangeSet(row),
+          abandoned: earlierAttempts(row).map(planChangeSet),
           pollIntervalMs: this.options.pollIntervalSeconds * 1_000,
           ...context,
         }),
@@ -158,6 +160,18 @@ export class Planner {
       return preview.value;
     });
   }
+}
+
+/** Nobody removes the change set of another attempt that still counts. */
+function planChangeSet({ id, attempt }: PlanAttempt): string {
+  return `quarterdeck-plan-${id}-${attempt}`;
+}
+
+function earlierAttempts({ id, attempt }: PlanAttempt): PlanAttempt[] {
+  return Array.from({ length: attempt - 1 }, (_, index) => ({
+    id,
+    attempt: index + 1,
+  }));
 }
 
 function priceOf(

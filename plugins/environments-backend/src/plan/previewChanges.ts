@@ -27,6 +27,8 @@ const READS_WHAT_IS_NOT_THERE = /No export named|Unable to fetch parameters/i;
 /** How a comparison is made. */
 interface Comparison {
   changeSetName: string;
+  /** Names of change sets that may be left of those who made it before. */
+  abandoned: readonly string[];
   patience: Pick<PlanPatience, 'ask' | 'change'>;
   pollIntervalMs: number;
   signal: AbortSignal;
@@ -84,6 +86,9 @@ async function compare(
   stackId: string,
   context: Comparison,
 ): Promise<{ basis: PlannedStack['basis']; changes: ResourceChange[] }> {
+  for (const name of context.abandoned) {
+    await remove(new ChangeSet(client, name, step), step, context);
+  }
   const changeSet = new ChangeSet(client, context.changeSetName, step);
   try {
     await context.patience.change(
@@ -103,12 +108,19 @@ async function compare(
     const after = parseTemplate(step.template_body);
     return { basis: 'template', changes: templateChanges(before, after) };
   } finally {
-    await context.patience.change(
-      'cloudformation:DeleteChangeSet',
-      step.stack_name,
-      () => changeSet.delete(),
-    );
+    await remove(changeSet, step, context);
   }
+}
+
+/** One that is not there is no error. */
+async function remove(
+  changeSet: ChangeSet,
+  { stack_name }: Step,
+  { patience }: Comparison,
+): Promise<void> {
+  await patience.change('cloudformation:DeleteChangeSet', stack_name, () =>
+    changeSet.delete(),
+  );
 }
 
 async function changesByCloudFormation(

@@ -1,6 +1,5 @@
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
-  type EnvironmentLocation,
   parseEnvironmentSpec,
   planPath,
   STACK_TAGS,
@@ -12,6 +11,7 @@ import { worldOf } from '../plan/world';
 import { checkAvailability } from '../stacks/availability';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
+import { ourShells } from '../stacks/shells';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanStore } from '../store/PlanStore';
 import { locationOf } from '../store/rows';
@@ -56,13 +56,18 @@ export class Preparation {
     lease: DeploymentLease,
     patience: Patience,
   ): Promise<Step[]> {
-    const { environment_id } = lease.deployment;
-    const found = await this.#found(locationOf(lease.deployment), patience);
-    return deletionSteps(
-      found.filter(
-        ({ stack }) => tagsOf(stack)[STACK_TAGS.environment] === environment_id,
-      ),
+    const { account_id, environment_id } = lease.deployment;
+    const { awsClients } = this.options;
+    const location = locationOf(lease.deployment);
+    const there = await patience.read(() => eachStack(awsClients, location));
+    const own = withoutShells(there).filter(
+      ({ stack }) => tagsOf(stack)[STACK_TAGS.environment] === environment_id,
     );
+    const shells = await patience.read(() =>
+      ourShells(awsClients, account_id, there),
+    );
+    // Nothing reads of an empty stack.
+    return [...deletionSteps(own), ...deletionSteps(shells)];
   }
 
   async #retry(id: string): Promise<Step[]> {
@@ -114,20 +119,15 @@ export class Preparation {
       });
     }
     const synthesis = await synthesize(spec, { signal: lease.signal });
-    return deploymentSteps(synthesis, await this.#found(location, patience));
+    const there = await patience.read(() => eachStack(awsClients, location));
+    return deploymentSteps(synthesis, withoutShells(there));
   }
+}
 
-  /** The stacks that are there, without change sets that never became one. */
-  async #found(
-    location: EnvironmentLocation,
-    patience: Patience,
-  ): Promise<FoundStack[]> {
-    const found = await patience.read(() =>
-      eachStack(this.options.awsClients, location),
-    );
-    const world = worldOf(found);
-    return found.filter(
-      ({ region, stack }) => world[`${region}/${stack.StackName}`],
-    );
-  }
+/** Without change sets that never became a stack. */
+function withoutShells(found: readonly FoundStack[]): FoundStack[] {
+  const world = worldOf(found);
+  return found.filter(
+    ({ region, stack }) => world[`${region}/${stack.StackName}`],
+  );
 }

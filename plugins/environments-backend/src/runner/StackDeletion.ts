@@ -4,6 +4,7 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { StackRow } from '../store/rows';
+import { isShell } from '../stacks/shells';
 import { BoundedWait } from './BoundedWait';
 import { loosen, type LooseningContext, resourcesOf } from './loosen';
 import { recordEvents } from './recordEvents';
@@ -44,6 +45,10 @@ export class StackDeletion {
       for (let attempt = 1; ; attempt++) {
         const stack = await this.#settled();
         if (!stack) return await work.finish('deleted');
+        if (isShell(stack)) {
+          await this.#deleteShell(stack, attempt);
+          continue;
+        }
         const tally = await this.#delete(stack, attempt);
         if (tally.stackStatus === 'DELETE_COMPLETE') {
           return await work.finish('deleted', {
@@ -106,18 +111,32 @@ export class StackDeletion {
       await this.#unprotect(stack);
       await loosen(resources, this.context);
       work.throwIfCancelled();
-      await patience.change('cloudformation:DeleteStack', row.stack_name, () =>
-        client.send(
-          new DeleteStackCommand({
-            StackName: stackId,
-            ClientRequestToken: `quarterdeck-${row.deployment_id}-${attempt}`,
-          }),
-        ),
-      );
+      await this.#askForDeletion(attempt);
     } else if (row.stack_id === null) {
       await work.note({ stack_id: stackId });
     }
     return this.#follow(stackId);
+  }
+
+  /** There is nothing in it, and nothing to follow. */
+  async #deleteShell({ StackId }: Stack, attempt: number): Promise<void> {
+    const work = this.#work;
+    work.throwIfCancelled();
+    await work.note({ stack_id: StackId });
+    await this.#askForDeletion(attempt);
+    await work.wait();
+  }
+
+  async #askForDeletion(attempt: number): Promise<void> {
+    const { client, patience, row } = this.#work;
+    await patience.change('cloudformation:DeleteStack', row.stack_name, () =>
+      client.send(
+        new DeleteStackCommand({
+          StackName: row.stack_id ?? row.stack_name,
+          ClientRequestToken: `quarterdeck-${row.deployment_id}-${attempt}`,
+        }),
+      ),
+    );
   }
 
   async #unprotect(stack: Stack): Promise<void> {

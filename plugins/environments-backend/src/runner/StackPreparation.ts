@@ -1,6 +1,7 @@
 import { DeleteStackCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
+import { isOurShell } from '../stacks/shells';
 import { BoundedWait } from './BoundedWait';
 import { type ChangeSet, isEmpty } from './ChangeSet';
 import { DeploymentFailed } from './DeploymentFailed';
@@ -67,16 +68,20 @@ export class StackPreparation {
   /** Leaves nothing behind of a change set that is not going to be executed. */
   async abandon(): Promise<void> {
     const { work, changeSet } = this;
-    const made = await work.patience.read(() => changeSet.describe());
-    if (!made || made.ExecutionStatus?.startsWith('EXECUTE_')) return;
+    const { client, patience, row } = work;
+    const made = await patience.read(() => changeSet.describe());
+    if (made?.ExecutionStatus?.startsWith('EXECUTE_')) return;
     const stack = await work.describe();
-    await work.patience.change(
-      'cloudformation:DeleteChangeSet',
-      work.row.stack_name,
-      () => changeSet.delete(),
-    );
-    if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') {
+    if (made) {
+      await patience.change(
+        'cloudformation:DeleteChangeSet',
+        row.stack_name,
+        () => changeSet.delete(),
+      );
+    }
+    if (stack && (await patience.read(() => isOurShell(client, stack)))) {
       await this.#deleteStack(stack);
+      await work.note({ stack_id: null });
     }
   }
 

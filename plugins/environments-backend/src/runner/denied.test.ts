@@ -1,7 +1,9 @@
 import {
+  CreateChangeSetCommand,
   DescribeStacksCommand,
   ListStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import type { Deployment } from '@quarterdeck/plugin-environments-common';
 import { ACCOUNT_ID } from '../__testUtils__/awsWorld';
 import {
   type DeploymentWorld,
@@ -16,10 +18,14 @@ jest.setTimeout(120_000);
 describe('a deployment that is denied something', () => {
   let at: DeploymentWorld;
   let replica: ReturnType<typeof startReplica>;
+  let synthesize = smallStacks();
 
   beforeAll(async () => {
     at = await startDeploymentWorld();
-    replica = startReplica({ ...at, synthesize: smallStacks() });
+    replica = startReplica({
+      ...at,
+      synthesize: (spec, options) => synthesize(spec, options),
+    });
   });
 
   afterAll(async () => {
@@ -97,9 +103,30 @@ describe('a deployment that is denied something', () => {
     expect(await inReview()).toEqual([]);
   });
 
-  it('lists what is left of an environment that it cannot take down', async () => {
-    const made = await deployed('stuck', 'stuck');
-    const allow = await deny('cloudformation:ListStackResources');
+  it('leaves no stack behind whose change set came to nothing', async () => {
+    synthesize = async (spec, options) => {
+      const { policy, stacks } = await smallStacks()(spec, options);
+      return {
+        policy,
+        stacks: stacks.map(stack => ({
+          ...stack,
+          templateBody: stack.templateBody.replace(
+            /"LogGroupName":"[^"]*"/,
+            '"LogGroupName":{"Fn::ImportValue":"nobody-exports-this"}',
+          ),
+        })),
+      };
+    };
+    const { status, failure } = await deployed('empty', 'empty');
+    synthesize = smallStacks();
+    expect({ status, ...failure }).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/nobody-exports-this/),
+    });
+    expect(await inReview()).toEqual([]);
+  });
+
+  const takenDown = async (made: Deployment, requestId: string) => {
     const { environmentId, accountId, region, spec } = made;
     const { id } = await at.store.submit({
       environmentId,
@@ -107,11 +134,53 @@ describe('a deployment that is denied something', () => {
       region,
       spec,
       kind: 'destroy',
-      requestId: 'destroy-stuck',
+      requestId,
       requestedBy: 'user:default/ada',
       options: { finalSnapshot: false },
     });
-    const { status, failure, remainders } = await until(at.store, id, isOver);
+    return until(at.store, id, isOver);
+  };
+
+  it('takes down what was left when it could not clean up', async () => {
+    const made = await deployed('shells', 'shells');
+    for (const [part, ChangeSetName] of [
+      ['edge', 'quarterdeck-that-was-denied'],
+      ['cert', 'somebody-elses'],
+    ]) {
+      await at.world.cloudFormation.send(
+        new CreateChangeSetCommand({
+          StackName: `shells-production-${part}`,
+          ChangeSetName,
+          ChangeSetType: 'CREATE',
+          TemplateBody: '{"Resources":{"Log":{"Type":"AWS::Logs::LogGroup"}}}',
+        }),
+      );
+    }
+    const allow = await deny('cloudformation:DeleteStack');
+    const refused = await takenDown(made, 'destroy-shells');
+    await allow();
+    expect(refused.status).toBe('failed');
+    expect(refused.remainders).toContainEqual({
+      stackName: 'shells-production-edge',
+      physicalId: expect.stringContaining('stack/shells-production-edge/'),
+      resourceType: 'AWS::CloudFormation::Stack',
+      kind: 'refused',
+      reason: expect.stringMatching(/cloudformation:DeleteStack/),
+    });
+    expect(await takenDown(made, 'destroy-shells-again')).toMatchObject({
+      status: 'succeeded',
+      remainders: [],
+    });
+    expect(await inReview()).toEqual(['shells-production-cert']);
+  });
+
+  it('lists what is left of an environment that it cannot take down', async () => {
+    const made = await deployed('stuck', 'stuck');
+    const allow = await deny('cloudformation:ListStackResources');
+    const { status, failure, remainders } = await takenDown(
+      made,
+      'destroy-stuck',
+    );
     await allow();
     expect(status).toBe('failed');
     expect(failure?.reason).toMatch(/ListStackResources/);

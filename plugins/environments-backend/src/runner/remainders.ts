@@ -8,6 +8,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { explainError } from '../failures/explainError';
 import { describeStack } from '../stacks/describeStack';
+import { isShell } from '../stacks/shells';
 import { type DeploymentRow, locationOf, type StackRow } from '../store/rows';
 import { resourcesOf } from './loosen';
 import type { Patience } from './Patience';
@@ -83,13 +84,17 @@ async function leftOf(
   if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return [];
   const reason =
     row.failure?.reason ??
-    stack.StackStatusReason ??
+    (isShell(stack)
+      ? 'An empty stack, of a change set that was never executed'
+      : stack.StackStatusReason) ??
     `The stack is ${stack.StackStatus}`;
   const work = new StackWork(
     { client, lease, patience, pollIntervalMs: 0 },
     row,
   );
-  const resources = await resourcesOf({ work }, stack.StackId ?? stackName);
+  const resources = isShell(stack)
+    ? []
+    : await resourcesOf({ work }, stack.StackId ?? stackName);
   return [
     {
       stackName,

@@ -4,6 +4,7 @@ import type {
   ApprovalDecision,
   DeployedSpec,
   EnvironmentLocation,
+  Page,
   Plan,
   PlanFilter,
   PlanStep,
@@ -14,8 +15,9 @@ import { enqueue } from '../notify/Outbox';
 import { everything, type Narrow } from '../permissions/Sight';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
-import { isUuid, newestRequests } from './filters';
+import { isUuid, newestRequests, readPage } from './filters';
 import {
+  type PlanAttempt,
   type PlanResult,
   type PlanRow,
   type ShownPlanRow,
@@ -97,7 +99,7 @@ export class PlanStore {
   /** The newest first. */
   async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
-      .modify(newestRequests, filter)
+      .modify(newestRequests, 'plans', filter)
       .modify(narrow)
       .modify(query => {
         if (!filter.pending) return;
@@ -111,6 +113,20 @@ export class PlanStore {
       .select(SHOWN_COLUMNS);
     const now = new Date();
     return rows.map(row => toPlan(row, now));
+  }
+
+  /**
+   * A page of that list.
+   *
+   * @throws NotFoundError where nobody knows what the page is to come before
+   */
+  async page(filter: PlanFilter, narrow: Narrow): Promise<Page<Plan>> {
+    const { before, limit } = filter;
+    if (before) await this.get(before, narrow);
+    return readPage(
+      upTo => this.list({ ...filter, limit: upTo }, narrow),
+      limit,
+    );
   }
 
   /** @throws NotFoundError */
@@ -135,7 +151,8 @@ export class PlanStore {
   }
 
   /**
-   * A plan that nobody makes: a new one, or one whose planner went silent.
+   * A plan that nobody makes: a new one, or one whose planner went silent. With
+   * that a new attempt begins, and the earlier one writes nothing any more.
    *
    * @param silentSeconds - how long a planner may be silent.
    */
@@ -150,41 +167,46 @@ export class PlanStore {
       .skipLocked();
     const [row] = await this.knex<PlanRow>('plans')
       .where('id', '=', next)
-      .update({ heartbeat_at: this.knex.fn.now() })
+      .update({
+        heartbeat_at: this.knex.fn.now(),
+        attempt: this.knex.raw('attempt + 1'),
+      })
       .returning('*');
     return row;
   }
 
-  async beat(id: string): Promise<void> {
-    await this.knex<PlanRow>('plans')
-      .where({ id })
+  /** @returns whether the attempt is still the one that counts. */
+  async beat(attempt: PlanAttempt): Promise<boolean> {
+    const beaten = await this.knex<PlanRow>('plans')
+      .where(underWay(attempt))
       .update({ heartbeat_at: this.knex.fn.now() });
+    return beaten > 0;
   }
 
-  async note(id: string, step: PlanStep): Promise<void> {
+  async note(attempt: PlanAttempt, step: PlanStep): Promise<void> {
     await this.knex<PlanRow>('plans')
-      .where({ id, state: 'planning' })
+      .where(underWay(attempt))
       .update({ step, heartbeat_at: this.knex.fn.now() });
   }
 
   /** What it waits for; null when it goes on. */
-  async noteProblem(id: string, problem: PlanRow['problem']): Promise<void> {
+  async noteProblem(
+    attempt: PlanAttempt,
+    problem: PlanRow['problem'],
+  ): Promise<void> {
     await this.knex('plans')
-      .where({ id, state: 'planning' })
+      .where(underWay(attempt))
       .update({ problem: problem && JSON.stringify(problem) });
   }
 
-  /**
-   * Of two planners, the first one that is done counts. People are told when
-   * the plan needs approval.
-   */
+  /** People are told when the plan needs approval. */
   async finish(
-    id: string,
+    attempt: PlanAttempt,
     made: PlanBasis & { result: PlanResult },
   ): Promise<void> {
     await this.knex.transaction(async trx => {
       const [row]: ShownPlanRow[] = await trx('plans')
-        .where({ id, state: 'planning' })
+        .where(underWay(attempt))
         .update({
           state: 'made',
           step: null,
@@ -201,9 +223,9 @@ export class PlanStore {
     });
   }
 
-  async fail(id: string, failure: PlanRow['failure']): Promise<void> {
+  async fail(attempt: PlanAttempt, failure: PlanRow['failure']): Promise<void> {
     await this.knex('plans')
-      .where({ id, state: 'planning' })
+      .where(underWay(attempt))
       .update({
         state: 'failed',
         step: null,
@@ -247,4 +269,9 @@ export class PlanStore {
         deployment_id: null,
       });
   }
+}
+
+/** An attempt writes for as long as nobody else has begun anew. */
+function underWay({ id, attempt }: PlanAttempt) {
+  return { id, attempt, state: 'planning' as const };
 }

@@ -52,10 +52,14 @@ export interface PlanRow {
   finished_at: Date | null;
   valid_until: Date | null;
   heartbeat_at: Date;
+  attempt: number;
 }
 
+/** Who makes a plan, or has made it until somebody else began anew. */
+export type PlanAttempt = Pick<PlanRow, 'id' | 'attempt'>;
+
 /** What of a plan's row a page needs: not its templates. */
-export type ShownPlanRow = Omit<PlanRow, 'templates' | 'world'>;
+export type ShownPlanRow = Omit<PlanRow, 'templates' | 'world' | 'attempt'>;
 
 export function toPlan(row: ShownPlanRow, now: Date): Plan {
   const { result } = row;

@@ -16,7 +16,7 @@ interface PlanJob {
 
 /**
  * Makes the plans that were asked for. A plan needs no lease: it changes
- * nothing, and the first one that is made counts.
+ * nothing. Whoever was silent for too long gives it up to who began anew.
  */
 export class PlanWorker {
   readonly #loop: JobLoop<PlanJob>;
@@ -56,9 +56,12 @@ export class PlanWorker {
   async #make({ row, stop }: PlanJob): Promise<void> {
     const { logger, planner, plans } = this.options;
     const beat = setInterval(() => {
-      plans.beat(row.id).catch(error => {
-        logger.warn(`The plan ${row.id} may be made twice: ${error.message}`);
-      });
+      plans
+        .beat(row)
+        .then(isOurs => isOurs || stop.abort())
+        .catch(error => {
+          logger.warn(`The plan ${row.id} may be made twice: ${error.message}`);
+        });
     }, BEAT_EVERY_MS);
     try {
       await planner.make(row, stop.signal);

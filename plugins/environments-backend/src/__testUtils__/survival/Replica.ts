@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChildServer, startChildServer } from '@quarterdeck/test-support';
 import { DatabaseLine } from './DatabaseLine';
@@ -50,11 +51,21 @@ export class Replica {
 
   async kill(): Promise<void> {
     await this.#server?.kill();
+    await this.#keepLog();
     this.#server = undefined;
   }
 
   async stop(): Promise<void> {
     await this.#server?.stop();
+    await this.#keepLog();
     this.line.close();
+  }
+
+  /** In the folder `REPLICA_LOGS`, for whoever looks for the cause of something. */
+  async #keepLog(): Promise<void> {
+    const folder = process.env.REPLICA_LOGS;
+    if (!folder || !this.#server) return;
+    const { pid, output } = this.#server;
+    await appendFile(path.join(folder, `${this.name}-${pid}.log`), output());
   }
 }

@@ -4,6 +4,7 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import { stackPhase, stuckRemedy } from '../../runner/stackPhase';
+import { isShell } from '../../stacks/shells';
 import type { FoundStack } from '../../stacks/eachStack';
 import { availabilityOf } from '../../stacks/availability';
 import { finding, type Preflight } from './context';
@@ -53,6 +54,15 @@ function layoutFinding({ part, stack }: FoundStack): PreflightFinding[] {
 
 function stateFinding({ stack }: FoundStack): PreflightFinding[] {
   const { StackName: name, StackStatus: status } = stack;
+  if (isShell(stack)) {
+    return [
+      finding(
+        'stacks',
+        'info',
+        `The stack ${name} was never made: a change set is left, and nothing in it. Deploying makes the stack where it is wanted, taking the environment down removes what the portal has left.`,
+      ),
+    ];
+  }
   switch (stackPhase(status)) {
     case 'busy':
       return [

@@ -1,48 +1,107 @@
-// Nothing that AWS generated and nobody is to read reaches a log, the database
-// or an answer of the portal: looked for in all of them after an environment
-// was created, changed and taken down.
+// Nothing that AWS generated and nobody is to read reaches a log, the database,
+// an answer of the portal or a page: looked for in all of them after an
+// environment was created, changed and taken down.
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { guestIsKnown, identityToken } from './bench/portalClient.mjs';
+import { findChromium } from './lib/chromium.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { freePort } from './lib/postgres.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
+import { EnvironmentJourney } from './lib/secrets/EnvironmentJourney.mjs';
+import { findSecrets } from './lib/secrets/findSecrets.mjs';
+import {
+  deploymentPages,
+  endPages,
+  environmentPages,
+  portalPages,
+  visit,
+} from './lib/secrets/pages.mjs';
+import { readDatabase } from './lib/secrets/readDatabase.mjs';
+import { createHostedZone, putLogLine } from './lib/secrets/simulatedAws.mjs';
+import { Witness } from './lib/secrets/Witness.mjs';
 
-const TIMEOUT_MS = 400_000;
-const OPERATION_TIMEOUT_MS = 120_000;
-const ACCOUNT = '123456789012';
-const REGION = 'us-east-1';
-const ID = 'vault-production';
-const ENTITY = `resource/default/${ID}`;
+const TIMEOUT_MS = 900_000;
+const PLACE = {
+  environmentId: 'vault-production',
+  accountId: '123456789012',
+  region: 'us-east-1',
+};
+const DOMAIN = 'vault.example.com';
+const random = () => randomBytes(24).toString('base64');
 /** How the portal itself gets at AWS, by app-config.yaml. */
-const OWN_SECRETS = ['any-secret-will-do'];
+const AWS_SECRET = 'any-secret-will-do';
+/** What else a portal has that is nobody's business. */
+const OWN_SECRETS = {
+  session: random(),
+  program: random(),
+  otherBackend: random(),
+  github: random(),
+};
+const OWN_CONFIG = {
+  auth: { session: { secret: OWN_SECRETS.session } },
+  backend: {
+    auth: {
+      externalAccess: [
+        {
+          type: 'static',
+          options: { token: OWN_SECRETS.program, subject: 'a-program' },
+        },
+        {
+          type: 'legacy',
+          options: { secret: OWN_SECRETS.otherBackend, subject: 'a-backend' },
+        },
+      ],
+    },
+  },
+  integrations: {
+    github: [{ host: 'github.com', token: OWN_SECRETS.github }],
+  },
+};
+/** Here a browser gets a token of its own. */
+const GIVES_TOKEN = /\/api\/auth\/guest\/refresh/;
 
-const spec = (cpu, memoryMb) => ({
+/** Whatever has a secret: users sign in, and CloudFront shows its header. */
+const values = (hostedZoneId, cpu) => ({
   name: 'vault',
   stage: 'production',
   owner: 'group:default/platform',
-  accountId: ACCOUNT,
-  region: REGION,
-  service: { cpu, memoryMb },
+  accountId: PLACE.accountId,
+  region: PLACE.region,
+  domain: { mode: 'existing-zone', name: DOMAIN, hostedZoneId },
+  edge: { cdn: true, originProtection: 'header' },
+  users: { userPool: true },
+  service: { cpu, memoryMb: 2048 },
 });
 
 describe('what is secret', { timeout: TIMEOUT_MS }, () => {
   let folder;
   let portal;
   let simulator;
-  let token;
+  let witness;
+  let page;
+  let journey;
   /** What was seen, by where. */
   const seen = new Map();
   /** What must not have been, by what holds it. */
-  const secrets = new Map(OWN_SECRETS.map(secret => [secret, 'the portal']));
+  const secrets = new Map(
+    [AWS_SECRET, ...Object.values(OWN_SECRETS)].map(secret => [
+      secret,
+      'the portal',
+    ]),
+  );
+  /** What an application has logged, and so is there to be found. */
+  const plantedSecret = random();
 
   before(async () => {
     folder = await scratchFolder('secrets-test');
     await mkdir(folder, { recursive: true });
+    const config = path.join(folder, 'app-config.secrets.yaml');
+    // JSON is YAML.
+    await writeFile(config, JSON.stringify(OWN_CONFIG));
     const simulatorPort = await freePort();
     simulator = `http://127.0.0.1:${simulatorPort}`;
     portal = await startPortal({
@@ -53,209 +112,131 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
       simulatorSpeed: 'instant',
       // All that can be logged is.
       env: { LOG_LEVEL: 'debug' },
+      configs: [config],
       say: () => undefined,
     });
     await guestIsKnown(portal.url);
-    token = await identityToken(portal.url);
+    const token = await identityToken(portal.url);
     secrets.set(token, 'the guest');
+    journey = new EnvironmentJourney({
+      portalUrl: portal.url,
+      token,
+      place: PLACE,
+      keep,
+    });
+    witness = await Witness.start({
+      executablePath: await findChromium({ say: () => undefined }),
+      keep,
+    });
+    page = await witness.newPage();
+    await enter();
   });
 
   after(async () => {
+    await witness?.stop();
     await portal?.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
-  it('is in nothing that the portal writes or says', async () => {
-    await deploy('create', spec(512, 2048));
-    await look('after create');
-    await deploy('update', spec(1024, 2048));
-    await look('after update');
-    await over(
-      await call(
-        `environments/environments/${ACCOUNT}/${REGION}/${ID}/destroy`,
-        {
-          requestId: 'destroy',
-          confirmation: ID,
-          finalSnapshot: true,
-        },
-      ),
-    );
-    await look('after destroy');
+  it('is in nothing that the portal writes, says or shows', async () => {
+    const zone = await createHostedZone(simulator, DOMAIN);
+    const created = await journey.deploy('create', values(zone, 512));
+    await putLogLine(simulator, `/ecs/${PLACE.environmentId}`, {
+      level: 'error',
+      message: `Cannot connect with ${plantedSecret}`,
+    });
+    await look('after create', [
+      ...deploymentPages(created),
+      ...environmentPages(PLACE),
+      ...portalPages(PLACE),
+    ]);
+    const updated = await journey.deploy('update', values(zone, 1024));
+    await look('after update', [
+      ...deploymentPages(updated),
+      ...environmentPages(PLACE),
+    ]);
+    await look('after destroy', endPages(await journey.destroy()));
     await readLogs();
-    await readDatabase();
+    await readDatabase(portal.databaseUrl, keep);
 
-    // Passwords of the database's users, the origin's header, and more.
-    assert.ok(
-      secrets.size > 4,
-      `there are ${secrets.size} secrets to look for`,
-    );
-    assert.ok(seen.size > 100, `there are ${seen.size} places to look in`);
-    const found = [...seen].flatMap(([place, text]) =>
-      [...secrets]
-        .filter(([secret]) => holds(text, secret))
-        .map(([, holder]) => `${place}: of ${holder}`),
-    );
-    assert.deepEqual(found, []);
+    assertAreHeld([
+      '/database-',
+      '/app-database-',
+      '/jwt-',
+      'user pool client',
+      '/origin-verify-',
+    ]);
+    assert.deepEqual(findSecrets(seen, secrets), []);
+    assertIsFound(plantedSecret, [
+      /^the table .*log-queries/,
+      /^the answer to \w+ .*\/api\/log-queries\//,
+      /^the page .*\/logs/,
+    ]);
+    assertLookedAt([
+      /^the log portal/,
+      /^framereceived /,
+      /^the storage /,
+      /^the console /,
+    ]);
   });
 
-  /** A plan by a task of the template, which deploys what is new at once. */
-  async function deploy(requestId, values) {
-    const { id } = await call('scaffolder/v2/tasks', {
-      templateRef: 'template:default/aws-environment',
-      values,
-    });
-    await until('the end of the task', async () => {
-      const { status } = await call(`scaffolder/v2/tasks/${id}`);
-      assert.ok(!['failed', 'cancelled'].includes(status), status);
-      return status === 'completed';
-    });
-    const prefix = `requestIdPrefix=${id}/`;
-    const { items: plans } = await call(`environments/plans?${prefix}`);
-    const { items } = await call(`environments/deployments?${prefix}`);
-    await over(
-      items[0] ??
-        (await call('environments/deployments', {
-          requestId,
-          planId: plans[0].id,
-        })),
-    );
-    await remember(`environments/plans/${plans[0].id}`, requestId);
-    await remember(`scaffolder/v2/tasks/${id}`, requestId);
-    await remember(`scaffolder/v2/tasks/${id}/events`, requestId);
+  /** As a person who has never been here. */
+  async function enter() {
+    await page.goto(portal.url);
+    const answer = page.waitForResponse(GIVES_TOKEN);
+    await page.getByRole('button', { name: 'Enter' }).click();
+    const { backstageIdentity } = await (await answer).json();
+    secrets.set(backstageIdentity.token, 'the browser');
+    await page.getByText(/^Welcome aboard/).waitFor();
   }
 
-  async function over({ id }) {
-    await until(`the deployment ${id}`, async () => {
-      const { deployment } = await call(
-        `environments/deployments/${id}/events`,
-      );
-      if (!deployment.finishedAt) return false;
-      assert.equal(deployment.status, 'succeeded', deployment.failure?.reason);
-      return true;
-    });
-    await remember(`environments/deployments/${id}`, 'over');
-    await remember(`environments/deployments/${id}/events`, 'over');
-  }
-
-  /** What every page asks for, and what AWS keeps at this moment. */
-  async function look(when) {
+  /** What AWS keeps at this moment, and what programs and persons see. */
+  async function look(when, pages) {
     const answer = await fetch(`${simulator}/_simulator/secrets`);
-    for (const { holder, values } of await answer.json()) {
-      for (const value of values) secrets.set(value, holder);
+    for (const { holder, values: held } of await answer.json()) {
+      for (const value of held) secrets.set(value, holder);
     }
-    const environment = `environments/environments/${ACCOUNT}/${REGION}/${ID}`;
-    const routes = [
-      environment,
-      `${environment}/spec`,
-      `${environment}/drift`,
-      `${environment}/destroy`,
-      ...['network', 'data', 'service', 'edge', 'ops'].map(
-        part => `${environment}/stacks/${part}/resources`,
-      ),
-      'environments/accounts',
-      'environments/deployments',
-      'environments/plans',
-      'catalog/entities',
-      'scaffolder/v2/tasks',
-      'scaffolder/v2/actions',
-      'notifications/notifications',
-      'search/query?term=vault',
-      'service-health/fleet',
-      'service-health/operations',
-      `service-health/entities/${ENTITY}`,
-      'log-queries/queries',
-      'log-queries/runs',
-      'log-queries/log-groups',
-      `log-queries/entities/${ENTITY}/queries`,
-    ];
-    for (const route of routes) await remember(route, when);
-  }
-
-  /** Also a refusal is an answer. */
-  async function remember(route, when) {
-    const response = await ask(route);
-    seen.set(`GET ${route} ${when}`, await response.text());
+    await journey.askAll();
+    for (const each of pages) {
+      await visit(page, portal.url, each);
+      await witness.look(page, `${each.path} ${when}`);
+    }
   }
 
   async function readLogs() {
     const logs = path.join(folder, 'portal/logs');
     for (const file of await readdir(logs)) {
-      seen.set(
-        `the log ${file}`,
-        await readFile(path.join(logs, file), 'utf8'),
+      keep(`the log ${file}`, await readFile(path.join(logs, file), 'utf8'));
+    }
+  }
+
+  function keep(place, text) {
+    if (!GIVES_TOKEN.test(place)) seen.set(`${place} (${seen.size})`, text);
+  }
+
+  /** That AWS has generated what is looked for. */
+  function assertAreHeld(names) {
+    const holders = [...secrets.values()].join('\n');
+    for (const name of names) assert.ok(holders.includes(name), holders);
+  }
+
+  /** That it would be found there: stored, answered and shown. */
+  function assertIsFound(secret, kinds) {
+    const places = findSecrets(seen, new Map([[secret, 'an application']]));
+    for (const kind of kinds) {
+      assert.ok(
+        places.some(place => kind.test(place)),
+        `what is planted is in none like ${kind}: ${places.join(', ')}`,
       );
     }
   }
 
-  /** Every row of every table of every plugin. */
-  async function readDatabase() {
-    for (const { datname } of await query(
-      portal.databaseUrl,
-      'SELECT datname FROM pg_database WHERE NOT datistemplate',
-    )) {
-      const url = new URL(portal.databaseUrl);
-      url.pathname = `/${datname}`;
-      const tables = await query(
-        url.toString(),
-        `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name
-         FROM pg_tables
-         WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  function assertLookedAt(kinds) {
+    for (const kind of kinds) {
+      assert.ok(
+        [...seen.keys()].some(place => kind.test(place)),
+        `there is none like ${kind} to look in`,
       );
-      for (const { name } of tables) {
-        const rows = await query(
-          url.toString(),
-          `SELECT t::text AS row FROM ${name} t`,
-        );
-        seen.set(
-          `the table ${datname} ${name}`,
-          rows.map(({ row }) => row).join('\n'),
-        );
-      }
     }
-  }
-
-  function ask(route, body) {
-    return fetch(`${portal.url}/api/${route}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      },
-      body: body && JSON.stringify(body),
-    });
-  }
-
-  async function call(route, body) {
-    const response = await ask(route, body);
-    const text = await response.text();
-    seen.set(`the answer to ${route}, ${seen.size}`, text);
-    assert.ok(response.ok, `${route}: ${response.status} ${text}`);
-    return JSON.parse(text);
   }
 });
-
-/** As it is, as JSON writes it, and as PostgreSQL writes that in a row. */
-function holds(text, secret) {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  return [secret, inJson, inJson.replaceAll('"', '""')].some(form =>
-    text.includes(form),
-  );
-}
-
-async function query(connectionString, sql) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function until(what, isSo) {
-  const deadline = Date.now() + OPERATION_TIMEOUT_MS;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < deadline, `${what} took too long`);
-    await sleep(250);
-  }
-}

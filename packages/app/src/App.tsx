@@ -6,6 +6,7 @@ import { navModule } from './modules/nav';
 import { notFoundModule } from './modules/notFound';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
+import { titlesModule } from './modules/titles';
 
 export default createApp({
   features: [
@@ -16,5 +17,6 @@ export default createApp({
     notFoundModule,
     signInModule,
     themeModule,
+    titlesModule,
   ],
 });

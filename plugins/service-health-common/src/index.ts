@@ -13,6 +13,7 @@ export {
   placeOf,
   throughAccessPortal,
 } from './console/consolePage';
+export * from './messageOf';
 export * from './operations';
 export * from './permissions';
 export * from './problem';

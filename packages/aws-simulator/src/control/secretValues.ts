@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { World } from '../world/World';
 
-/** The members of a secret that are one; its host and user name are none. */
-const IS_SECRET = /password|secret|token|key$/i;
+/**
+ * What a secret says besides: of its database, and ids such as a client's.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
+ */
+const IS_NO_SECRET =
+  /^(engine|host|port|username|dbname|dbInstanceIdentifier|dbClusterIdentifier|masterarn|.*_id)$/i;
 
 const membersSchema = z.record(z.string(), z.unknown());
 
@@ -21,7 +25,7 @@ export const secretValues = (world: World) =>
       .all()
       .flatMap(({ id, shape }) =>
         shape.ClientSecret
-          ? [{ holder: id, values: [shape.ClientSecret] }]
+          ? [{ holder: `user pool client ${id}`, values: [shape.ClientSecret] }]
           : [],
       ),
   ]);
@@ -31,7 +35,7 @@ function secretsIn(text: string | undefined): string[] {
   const members = membersOf(text);
   if (!members) return [text];
   return Object.entries(members).flatMap(([name, value]) =>
-    IS_SECRET.test(name) && typeof value === 'string' ? [value] : [],
+    typeof value === 'string' && !IS_NO_SECRET.test(name) ? [value] : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import Typography from '@material-ui/core/Typography';
-import { messageOf } from './messageOf';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { Notice } from './Notice';
 
 /** Something that did not work: what, why, and what comes next. */

@@ -1,5 +1,4 @@
 import { ContentHeader } from '@backstage/core-components';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
@@ -24,10 +23,9 @@ export function PageHead(props: {
 }) {
   const { beside, children, title } = props;
   const classes = useStyles();
-  const app = useApi(configApiRef).getOptionalString('app.title');
   return (
     <ContentHeader
-      title={[title, app].filter(Boolean).join(' | ')}
+      title={title}
       titleComponent={
         <div className={classes.line}>
           <Typography variant="h4" component="h2" className={classes.title}>

@@ -14,17 +14,19 @@ import {
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
 import { useNavigate } from 'react-router-dom';
-import useAsync from 'react-use/lib/useAsync';
 import useAsyncFn from 'react-use/lib/useAsyncFn';
 import { usd } from '../common/usd';
 import { priceOfAnswers } from '../fields/priceOfAnswers';
-import { ErrorNotice } from '../common/ErrorNotice';
+import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
 import { agoText, momentText } from '../common/Moment';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
+import { usePolling } from '../api/usePolling';
 import { newRequestId } from '../common/newRequestId';
 import { useTemplateForm } from '../common/templateForm';
 import { destroyRouteRef, planRouteRef } from '../routes';
+
+const RETRY_INTERVAL_MS = 10_000;
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), gridTemplateColumns: '100%' },
@@ -51,13 +53,23 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
     resourceRef,
   }).allowed;
   const destroyRoute = useRouteRef(destroyRouteRef);
-  const { error, value } = useAsync(() => api.spec(location), [api, location]);
+  const { error, isLoading, value } = usePolling(
+    () => api.spec(location),
+    Object.values(location).join('/'),
+    // Once it is known, it changes by a deployment alone.
+    known => (known ? undefined : RETRY_INTERVAL_MS),
+  );
   return (
     <div className={classes.root}>
       {error && (
         <ErrorNotice
           title="What the environment is made of could not be read"
           error={error}
+          next={
+            mayPlan
+              ? `${ASKED_AGAIN} Until then it cannot be changed here.`
+              : ASKED_AGAIN
+          }
         />
       )}
       {value?.expiresAt && (
@@ -75,6 +87,11 @@ export function EnvironmentActions(props: { location: EnvironmentLocation }) {
           </LinkButton>
         )}
         {value?.spec && <Price spec={value.spec} />}
+        {isLoading && (
+          <Typography color="textSecondary" role="status">
+            Reading what it is made of…
+          </Typography>
+        )}
       </div>
     </div>
   );

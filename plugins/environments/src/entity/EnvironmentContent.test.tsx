@@ -4,7 +4,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import {
@@ -189,6 +189,23 @@ describe('EnvironmentContent', () => {
     expect(api.detectDrift).toHaveBeenCalledWith(
       expect.objectContaining({ environmentId: 'shop-production' }),
     );
+  });
+
+  it('lets it be changed as soon as it is known what it is made of', async () => {
+    const api = mockEnvironmentsApi();
+    api.spec.mockRejectedValueOnce(new Error('cut off'));
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      render(api);
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /could not be read.*cut off.*Until then it cannot be changed here/,
+      );
+      await act(() => jest.advanceTimersByTimeAsync(10_000));
+      expect(await screen.findByText(/^About \$.* a month/)).toBeVisible();
+      expect(screen.queryByRole('alert')).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('shows a stranger nothing, and says what it takes', async () => {

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import useDebounce from 'react-use/lib/useDebounce';
 import { z } from 'zod';
-import { messageOf } from '../common/messageOf';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { ToneIcon } from '../common/ToneIcon';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 

@@ -5,7 +5,7 @@ import {
   STAGES,
 } from '@quarterdeck/plugin-environments-common';
 import { z } from 'zod';
-import { messageOf } from '../common/messageOf';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 
 /** What has to be known before anybody can say whether a name is free. */
 const targetSchema = z.object({
@@ -37,7 +37,7 @@ export async function nameAvailability(
       owner,
     });
   } catch (error) {
-    const reason = error instanceof Error ? messageOf(error) : String(error);
+    const reason = messageOf(error);
     throw new Error(`Whether the name is free could not be asked: ${reason}`);
   }
 }

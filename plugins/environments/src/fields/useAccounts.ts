@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { DeploymentAccounts } from '@quarterdeck/plugin-environments-common';
 import useAsync from 'react-use/lib/useAsync';
-import { messageOf } from '../common/messageOf';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 
 /** The accounts and regions that the portal is configured for. */

@@ -1,4 +1,4 @@
-import { isError, ResponseError } from '@backstage/errors';
+import { ResponseError } from '@backstage/errors';
 import type {
   QueryPosition,
   Refusal,
@@ -22,12 +22,6 @@ export function refusalOf(error: unknown): Refusal | undefined {
 export function errorPosition(error: unknown): QueryPosition | undefined {
   if (!(error instanceof ResponseError)) return undefined;
   return withPosition.safeParse(error.body.error).data?.position;
-}
-
-/** What went wrong, as the backend worded it. */
-export function errorMessage(error: unknown): string {
-  if (error instanceof ResponseError) return error.body.error.message;
-  return isError(error) ? error.message : String(error);
 }
 
 /** Whether asking again could help: not for what is not there or not allowed. */

@@ -1,12 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
-import { errorMessage } from '../api/errors';
 import { runsRouteRef, tailRouteRef } from '../routes';
+import { LibraryProblem } from '../library/LibraryProblem';
 import { ProblemNote } from '../run/ProblemNote';
 import { QueryWorkbench } from '../workbench/QueryWorkbench';
 import { useEnvironments } from '../workbench/useEnvironments';
@@ -38,7 +39,7 @@ export function EntityWorkbench(props: { entityRef: string }) {
     [value, suggested],
   );
 
-  if (error && !value) return <ResponseErrorPanel error={error} />;
+  if (error && !value) return <LibraryProblem error={error} />;
   if (!value) return <Progress />;
   const [place] = value.targets;
   const { folder } =
@@ -48,7 +49,7 @@ export function EntityWorkbench(props: { entityRef: string }) {
       {offered?.error && (
         <ProblemNote
           title="The queries that fit could not be found"
-          message={errorMessage(offered.error)}
+          message={messageOf(offered.error)}
           severity="warning"
         />
       )}

@@ -7,7 +7,8 @@ import Typography from '@material-ui/core/Typography';
 import type { Run, RunEstimate } from '@quarterdeck/plugin-log-queries-common';
 import { useCallback, useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
-import { errorMessage, refusalOf } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { refusalOf } from '../api/errors';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { ProblemNote } from '../run/ProblemNote';
 import { formatRange } from '../run/format';
@@ -45,7 +46,7 @@ export function ComparePage() {
       {failure !== undefined && (
         <ProblemNote
           title="The days cannot be compared"
-          message={errorMessage(failure)}
+          message={messageOf(failure)}
         >
           {comparison.error !== undefined && (
             <Button onClick={() => comparison.start()}>Try again</Button>

@@ -10,7 +10,8 @@ import ReplayIcon from '@material-ui/icons/Replay';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { errorMessage, refusalOf } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { refusalOf } from '../api/errors';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { useMay } from '../library/useMay';
 import { libraryRouteRef, runsRouteRef } from '../routes';
@@ -102,7 +103,7 @@ function RunAgain(props: { run: Run }) {
       if (refusal?.reason === 'confirmation-needed') {
         setEstimate(refusal.estimate);
       } else {
-        alertApi.post({ message: errorMessage(error), severity: 'error' });
+        alertApi.post({ message: messageOf(error), severity: 'error' });
       }
     }
   };

@@ -1,9 +1,4 @@
-import {
-  EmptyState,
-  Link,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { EmptyState, Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
@@ -17,6 +12,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { runsRouteRef } from '../routes';
@@ -26,6 +22,7 @@ import {
   formatRange,
   formatUsd,
 } from '../run/format';
+import { ProblemNote } from '../run/ProblemNote';
 import { RunStatusLabel } from '../run/RunStatusLine';
 import { useTimeZone } from '../time/useTimeZone';
 import { HistoryFilters } from './HistoryFilters';
@@ -48,7 +45,7 @@ export function RunHistory() {
   const classes = useStyles();
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => readFilter(search), [search]);
-  const { runs, error, loadMore } = useHistory(filter);
+  const { askAgain, runs, error, loadMore } = useHistory(filter);
   const isFiltered = Object.values(filter).some(Boolean);
   const onChange = useCallback(
     (next: HistoryFilter) => setSearch(writeFilter(next), { replace: true }),
@@ -58,9 +55,16 @@ export function RunHistory() {
   return (
     <>
       <HistoryFilters filter={filter} runs={runs ?? []} onChange={onChange} />
-      {error && <ResponseErrorPanel error={error} />}
+      {error && (
+        <ProblemNote
+          title="The runs could not be read"
+          message={messageOf(error)}
+        >
+          <Button onClick={askAgain}>Try again</Button>
+        </ProblemNote>
+      )}
       {!runs && !error && <Progress />}
-      {runs?.length === 0 && !error && <NoRuns isFiltered={isFiltered} />}
+      {runs?.length === 0 && <NoRuns isFiltered={isFiltered} />}
       {runs && runs.length > 0 && (
         <TableContainer component={Paper}>
           <Table size="small" className={classes.table} aria-label="Runs">

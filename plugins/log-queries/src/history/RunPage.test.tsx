@@ -1,6 +1,8 @@
+import { ResponseError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { libraryRouteRef, runsRouteRef } from '../routes';
@@ -67,6 +69,32 @@ describe('runs', () => {
       'href',
       `/log-queries/runs/${api.history[0].id}`,
     );
+  });
+
+  it('says in the words of the backend why there is no list', async () => {
+    const failure = await ResponseError.fromResponse({
+      ok: false,
+      status: 503,
+      statusText: 'Service Unavailable',
+      text: async () =>
+        JSON.stringify({
+          error: { name: 'Error', message: 'The database does not answer' },
+          response: { statusCode: 503 },
+        }),
+      headers: new Headers({ 'content-type': 'application/json' }),
+    } as Response);
+    jest.spyOn(api, 'listRuns').mockRejectedValueOnce(failure);
+    api.history = [aRun({ status: 'complete' })];
+    renderAt('/log-queries/runs');
+    expect(
+      await screen.findByText(/The runs could not be read/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('The database does not answer')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByRole('link', { name: 'shop-production/Find errors' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/could not be read/)).toBeNull();
   });
 
   it('says that nothing has been run yet', async () => {

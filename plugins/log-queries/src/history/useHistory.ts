@@ -3,7 +3,7 @@ import type {
   ListRunsRequest,
   Run,
 } from '@quarterdeck/plugin-log-queries-common';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 
 const PAGE_SIZE = 25;
@@ -16,7 +16,8 @@ export type HistoryFilter = Pick<
 
 interface Pages {
   of: string;
-  runs: Run[];
+  /** Undefined where not even the first page could be read. */
+  runs?: Run[];
   hasMore: boolean;
   error?: Error;
 }
@@ -25,7 +26,10 @@ interface Pages {
 export function useHistory(filter: HistoryFilter): {
   /** Undefined while the first page is on its way. */
   runs?: Run[];
+  /** Of the page that was asked for last; those before it are still there. */
   error?: Error;
+  /** After an error. */
+  askAgain: () => void;
   /** Loads the next page; absent when there is none. */
   loadMore?: () => void;
 } {
@@ -34,6 +38,8 @@ export function useHistory(filter: HistoryFilter): {
   const [pages, setPages] = useState<Pages>();
   const [before, setBefore] = useState<{ of: string; id: string }>();
   const beforeId = before?.of === key ? before.id : undefined;
+  const [attempt, setAttempt] = useState(0);
+  const askAgain = useCallback(() => setAttempt(known => known + 1), []);
 
   useEffect(() => {
     const controller = new AbortController();
@@ -48,21 +54,27 @@ export function useHistory(filter: HistoryFilter): {
           setPages(known => ({
             of: key,
             runs: [
-              ...(beforeId && known?.of === key ? known.runs : []),
+              ...((beforeId && known?.of === key && known.runs) || []),
               ...runs,
             ],
             hasMore: runs.length === PAGE_SIZE,
           })),
         (error: Error) =>
           controller.signal.aborted ||
-          setPages({ of: key, runs: [], hasMore: false, error }),
+          setPages(known => ({
+            of: key,
+            runs: beforeId && known?.of === key ? known.runs : undefined,
+            hasMore: false,
+            error,
+          })),
       );
     return () => controller.abort();
-  }, [api, key, beforeId]);
+  }, [api, key, beforeId, attempt]);
 
-  if (pages?.of !== key) return {};
-  const last = pages.runs[pages.runs.length - 1];
+  if (pages?.of !== key) return { askAgain };
+  const last = pages.runs?.[pages.runs.length - 1];
   return {
+    askAgain,
     runs: pages.runs,
     error: pages.error,
     loadMore:

@@ -8,7 +8,8 @@ import FormHelperText from '@material-ui/core/FormHelperText';
 import Typography from '@material-ui/core/Typography';
 import type { SavedQuery } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
-import { errorMessage, refusalOf } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { refusalOf } from '../api/errors';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 
 /** Asks before a query is deleted, here and in the AWS console. */
@@ -32,7 +33,7 @@ export function DeleteQueryDialog(props: {
     } catch (thrown) {
       const refusal = refusalOf(thrown);
       if (refusal?.reason !== 'changed-meanwhile') {
-        setError(errorMessage(thrown));
+        setError(messageOf(thrown));
       } else if (refusal.current) {
         setQuery(refusal.current);
         setError('Somebody has changed it meanwhile. Delete it all the same?');

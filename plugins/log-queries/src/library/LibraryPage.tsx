@@ -1,11 +1,8 @@
-import {
-  Content,
-  Progress,
-  ResponseErrorPanel,
-} from '@backstage/core-components';
+import { Content, Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
+import { LibraryProblem } from './LibraryProblem';
 import { QueryWorkbench } from '../workbench/QueryWorkbench';
 import { useEnvironments } from '../workbench/useEnvironments';
 import { useLibrary } from '../workbench/useLibrary';
@@ -31,7 +28,7 @@ export function LibraryPage() {
   return (
     <main>
       <Content>
-        {error && !value && <ResponseErrorPanel error={error} />}
+        {error && !value && <LibraryProblem error={error} />}
         {!error && !value && <Progress />}
         {value && (
           <QueryWorkbench

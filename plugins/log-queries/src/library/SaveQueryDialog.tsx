@@ -7,7 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import type { SavedQuery } from '@quarterdeck/plugin-log-queries-common';
 import { useState } from 'react';
-import { errorMessage } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { QueryConflict } from './QueryConflict';
 import { QueryForm } from './QueryForm';
@@ -41,7 +41,7 @@ export function SaveQueryDialog(props: {
         setConflict({ theirs: outcome.theirs });
       }
     } catch (thrown) {
-      setError(errorMessage(thrown));
+      setError(messageOf(thrown));
     } finally {
       setSaving(false);
     }

@@ -6,7 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { RowContext as Context } from '@quarterdeck/plugin-log-queries-common';
 import { useEffect, useState } from 'react';
-import { errorMessage } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { formatMillis } from '../run/format';
 import { ProblemNote } from '../run/ProblemNote';
@@ -66,7 +66,7 @@ export function RowContext(props: {
     return (
       <ProblemNote
         title="The lines around it cannot be read"
-        message={errorMessage(error)}
+        message={messageOf(error)}
         severity="warning"
       />
     );

@@ -16,7 +16,7 @@ import {
 } from '@quarterdeck/plugin-log-queries-common';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { errorMessage } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { runsRouteRef } from '../routes';
 import { copyText } from './copyText';
@@ -45,7 +45,7 @@ export function RunActions(props: { runs: readonly Run[]; hasRows: boolean }) {
       }
     } catch (error) {
       alertApi.post({
-        message: `The result was not saved: ${errorMessage(error)}`,
+        message: `The result was not saved: ${messageOf(error)}`,
         severity: 'error',
       });
     }
@@ -60,7 +60,7 @@ export function RunActions(props: { runs: readonly Run[]; hasRows: boolean }) {
       });
     } catch (error) {
       alertApi.post({
-        message: `${what} not copied: ${errorMessage(error)}`,
+        message: `${what} not copied: ${messageOf(error)}`,
         severity: 'error',
       });
     }

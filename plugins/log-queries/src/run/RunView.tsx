@@ -6,7 +6,8 @@ import {
   isFinished,
   type Run,
 } from '@quarterdeck/plugin-log-queries-common';
-import { errorMessage, mayPass } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { mayPass } from '../api/errors';
 import { ResultCharts } from '../charts/ResultCharts';
 import type { FieldFilter } from '../queryText/addFilter';
 import { ResultTable } from '../rows/ResultTable';
@@ -45,7 +46,7 @@ export function RunView(props: {
               ? 'The portal does not answer; trying again'
               : 'This run cannot be shown'
           }
-          message={errorMessage(error)}
+          message={messageOf(error)}
           severity={mayPass(error) ? 'warning' : 'error'}
         />
       )}

@@ -10,6 +10,7 @@ import {
   MAX_TAIL_GROUPS,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useSearchParams } from 'react-router-dom';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { LogGroupPicker } from '../workbench/LogGroupPicker';
 import { useEnvironments } from '../workbench/useEnvironments';
 import { LiveTailPanel } from './LiveTailPanel';
@@ -65,7 +66,7 @@ export function TailPage() {
               value={environment ? entityRef : ''}
               error={Boolean(error)}
               helperText={
-                error && `The catalog cannot be read: ${error.message}`
+                error && `The catalog cannot be read: ${messageOf(error)}`
               }
               onChange={event =>
                 setSearch({ entity: event.target.value }, { replace: true })

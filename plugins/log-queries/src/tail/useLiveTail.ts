@@ -5,7 +5,8 @@ import type {
   LiveTailRequest,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useEffect, useRef, useState } from 'react';
-import { errorMessage, mayPass } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { mayPass } from '../api/errors';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { addLines, EMPTY_TAIL, type TailBuffer } from './TailBuffer';
 
@@ -115,7 +116,7 @@ export function useLiveTail(request: LiveTailRequest | undefined): LiveTail {
           setView(before => ({
             ...before,
             state: canPass ? 'reconnecting' : 'ended',
-            problem: errorMessage(error),
+            problem: messageOf(error),
           }));
           if (!canPass) return;
         }

@@ -1,5 +1,6 @@
 import CloudIcon from '@material-ui/icons/Cloud';
 import { MAX_GROUP_TARGETS } from '@quarterdeck/plugin-log-queries-common';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { ChooseMany } from './ChooseMany';
 import type { LogEnvironment } from './useEnvironments';
 
@@ -24,7 +25,7 @@ export function EnvironmentPicker(props: {
         label: name,
         detail: `${accountId} · ${region}`,
       }))}
-      note={error && `The catalog cannot be read: ${error.message}`}
+      note={error && `The catalog cannot be read: ${messageOf(error)}`}
       onChange={onChange}
     />
   );

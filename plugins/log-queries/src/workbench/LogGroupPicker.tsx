@@ -5,7 +5,7 @@ import {
   MAX_LOG_GROUPS,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useEffect, useState } from 'react';
-import { errorMessage } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef, type Place } from '../api/LogQueriesApi';
 import { formatBytes } from '../run/format';
 import { ChooseMany } from './ChooseMany';
@@ -81,7 +81,7 @@ function noteOf(
   found: LogGroupsResponse | undefined,
   error: unknown,
 ): string | undefined {
-  if (error) return `They cannot be read: ${errorMessage(error)}`;
+  if (error) return `They cannot be read: ${messageOf(error)}`;
   if (!found) return 'Asking AWS…';
   return found.truncated ? 'There are more; search for a name.' : undefined;
 }

@@ -7,7 +7,8 @@ import type {
   StartRunRequest,
 } from '@quarterdeck/plugin-log-queries-common';
 import { useRef, useState } from 'react';
-import { errorMessage, errorPosition, refusalOf } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
+import { errorPosition, refusalOf } from '../api/errors';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { newKey } from './newKey';
 
@@ -58,7 +59,7 @@ export function useStartRun(onStarted: (runs: readonly Run[]) => void) {
         setUnconfirmed({ wanted, estimate: refusal.estimate });
       } else {
         setProblem({
-          message: errorMessage(error),
+          message: messageOf(error),
           position: errorPosition(error),
           parameter:
             refusal?.reason === 'parameter' ? refusal.parameter : undefined,

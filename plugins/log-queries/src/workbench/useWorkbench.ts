@@ -2,7 +2,7 @@ import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { isFinished, type Run } from '@quarterdeck/plugin-log-queries-common';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { errorMessage } from '../api/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { logQueriesApiRef } from '../api/LogQueriesApi';
 import { useMay } from '../library/useMay';
 import { addFilter, type FieldFilter } from '../queryText/addFilter';
@@ -91,7 +91,7 @@ export function useWorkbench(props: QueryWorkbenchProps) {
       await Promise.all(unfinished.map(({ id }) => api.cancelRun(id)));
     } catch (error) {
       alertApi.post({
-        message: `The query was not cancelled: ${errorMessage(error)}`,
+        message: `The query was not cancelled: ${messageOf(error)}`,
         severity: 'error',
       });
     }

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 
 /** Why an action was not taken, and what mends that where it is known. */
 export function explainFailure(error: Error): {
@@ -6,7 +7,7 @@ export function explainFailure(error: Error): {
   remedy?: string;
 } {
   // What the backend refuses it explains, remedy and all.
-  if (error instanceof ResponseError) return { message: error.cause.message };
+  if (error instanceof ResponseError) return { message: messageOf(error) };
   return {
     message: `The portal does not answer: ${error.message}`,
     remedy:

@@ -1,4 +1,5 @@
 import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { Loading } from '../status/Loading';
 import { FailurePanel } from '../status/FailurePanel';
 import { useFleet } from '../fleet/useFleet';
@@ -17,7 +18,7 @@ export const FleetPage = () => {
           <WarningPanel
             severity="warning"
             title="The portal does not answer; what is shown gets old"
-            message={error.message}
+            message={messageOf(error)}
           />
         )}
         {fleet?.rows.length === 0 && (

@@ -9,6 +9,7 @@ import {
 import { Skeleton } from '@backstage/ui';
 import Typography from '@material-ui/core/Typography';
 import { useCallback } from 'react';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { FailurePanel } from '../status/FailurePanel';
 import { serviceHealthApiRef } from '../api/ServiceHealthApi';
 import { HEALTH_TAB_PATH } from '../paths';
@@ -45,7 +46,8 @@ export const HealthCard = () => {
       {report && <CardContent report={report} />}
       {report && error && (
         <Typography variant="caption" color="textSecondary" role="status">
-          The portal does not answer: {error.message}. What is shown gets old.
+          The portal does not answer: {messageOf(error)}. What is shown gets
+          old.
         </Typography>
       )}
       {!report && error && <FailurePanel error={error} />}

@@ -1,5 +1,6 @@
 import { WarningPanel } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 import { Loading } from '../status/Loading';
 import { FailurePanel } from '../status/FailurePanel';
 import { ActionsProvider } from '../Actions';
@@ -55,7 +56,7 @@ export const Health = ({ entityRef }: { entityRef: string }) => {
             <WarningPanel
               severity="warning"
               title="The portal does not answer; what is shown gets old"
-              message={report.error.message}
+              message={messageOf(report.error)}
             />
           )}
           <StatusBanner report={report.value} onRefresh={refresh} />

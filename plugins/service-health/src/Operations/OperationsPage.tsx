@@ -2,7 +2,10 @@ import { Content, EmptyState, WarningPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { OperationsReport } from '@quarterdeck/plugin-service-health-common';
+import {
+  messageOf,
+  type OperationsReport,
+} from '@quarterdeck/plugin-service-health-common';
 import { useCallback } from 'react';
 import { Loading } from '../status/Loading';
 import { zoneText } from '../time/zone';
@@ -41,7 +44,7 @@ export const OperationsPage = () => {
           <WarningPanel
             severity="warning"
             title="The portal does not answer; what is shown gets old"
-            message={error.message}
+            message={messageOf(error)}
           />
         )}
         {value && <Operations report={value} />}

@@ -1,10 +1,7 @@
 import { ResponseErrorPanel } from '@backstage/core-components';
-import { ResponseError } from '@backstage/errors';
+import { messageOf } from '@quarterdeck/plugin-service-health-common';
 
 /** What went wrong, in the backend's words rather than as a status code. */
 export const FailurePanel = ({ error }: { error: Error }) => (
-  <ResponseErrorPanel
-    error={error}
-    title={error instanceof ResponseError ? error.cause.message : undefined}
-  />
+  <ResponseErrorPanel error={error} title={messageOf(error)} />
 );

@@ -6,6 +6,7 @@ import {
   type AlarmSeverity,
   type HealthHistory,
   type HealthReport,
+  messageOf,
   type Reading,
   shownValue,
 } from '@quarterdeck/plugin-service-health-common';
@@ -38,7 +39,7 @@ export const Timeline = ({
     {history.error && (
       <ProblemNote
         subject="What the portal has kept"
-        problem={{ kind: 'failed', message: history.error.message }}
+        problem={{ kind: 'failed', message: messageOf(history.error) }}
         lastGoodAt={history.value?.end}
       />
     )}

@@ -1,6 +1,7 @@
 import { Skeleton } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  messageOf,
   type MetricId,
   type MetricsReport,
   shownValue,
@@ -65,7 +66,7 @@ export const MetricCharts = ({
     reading?.problem ??
     (metrics.error && {
       kind: 'failed' as const,
-      message: metrics.error.message,
+      message: messageOf(metrics.error),
     });
   return (
     <>

@@ -16,6 +16,7 @@ import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
 import { isUuid, newestRequests, readPage } from './filters';
 import {
+  type KnownPlan,
   type PlanAttempt,
   type PlanResult,
   type PlanRow,

@@ -137,6 +137,38 @@ describe('an environment of a closed portal', () => {
     expect(others.body).toEqual({ items: [] });
   });
 
+  it.each(EVERYBODY)('page by page %s sees the same', async person => {
+    const list = async (query: object) =>
+      (
+        await closed
+          .as(person)
+          .get('/environments/plans')
+          .query({ pending: true, ...query })
+      ).body;
+    const paged: Plan[] = [];
+    let before: string | undefined;
+    do {
+      const page = await list({ limit: 1, before });
+      paged.push(...page.items);
+      before = page.next;
+    } while (before);
+    expect(paged).toEqual((await list({ limit: 100 })).items);
+  });
+
+  it('no page begins at what one does not see', async () => {
+    expect(
+      await statuses(['mia', 'sam'], person =>
+        closed
+          .as(person)
+          .get(`/environments/plans?before=${ids.get('cart-staging')}`),
+      ),
+    ).toEqual([200, 404]);
+    const { status } = await closed
+      .as('ada')
+      .get('/environments/plans?before=yesterday');
+    expect(status).toBe(400);
+  });
+
   it('a page knows what may be done with what is not there yet', async () => {
     const mayDeploy = async (person: Person, environmentId: string) => {
       const { body } = await closed.as(person).post('/permission/authorize', {

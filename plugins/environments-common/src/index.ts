@@ -5,6 +5,7 @@
  */
 export * from './cost';
 export * from './names';
+export type { Page } from './page';
 export * from './spec';
 export * from './deployment';
 export * from './environment';

@@ -31,7 +31,7 @@ export function deploymentsRouter(
   router.get('/deployments', async (request, response) => {
     const sight = await gatekeeper.sight(request);
     const filter = parse(deploymentFilterSchema, request.query);
-    response.json({ items: await store.list(filter, sight.narrow) });
+    response.json(await store.page(filter, sight.narrow));
   });
 
   router.get('/deployments/:id', async (request, response) => {

@@ -24,7 +24,7 @@ export function plansRouter(options: {
   router.get('/plans', async (request, response) => {
     const sight = await gatekeeper.sight(request);
     const filter = parse(planFilterSchema, request.query);
-    response.json({ items: await plans.list(filter, sight.narrow) });
+    response.json(await plans.page(filter, sight.narrow));
   });
 
   router.get('/plans/:id', async (request, response) => {

@@ -19,6 +19,7 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
+import { databaseIsAway } from '../failures/explainError';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
 import { availabilityOf } from '../stacks/availability';
@@ -56,12 +57,14 @@ export class Planner {
     },
   ) {}
 
+  /** @throws when the database is away: then it is to be made anew. */
   async make(row: PlanRow, signal: AbortSignal): Promise<void> {
     const { logger, plans } = this.options;
     try {
       await this.#make(row, signal);
     } catch (error) {
       if (signal.aborted) return;
+      if (databaseIsAway(error)) throw error;
       logger.info(
         `The plan ${row.id} of ${
           row.environment_id

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type {
-  DeployedSpec,
-  Deployment,
-  DeploymentFilter,
-  DeploymentUpdate,
-  EnvironmentLocation,
+import {
+  type DeployedSpec,
+  type Deployment,
+  type DeploymentFilter,
+  type DeploymentUpdate,
+  type EnvironmentLocation,
+  EVENTS_PER_ANSWER,
+  type Page,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { estimateOf } from './estimate';
-import { isUuid, newestRequests } from './filters';
+import { isUuid, newestRequests, readPage } from './filters';
 import { Hindsight } from './hindsight';
 import { offersOf } from './offers';
 import {
@@ -25,7 +27,6 @@ import { everything, type Narrow } from '../permissions/Sight';
 import type { Step } from './steps';
 
 const UNIQUE_VIOLATION = '23505';
-const EVENTS_PER_READ = 1_000;
 
 const STACK_PROGRESS_COLUMNS = [
   'deployment_id',
@@ -163,7 +164,7 @@ export class DeploymentStore {
     narrow: Narrow = everything,
   ): Promise<Deployment[]> {
     const rows: DeploymentRow[] = await this.knex<DeploymentRow>('deployments')
-      .modify(newestRequests, filter)
+      .modify(newestRequests, 'deployments', filter)
       .modify(narrow)
       .select('*');
     const stacks = await this.stacksOf(rows.map(row => row.id));
@@ -176,6 +177,23 @@ export class DeploymentStore {
           newest.has(row.id),
         ),
       ),
+    );
+  }
+
+  /**
+   * A page of that list.
+   *
+   * @throws NotFoundError where nobody knows what the page is to come before
+   */
+  async page(
+    filter: DeploymentFilter,
+    narrow: Narrow,
+  ): Promise<Page<Deployment>> {
+    const { before, limit } = filter;
+    if (before) await this.get(before, narrow);
+    return readPage(
+      upTo => this.list({ ...filter, limit: upTo }, narrow),
+      limit,
     );
   }
 
@@ -209,7 +227,7 @@ export class DeploymentStore {
       .where({ deployment_id: id })
       .andWhere('n', '>', after)
       .orderBy('n')
-      .limit(EVENTS_PER_READ);
+      .limit(EVENTS_PER_ANSWER);
     return { deployment: before, events: events.map(toDeploymentEvent) };
   }
 
@@ -247,13 +265,16 @@ export class DeploymentStore {
         estimate: estimateOf(stacks, durations, new Date()),
       };
     }
-    const offers = offersOf(row, stacks, isNewest, {});
+    const left = isNewest
+      ? await this.#hindsight.stacksAfter(row, stacks)
+      : stacks;
+    const offers = offersOf(row, left, isNewest, {});
     const isStuck = offers.some(({ kind }) => kind === 'continue');
     if (!isStuck) return { ...deployment, offers };
-    const skippable = await this.#hindsight.rollbackFailures(row.id);
+    const skippable = await this.#hindsight.rollbackFailures(row);
     return {
       ...deployment,
-      offers: offersOf(row, stacks, isNewest, skippable),
+      offers: offersOf(row, left, isNewest, skippable),
     };
   }
 

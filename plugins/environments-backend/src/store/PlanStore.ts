@@ -4,6 +4,7 @@ import type {
   ApprovalDecision,
   DeployedSpec,
   EnvironmentLocation,
+  Page,
   Plan,
   PlanFilter,
   PlanStep,
@@ -14,7 +15,7 @@ import { enqueue } from '../notify/Outbox';
 import { everything, type Narrow } from '../permissions/Sight';
 import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
-import { isUuid, newestRequests } from './filters';
+import { isUuid, newestRequests, readPage } from './filters';
 import {
   type PlanAttempt,
   type PlanResult,
@@ -98,7 +99,7 @@ export class PlanStore {
   /** The newest first. */
   async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
-      .modify(newestRequests, filter)
+      .modify(newestRequests, 'plans', filter)
       .modify(narrow)
       .modify(query => {
         if (!filter.pending) return;
@@ -112,6 +113,20 @@ export class PlanStore {
       .select(SHOWN_COLUMNS);
     const now = new Date();
     return rows.map(row => toPlan(row, now));
+  }
+
+  /**
+   * A page of that list.
+   *
+   * @throws NotFoundError where nobody knows what the page is to come before
+   */
+  async page(filter: PlanFilter, narrow: Narrow): Promise<Page<Plan>> {
+    const { before, limit } = filter;
+    if (before) await this.get(before, narrow);
+    return readPage(
+      upTo => this.list({ ...filter, limit: upTo }, narrow),
+      limit,
+    );
   }
 
   /** @throws NotFoundError */

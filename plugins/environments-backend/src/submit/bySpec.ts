@@ -1,5 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type Availability,
   comparePrices,
@@ -9,6 +9,7 @@ import {
   monthlyCost,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
+import { explainError } from '../failures/explainError';
 import {
   type ApprovalRules,
   approvalReasons,
@@ -59,7 +60,7 @@ async function askAvailability(
   owner: string,
 ): Promise<Availability | undefined> {
   return checkAvailability(awsClients, location, owner).catch(error => {
-    const { kind } = explainAwsError(error);
+    const { kind } = explainError(error);
     if (kind === 'unreachable' || kind === 'throttled') return undefined;
     throw error;
   });

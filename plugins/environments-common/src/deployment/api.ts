@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EnvironmentDetailsApi } from '../environment/api';
 import type { PlansApi } from '../plan/api';
+import { type Page, pageOf, pageSchema } from '../page';
 import { environmentSpecSchema } from '../spec';
 import {
   type Deployment,
@@ -51,17 +52,17 @@ export const deploymentFilterSchema = z.object({
   requestId: z.string().optional(),
   /** How the request ids begin: a task's id finds all that the task asked for. */
   requestIdPrefix: z.string().optional(),
-  /** How many of the newest; at most 100. */
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageSchema.shape,
 });
 
 /** @public */
 export type DeploymentFilter = z.infer<typeof deploymentFilterSchema>;
 
 /** The answer of `GET /deployments`, newest first. @public */
-export const deploymentListSchema = z.object({
-  items: z.array(deploymentSchema),
-});
+export const deploymentListSchema = pageOf(deploymentSchema);
+
+/** How many events an answer has at most: with so many, there may be more. @public */
+export const EVENTS_PER_ANSWER = 1_000;
 
 /**
  * The answer of `GET /deployments/:id/events?after=n`: where the deployment is,
@@ -197,7 +198,7 @@ export interface EnvironmentsApi extends PlansApi, EnvironmentDetailsApi {
    * @throws InputError, ConflictError, NotAllowedError with the reason.
    */
   submit(request: SubmitDeployment): Promise<Deployment>;
-  list(filter: Partial<DeploymentFilter>): Promise<{ items: Deployment[] }>;
+  list(filter: Partial<DeploymentFilter>): Promise<Page<Deployment>>;
   /** Where a deployment is, and its events after the given one (0 for all). */
   follow(deploymentId: string, after: number): Promise<DeploymentUpdate>;
   cancel(deploymentId: string): Promise<Deployment>;

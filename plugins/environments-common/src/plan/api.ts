@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EnvironmentLocation } from '../deployment/api';
+import { type Page, pageOf, pageSchema } from '../page';
 import { environmentSpecSchema } from '../spec';
 import type { AddressRanges } from './addresses';
 import type { DecideOnPlan } from './approval';
@@ -27,14 +28,14 @@ export const planFilterSchema = z.object({
     .enum(['true', 'false'])
     .transform(value => value === 'true')
     .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageSchema.shape,
 });
 
 /** @public */
 export type PlanFilter = z.infer<typeof planFilterSchema>;
 
 /** The answer of `GET /plans`, newest first. @public */
-export const planListSchema = z.object({ items: z.array(planSchema) });
+export const planListSchema = pageOf(planSchema);
 
 /** What the environments backend offers about plans. @public */
 export interface PlansApi {
@@ -49,7 +50,7 @@ export interface PlansApi {
    */
   plan(request: SubmitPlan): Promise<Plan>;
   getPlan(planId: string): Promise<Plan>;
-  listPlans(filter: Partial<PlanFilter>): Promise<{ items: Plan[] }>;
+  listPlans(filter: Partial<PlanFilter>): Promise<Page<Plan>>;
   /** @throws NotAllowedError for the requester, ConflictError when outdated. */
   approvePlan(planId: string, decision: DecideOnPlan): Promise<Plan>;
   rejectPlan(planId: string, decision: DecideOnPlan): Promise<Plan>;

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
   type DeploymentUpdate,
+  EVENTS_PER_ANSWER,
   isDeploymentOver,
 } from '@quarterdeck/plugin-environments-common';
 import { environmentsApiRef } from './environmentsApiRef';
@@ -20,9 +21,14 @@ export function useDeployment(
   return usePolling<DeploymentUpdate | undefined>(
     async last => {
       if (!deploymentId) return undefined;
-      const known = last?.events ?? [];
-      const update = await api.follow(deploymentId, known.at(-1)?.n ?? 0);
-      return { ...update, events: [...known, ...update.events] };
+      let events = last?.events ?? [];
+      for (;;) {
+        const update = await api.follow(deploymentId, events.at(-1)?.n ?? 0);
+        events = [...events, ...update.events];
+        if (update.events.length < EVENTS_PER_ANSWER) {
+          return { ...update, events };
+        }
+      }
     },
     deploymentId ?? '',
     last => {

@@ -16,12 +16,13 @@ export function usePlan(planId: string, version: number): Polled<Plan> {
   const api = useApi(environmentsApiRef);
   return usePolling<Plan>(
     () => api.getPlan(planId),
-    `${planId} ${version}`,
+    planId,
     plan => {
       if (!plan || plan.status === 'planning') return PLANNING_INTERVAL_MS;
       return plan.status === 'deployed' || plan.status === 'outdated'
         ? undefined
         : WAITING_INTERVAL_MS;
     },
+    version,
   );
 }

@@ -6,31 +6,35 @@ import type {
   Plan,
 } from '@quarterdeck/plugin-environments-common';
 import { Ago } from '../common/Moment';
+import { LoadOlder } from '../common/LoadOlder';
 import { Notice } from '../common/Notice';
 import { environmentsApiRef } from '../api/environmentsApiRef';
-import { usePolling } from '../api/usePolling';
+import { usePages } from '../api/usePages';
 import { Who } from '../common/Who';
 import { planSummary } from '../plan/planSummary';
 import { PLAN_WORDS } from '../plan/words';
 import { planRouteRef } from '../routes';
 
 const POLL_INTERVAL_MS = 15_000;
+const PAGE_SIZE = 5;
 
 /** Plans for an environment that wait for somebody. */
 export function PendingPlans(props: { location: EnvironmentLocation }) {
   const { location } = props;
   const api = useApi(environmentsApiRef);
-  const { value } = usePolling(
-    () => api.listPlans({ ...location, pending: true, limit: 5 }),
+  const plans = usePages(
+    before =>
+      api.listPlans({ ...location, pending: true, limit: PAGE_SIZE, before }),
     Object.values(location).join('/'),
-    () => POLL_INTERVAL_MS,
+    POLL_INTERVAL_MS,
   );
   // Nothing planned, nothing said: also while nobody knows.
   return (
     <>
-      {value?.items.map(plan => (
+      {plans.value?.map(plan => (
         <PendingPlan key={plan.id} plan={plan} />
       ))}
+      <LoadOlder pages={plans} what="plans" />
     </>
   );
 }

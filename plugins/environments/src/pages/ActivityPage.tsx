@@ -1,4 +1,4 @@
-import { Link, Progress } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -6,10 +6,10 @@ import Typography from '@material-ui/core/Typography';
 import type { Plan } from '@quarterdeck/plugin-environments-common';
 import { PageHead } from '../common/PageHead';
 import { Section } from '../common/Section';
-import { ASKED_AGAIN, ErrorNotice } from '../common/ErrorNotice';
+import { Listed } from '../common/Listed';
 import { Ago } from '../common/Moment';
 import { environmentsApiRef } from '../api/environmentsApiRef';
-import { usePolling } from '../api/usePolling';
+import { usePages } from '../api/usePages';
 import { PlainTable } from '../common/PlainTable';
 import { useTemplateForm } from '../common/templateForm';
 import { Who } from '../common/Who';
@@ -20,7 +20,7 @@ import { PLAN_WORDS } from '../plan/words';
 import { planRouteRef } from '../routes';
 
 const POLL_INTERVAL_MS = 5_000;
-const SHOWN = 50;
+const PAGE_SIZE = 50;
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), gridTemplateColumns: '100%' },
@@ -30,57 +30,42 @@ const useStyles = makeStyles(theme => ({
 export function ActivityPage() {
   const classes = useStyles();
   const api = useApi(environmentsApiRef);
-  const { error, isLoading, value } = usePolling(
-    async () => {
-      const [plans, deployments] = await Promise.all([
-        api.listPlans({ pending: true, limit: SHOWN }),
-        api.list({ limit: SHOWN }),
-      ]);
-      return { plans: plans.items, deployments: deployments.items };
-    },
-    'activity',
-    () => POLL_INTERVAL_MS,
+  const plans = usePages(
+    before => api.listPlans({ pending: true, limit: PAGE_SIZE, before }),
+    'plans',
+    POLL_INTERVAL_MS,
+  );
+  const deployments = usePages(
+    before => api.list({ limit: PAGE_SIZE, before }),
+    'deployments',
+    POLL_INTERVAL_MS,
   );
   return (
     <div className={classes.root}>
       <PageHead title="Plans and deployments" />
-      {isLoading && <Progress />}
-      {error && (
-        <ErrorNotice
-          title="Plans and deployments could not be read"
-          error={error}
-          next={ASKED_AGAIN}
-        />
-      )}
-      {value && (
-        <>
-          <Section title="Plans that wait for somebody">
-            {value.plans.length === 0 ? (
-              <Typography>
-                None. A plan that nobody has to decide about any more is with
-                its deployment.
-              </Typography>
-            ) : (
-              <PlanTable plans={value.plans} />
-            )}
-          </Section>
-          <Section
-            title="Deployments"
-            subheader={
-              value.deployments.length === SHOWN && `The newest ${SHOWN}`
-            }
-          >
-            {value.deployments.length === 0 ? (
-              <NothingYet />
-            ) : (
-              <DeploymentTable
-                deployments={value.deployments}
-                showsEnvironment
-              />
-            )}
-          </Section>
-        </>
-      )}
+      <Section title="Plans that wait for somebody">
+        <Listed
+          what="plans"
+          pages={plans}
+          render={items => <PlanTable plans={items} />}
+        >
+          <Typography>
+            None. A plan that nobody has to decide about any more is with its
+            deployment.
+          </Typography>
+        </Listed>
+      </Section>
+      <Section title="Deployments">
+        <Listed
+          what="deployments"
+          pages={deployments}
+          render={items => (
+            <DeploymentTable deployments={items} showsEnvironment />
+          )}
+        >
+          <NothingYet />
+        </Listed>
+      </Section>
     </div>
   );
 }

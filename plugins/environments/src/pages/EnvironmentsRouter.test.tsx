@@ -1,4 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ResponseError } from '@backstage/errors';
 import {
   deployment,
@@ -56,6 +57,36 @@ describe('the pages of plans and deployments', () => {
     await waitFor(() =>
       expect(document.title).toMatch(/^Deploy shop-production/),
     );
+  });
+
+  it('show the newest deployments first, and older ones on demand', async () => {
+    const api = mockEnvironmentsApi();
+    const named = (id: string, environmentId: string) => ({
+      ...deployment,
+      id,
+      environmentId,
+    });
+    api.list.mockImplementation(async ({ before }) =>
+      before
+        ? { items: [named('d1', 'books-staging')] }
+        : { items: [named('d2', 'shop-production')], next: 'd2' },
+    );
+    renderPage('', { api });
+    const table = await screen.findByRole('table', { name: 'Deployments' });
+    expect(within(table).getByText('shop-production')).toBeInTheDocument();
+    expect(within(table).queryByText('books-staging')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Load older deployments' }),
+    );
+    expect(await within(table).findByText('books-staging')).toBeVisible();
+    expect(within(table).getByText('shop-production')).toBeVisible();
+    expect(api.list).toHaveBeenLastCalledWith(
+      expect.objectContaining({ before: 'd2' }),
+    );
+    // That was all.
+    expect(
+      screen.queryByRole('button', { name: 'Load older deployments' }),
+    ).toBeNull();
   });
 
   it('lead from a deployment to the attempt before', async () => {

@@ -2,6 +2,7 @@ import type {
   PreflightCheck,
   PreflightFinding,
 } from '@quarterdeck/plugin-environments-common';
+import { databaseIsAway } from '../../failures/explainError';
 import { explainPlanError } from '../PlanFailed';
 import type { PlanPatience } from '../PlanPatience';
 import { account } from './account';
@@ -48,7 +49,11 @@ export async function preflight(
     checks.map(([check, look]) =>
       patience
         .ask(() => look(context))
-        .catch(error => [unreadable(check, error)]),
+        .catch(error => {
+          // A plan without its database is made anew.
+          if (databaseIsAway(error)) throw error;
+          return [unreadable(check, error)];
+        }),
     ),
   );
   return findings.flat();

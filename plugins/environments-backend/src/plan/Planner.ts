@@ -22,7 +22,7 @@ import type { Delegations } from '../delegation/Delegations';
 import { databaseIsAway } from '../failures/explainError';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
-import { availabilityOf } from '../stacks/availability';
+import { nameState } from '../stacks/availability';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanAttempt, PlanRow } from '../store/planRows';
@@ -97,7 +97,7 @@ export class Planner {
       patience,
     );
     // What others have under that name is not for who asks.
-    const { available } = availabilityOf(found, location, spec.owner);
+    const { available } = nameState(found, location, spec.owner);
     const present = available
       ? await patience.ask(() => presentSpec(this.options, location, found))
       : undefined;

@@ -15,18 +15,21 @@ import {
   approvalReasons,
   needsPlan,
 } from '../plan/approvalReasons';
+import type { Sight } from '../permissions/Sight';
 import { checkAvailability } from '../stacks/availability';
 import type { Asked } from './submitDeployment';
 
 /**
  * A deployment of a specification that nobody has planned.
  *
+ * @param sight - what is seen by who asks.
  * @returns what is asked for, and what refuses it.
  * @throws EnvironmentSpecError
  */
 export function bySpec(
   services: { approval: ApprovalRules; awsClients: AwsClients },
   input: unknown,
+  sight: Sight,
 ): { asked: Asked; refuse: () => Promise<void> } {
   const spec = parseEnvironmentSpec(input);
   const location: EnvironmentLocation = {
@@ -41,6 +44,7 @@ export function bySpec(
         services.awsClients,
         location,
         spec.owner,
+        sight,
       );
       if (availability && !availability.available) {
         throw new ConflictError(availability.reason);
@@ -58,8 +62,9 @@ async function askAvailability(
   awsClients: AwsClients,
   location: EnvironmentLocation,
   owner: string,
+  sight: Sight,
 ): Promise<Availability | undefined> {
-  return checkAvailability(awsClients, location, owner).catch(error => {
+  return checkAvailability(awsClients, location, owner, sight).catch(error => {
     const { kind } = explainError(error);
     if (kind === 'unreachable' || kind === 'throttled') return undefined;
     throw error;

@@ -2,7 +2,8 @@ import { ACTS } from './acts';
 import { asItShouldBe } from './asItShouldBe';
 import { type CallName, Control, type Fault, type FaultKind } from './control';
 import type { Ending } from './endings';
-import { type Life, LIVES, type Operation } from './lives';
+import type { Life, Operation } from './lives';
+import { cleanUp, liveThrough } from './liveThrough';
 import type { WalkServices } from './services';
 import { Subject } from './Subject';
 
@@ -51,11 +52,9 @@ export class FaultWalk {
   /** Which calls each operation makes, and how often, when all is well. */
   async undisturbed(): Promise<Counts> {
     const counts = {} as Counts;
-    for (const life of LIVES) {
-      const subject = this.#newSubject();
-      for (const operation of life) {
-        const { after, prepare, run } = ACTS[operation];
-        await prepare?.(subject);
+    await liveThrough(
+      () => this.#newSubject(),
+      async ({ run }, subject, operation) => {
         await this.#control.calls();
         const { isDone, status, told } = await run(subject);
         counts[operation] = await this.#control.calls();
@@ -64,10 +63,8 @@ export class FaultWalk {
             `Undisturbed, ${operation} is ${status}: ${told[0]?.reason}`,
           );
         }
-        await after?.(subject);
-      }
-      await cleanUp(subject);
-    }
+      },
+    );
     return counts;
   }
 
@@ -149,9 +146,4 @@ export class FaultWalk {
     const name = `f${this.accountId.slice(-3)}-${this.#environments}`;
     return new Subject(this.services, this.accountId, name);
   }
-}
-
-/** So that the next one finds room in the account. */
-async function cleanUp(subject: Subject): Promise<void> {
-  if (await subject.isThere()) await subject.destroy();
 }

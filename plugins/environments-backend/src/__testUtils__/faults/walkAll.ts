@@ -1,24 +1,15 @@
-import { createTestDatabase } from '@quarterdeck/test-support';
-import { DeploymentStore } from '../../store/DeploymentStore';
-import { ACCOUNT_ID, startAwsWorld } from '../awsWorld';
-import { startPlanner } from '../planner';
-import { auditor, migrate, startReplica } from '../portal';
+import { ACCOUNT_ID } from '../awsWorld';
 import { randomFrom } from '../randomFrom';
-import { PlanStore } from '../../store/PlanStore';
 import { complaintsOf } from './complaints';
 import { FAULT_KINDS } from './control';
-import { fullStacks } from './fullStacks';
-import { Hindrances } from './Hindrances';
 import { LIVES, type Operation } from './lives';
-import { Registrar } from './Registrar';
-import type { WalkServices } from './services';
+import { startLives } from './startLives';
 import { FaultWalk, type Task, type Walked } from './walk';
 
 /** Faults are by account, so that environments side by side do not mix. */
 const ACCOUNTS = Array.from({ length: 20 }, (_, index) =>
   String(Number(ACCOUNT_ID) + index),
 );
-const LEASE_SECONDS = 20;
 /** Longer than what passes takes, and short enough to see it end. */
 const PATIENCE_MINUTES = 0.2;
 
@@ -49,34 +40,11 @@ export async function walkAll(options: {
 }): Promise<Walked[]> {
   const { seed, troublesOf } = options;
   const { isAsked = () => true, say = () => undefined } = options;
-  const [database, world] = await Promise.all([
-    createTestDatabase(),
-    startAwsWorld({ accountIds: ACCOUNTS }),
-  ]);
-  await migrate(database.knex);
-  const { knex } = database;
-  const hindrances = new Hindrances();
-  const registrar = new Registrar();
-  const settings = {
-    knex,
-    world,
-    resolveNs: registrar.resolveNs,
-    synthesize: fullStacks(hindrances),
-    leaseSeconds: LEASE_SECONDS,
+  const { services, stop } = await startLives({
+    accountIds: ACCOUNTS,
     patienceMinutes: PATIENCE_MINUTES,
-  };
-  const replica = startReplica(settings);
-  const planner = startPlanner(settings);
+  });
   try {
-    const services: WalkServices = {
-      auditor,
-      deployments: new DeploymentStore(knex),
-      hindrances,
-      knex,
-      plans: new PlanStore(knex, { planValidHours: 1 }),
-      registrar,
-      world,
-    };
     const random = randomFrom(seed);
     const walks = ACCOUNTS.map(
       account => new FaultWalk(services, account, random),
@@ -110,10 +78,7 @@ export async function walkAll(options: {
     );
     return walked;
   } finally {
-    await planner.stop();
-    await replica.stop();
-    await world.stop();
-    await database.destroy();
+    await stop();
   }
 }
 

@@ -1,20 +1,22 @@
-import type {
-  PreflightCheck,
-  PreflightFinding,
-} from '@quarterdeck/plugin-environments-common';
+import type { PreflightCheck } from '@quarterdeck/plugin-environments-common';
 import { databaseIsAway } from '../../failures/explainError';
 import { explainPlanError } from '../PlanFailed';
 import type { PlanPatience } from '../PlanPatience';
 import { account } from './account';
 import { addresses } from './addresses';
-import { finding, type Preflight, type PreflightContext } from './context';
+import {
+  finding,
+  type KnownFinding,
+  type Preflight,
+  type PreflightContext,
+} from './context';
 import { delegation } from './delegation';
 import { names } from './names';
 import { quotas } from './quotas';
 import { serviceLinkedRoles } from './serviceLinkedRoles';
 import { stacks } from './stacks';
 
-export type { PreflightContext } from './context';
+export type { KnownFinding, PreflightContext } from './context';
 
 const CHECKS: Record<PreflightCheck, Preflight> = {
   account,
@@ -43,7 +45,7 @@ const TITLES: Record<PreflightCheck, string> = {
 export async function preflight(
   context: PreflightContext,
   patience: Pick<PlanPatience, 'ask'>,
-): Promise<PreflightFinding[]> {
+): Promise<KnownFinding[]> {
   const checks = Object.entries(CHECKS) as [PreflightCheck, Preflight][];
   const findings = await Promise.all(
     checks.map(([check, look]) =>
@@ -59,7 +61,7 @@ export async function preflight(
   return findings.flat();
 }
 
-function unreadable(check: PreflightCheck, error: unknown): PreflightFinding {
+function unreadable(check: PreflightCheck, error: unknown): KnownFinding {
   const { message, remedy } = explainPlanError(error);
   return finding(
     check,

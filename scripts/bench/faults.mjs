@@ -1,6 +1,7 @@
-// Every call of AWS that plan, create, update, preview and destroy make fails
-// once in every way: the operation finishes, or says what happened and what
-// mends it, and then it is done once more.
+// Every call of AWS that an environment's life is made of, from its plan to its
+// last day, fails once in every way: the operation finishes, or says what happened
+// and what mends it, and then it is done once more.
+// OPERATIONS='cancel change,drift' walks through these alone.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
@@ -23,8 +24,17 @@ export async function measure({ scratch, say }) {
     require('@backstage/cli/config/nodeTransform.cjs');
     const { complaintsOf } = require(inRoot(FAULTS, 'complaints.ts'));
     const { TROUBLES, walkAll } = require(inRoot(FAULTS, 'walkAll.ts'));
-    const walked = await walkAll({ seed, troublesOf: () => TROUBLES, say });
-    return summarize(walked, complaintsOf, seed);
+    const asked = process.env.OPERATIONS?.split(',');
+    const walked = await walkAll({
+      seed,
+      troublesOf: () => TROUBLES,
+      isAsked: asked && (operation => asked.includes(operation)),
+      say,
+    });
+    return {
+      ...summarize(walked, complaintsOf, seed),
+      ...(asked && { variant: asked.join('-').replaceAll(' ', '-') }),
+    };
   } finally {
     await postgres.stop();
   }

@@ -1,14 +1,17 @@
 import {
+  type AddressRanges,
   environmentsDeployPermission,
   type Plan,
   planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { startSimulator } from '@quarterdeck/test-support';
 import {
+  ACCOUNT_ID,
   CHECKOUT,
   environmentsOf,
   OTHERS,
   PLACE,
+  REGION,
   type Spec,
   specOf,
   STOREFRONT,
@@ -279,6 +282,68 @@ describe('an environment of a closed portal', () => {
     expect(planned).toMatchObject({ status: 'blocked', stacks: [] });
     expect(planned).not.toHaveProperty('currentSpec');
     expect(planned.price).not.toHaveProperty('beforeUsd');
+  });
+
+  it('others’ names are taken by nobody knows whom, but who sees them', async () => {
+    const ask = async (person: Person) =>
+      (
+        await closed.as(person).get('/environments/availability').query({
+          environmentId: OTHERS_STAGING,
+          accountId: ACCOUNT_ID,
+          region: REGION,
+          owner: 'user:default/sam',
+        })
+      ).body;
+    expect(await ask('sam')).toEqual({
+      available: false,
+      exists: true,
+      reason: `The name ${OTHERS_STAGING} is taken by an environment that you may not see, in account ${ACCOUNT_ID}, ${REGION}. Choose another name.`,
+    });
+    expect((await ask('ada')).reason).toContain(
+      `is taken: ${STOREFRONT} has an environment of that name in account`,
+    );
+  });
+
+  it('the finding of a plan says the same, to whoever reads it', async () => {
+    const findings = async (person: Person) => {
+      const { body } = await closed
+        .as(person)
+        .get('/environments/plans')
+        .query({ environmentId: OTHERS_STAGING, requestId: 'spy' });
+      return JSON.stringify(body.items[0].preflight);
+    };
+    const hidden = await findings('sam');
+    expect(hidden).toContain('taken by an environment that you may not see');
+    expect(hidden).not.toContain(STOREFRONT);
+    expect(hidden).not.toContain(OTHERS);
+    expect(hidden).not.toContain('mentions');
+    expect(await findings('ada')).toContain(STOREFRONT);
+  });
+
+  it('others’ networks have no name, but for who sees them', async () => {
+    const networks = async (person: Person): Promise<AddressRanges> =>
+      (
+        await closed.as(person).get('/environments/addresses').query({
+          environmentId: 'new-staging',
+          accountId: ACCOUNT_ID,
+          region: REGION,
+          cidr: '10.0.0.0/8',
+        })
+      ).body;
+    const names = async (person: Person) =>
+      (await networks(person)).overlaps.flatMap(
+        ({ environmentId }) => environmentId ?? [],
+      );
+    expect(await names('ada')).toEqual(
+      expect.arrayContaining([OTHERS_STAGING, OTHERS, TEAMS]),
+    );
+    const seenByMia = await names('mia');
+    expect(seenByMia).toContain(TEAMS);
+    expect(seenByMia).not.toContain(OTHERS);
+    expect(seenByMia).not.toContain(OTHERS_STAGING);
+    expect(await names('sam')).toEqual([]);
+    const { overlaps } = await networks('sam');
+    expect(overlaps).toHaveLength((await networks('ada')).overlaps.length);
   });
 
   it.each<[Person, string, number]>([

@@ -13,7 +13,7 @@ import { DriftReports } from './environment/DriftReports';
 import { ExpiryWatch } from './expiry/ExpiryWatch';
 import { deploymentsRouter } from './http/deploymentsRouter';
 import { environmentsRouter } from './http/environmentsRouter';
-import { explainedAwsErrors } from './http/explainedAwsErrors';
+import { explainedErrors } from './http/explainedErrors';
 import { placesRouter } from './http/placesRouter';
 import { plansRouter } from './http/plansRouter';
 import { Courier } from './notify/Courier';
@@ -152,7 +152,7 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
-        router.use(explainedAwsErrors);
+        router.use(explainedErrors);
         deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Person } from './people';
 import type { startPolicedPortal } from './startPolicedPortal';
 
-const ACCOUNT_ID = '123456789012';
-const REGION = 'us-east-1';
+export const ACCOUNT_ID = '123456789012';
+export const REGION = 'us-east-1';
 
 /** Who may be with whom about environments: places, teams, what is there. */
 export const PLACE = `${ACCOUNT_ID}/${REGION}`;

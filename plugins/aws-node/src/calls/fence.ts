@@ -22,7 +22,19 @@ export function fenced<T>(
   return fences.run(check, work);
 }
 
+const refusals = new WeakSet<object>();
+
 /** @throws what the check throws that a request is sent under. */
 export function passFence(): void {
-  fences.getStore()?.();
+  try {
+    fences.getStore()?.();
+  } catch (error) {
+    refusals.add(error as object);
+    throw error;
+  }
+}
+
+/** Whether it is a check that has thrown this, before anything was sent. */
+export function isRefusal(error: object): boolean {
+  return refusals.has(error);
 }

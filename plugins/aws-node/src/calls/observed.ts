@@ -3,9 +3,10 @@ import { explainAwsError } from '../explainAwsError';
 import type { AwsCall, AwsOperation } from './AwsCall';
 import type { AwsCalls } from './AwsCalls';
 import { passFence } from './fence';
+import { noteOrigin } from './origin';
 import type { RequestPacer } from './RequestPacer';
 
-/** What a middleware is called with at the step `deserialize`. */
+/** What a middleware is called with. */
 interface Arguments {
   input: object;
 }
@@ -16,6 +17,17 @@ interface Context {
   commandName?: string;
 }
 
+type Middleware = <TArguments extends Arguments, TOutput>(
+  next: Handler<TArguments, TOutput>,
+  context: Context,
+) => Handler<TArguments, TOutput>;
+
+interface Place<TStep> {
+  step: TStep;
+  priority: 'high';
+  name: string;
+}
+
 /**
  * Any client of the AWS SDK, seen as something that takes a middleware.
  *
@@ -24,24 +36,16 @@ interface Context {
 export interface AwsSdkClient {
   config: { serviceId: string };
   middlewareStack: {
-    add(
-      middleware: <TArguments extends Arguments, TOutput>(
-        next: Handler<TArguments, TOutput>,
-        context: Context,
-      ) => Handler<TArguments, TOutput>,
-      options: {
-        step: 'deserialize';
-        priority: 'high';
-        name: string;
-      },
-    ): void;
+    add(middleware: Middleware, options: Place<'initialize'>): void;
+    add(middleware: Middleware, options: Place<'deserialize'>): void;
   };
 }
 
 /**
- * Makes a client wait for its turn, and count its calls. It sits inside of the
+ * Makes a client wait for its turn, and count its calls. That sits inside of the
  * SDK's retries and outside of its parser: it sees each request, and each
- * error by its name.
+ * error by its name. Outside of all, what a call throws in the end is remembered
+ * to be AWS's.
  */
 export function observed<TClient extends AwsSdkClient>(
   client: TClient,
@@ -77,6 +81,17 @@ export function observed<TClient extends AwsSdkClient>(
         }
       },
     { step: 'deserialize', priority: 'high', name: 'quarterdeckCalls' },
+  );
+  client.middlewareStack.add(
+    next => async args => {
+      try {
+        return await next(args);
+      } catch (error) {
+        noteOrigin(error);
+        throw error;
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'quarterdeckOrigin' },
   );
   return client;
 }

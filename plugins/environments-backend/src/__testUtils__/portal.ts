@@ -34,6 +34,8 @@ export async function migrate(knex: Knex): Promise<void> {
 
 /** One replica of the portal, as far as deployments go. */
 export function startReplica(options: {
+  /** @default one that nobody reads */
+  auditor?: AuditorService;
   knex: Knex;
   world: AwsWorld;
   synthesize: Synthesize;
@@ -52,7 +54,7 @@ export function startReplica(options: {
     maxConcurrent: 20,
     pollIntervalSeconds: POLL_INTERVAL_SECONDS,
     job: new DeploymentRunner({
-      auditor,
+      auditor: options.auditor ?? auditor,
       awsClients: world.awsClients,
       delegations: new Delegations({
         resolveNs: options.resolveNs,

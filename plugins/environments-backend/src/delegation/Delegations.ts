@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import { DnsFailed } from '../failures/DnsFailed';
 
 const LOOKUP_TIMEOUT_MS = 5_000;
 
@@ -26,7 +27,7 @@ export class Delegations {
   /**
    * @param nameServers - those of the hosted zone
    * @returns which name servers DNS has, and whether one is the zone's.
-   * @throws the error of DNS when it could not be asked.
+   * @throws DnsFailed when it could not be asked.
    */
   async check(
     domain: string,
@@ -34,7 +35,10 @@ export class Delegations {
   ): Promise<{ isDelegated: boolean; found: string[] }> {
     const { resolveNs } = this.options;
     if (!resolveNs) return { isDelegated: true, found: [] };
-    const found = (await resolveNs(domain)).map(normalized);
+    const answer = await resolveNs(domain).catch(error => {
+      throw new DnsFailed(domain, error);
+    });
+    const found = answer.map(normalized);
     const wanted = new Set(nameServers.map(normalized));
     return { isDelegated: found.some(name => wanted.has(name)), found };
   }

@@ -7,13 +7,14 @@ import {
   type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type DriftedResource,
   type EnvironmentLocation,
   STACK_TAGS,
   type StackDrift,
 } from '@quarterdeck/plugin-environments-common';
+import { explainError } from '../failures/explainError';
 import { recordedChange } from '../recordedChange';
 import { shownValue } from '../plan/changes/shownValue';
 import { stackPhase } from '../runner/stackPhase';
@@ -47,7 +48,7 @@ export class DriftDetection {
     return Promise.all(
       own.map(each =>
         this.#ofStack(location, each, requestedBy).catch(error => {
-          const { message, remedy } = explainAwsError(error);
+          const { message, finalRemedy: remedy } = explainError(error);
           return {
             ...describe(each),
             status: 'UNKNOWN' as const,

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import type {
   DriftReport,
   EnvironmentLocation,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
+import { explainError } from '../failures/explainError';
 import type { DriftDetection } from './DriftDetection';
 
 /** A look that nobody has finished by then has died with its replica. */
@@ -80,7 +80,7 @@ export class DriftReports {
         finishedAt: new Date().toISOString(),
       });
     } catch (error) {
-      const { message, remedy } = explainAwsError(error);
+      const { message, finalRemedy: remedy } = explainError(error);
       await this.#write(location, {
         ...begun,
         status: 'failed',

@@ -2,7 +2,7 @@ import {
   CloudFormationClient,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   checkEnvironmentSpec,
   type DestroyPreview,
@@ -15,7 +15,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { fateOnLeaving } from '../plan/changes/dataFate';
 import { templateOf } from '../plan/changes/template';
-import { finalRemedy } from '../patience/finalRemedy';
+import { explainError } from '../failures/explainError';
 import { stackConsoleUrl } from '../console/stackConsoleUrl';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
@@ -103,11 +103,8 @@ async function doomedStack(
       const inspected = physicalId
         ? await inspectData(awsClients, target, resourceType, physicalId).catch(
             error => {
-              const problem = explainAwsError(error);
-              problems.push({
-                message: `${physicalId}: ${problem.message}`,
-                remedy: finalRemedy(problem),
-              });
+              const { finalRemedy: remedy, message } = explainError(error);
+              problems.push({ message: `${physicalId}: ${message}`, remedy });
               return {};
             },
           )

@@ -2,9 +2,10 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, stringifyError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import type { Knex } from 'knex';
+import { explainError } from '../failures/explainError';
 import { expiryMessage } from '../notify/messages';
 import { enqueue } from '../notify/Outbox';
 import type { DeploymentStore } from '../store/DeploymentStore';
@@ -47,11 +48,22 @@ export class ExpiryWatch {
         logger.warn(
           `Could not look for environments that end in ${target.accountId}, ${
             target.region
-          }: ${stringifyError(error)}`,
+          }: ${whyAndWhat(error)}`,
         );
         return [];
       });
-      for (const environment of found) await this.#consider(environment, now);
+      for (const environment of found) {
+        // What goes wrong with one is nothing to the others.
+        await this.#consider(environment, now).catch(error => {
+          logger.warn(
+            `${environment.environmentId} in ${target.accountId}, ${
+              target.region
+            } has had its last day, or nearly, and was left as it is: ${whyAndWhat(
+              error,
+            )}`,
+          );
+        });
+      }
     }
   }
 
@@ -120,4 +132,12 @@ export class ExpiryWatch {
       );
     }
   }
+}
+
+/** For the log: nobody waits for it, and it is looked at again anyhow. */
+function whyAndWhat(error: unknown): string {
+  const { finalRemedy, message } = explainError(error);
+  return [message, finalRemedy, 'It is looked at again within the hour']
+    .filter(Boolean)
+    .join('; ');
 }

@@ -1,4 +1,14 @@
-import type { DriftReport } from '@quarterdeck/plugin-environments-common';
+import { ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  type DriftReport,
+  environmentNames,
+} from '@quarterdeck/plugin-environments-common';
+import {
+  actionsOf,
+  changesAmong,
+  notAllowedAmong,
+} from '../__testUtils__/actions';
 import { ACCOUNT_ID, REGION } from '../__testUtils__/awsWorld';
 import { startBackend, type TestBackend } from '../__testUtils__/backend';
 
@@ -8,17 +18,15 @@ const spec = {
   accountId: ACCOUNT_ID,
   region: REGION,
   name: 'shop',
-  stage: 'staging',
+  stage: 'staging' as const,
   owner: 'group:default/shop',
+  // As in production, so that there is something to switch off.
+  database: { deletionProtection: true },
 };
 const environment = `/environments/${ACCOUNT_ID}/${REGION}/shop-staging`;
 
-/** What reads; all else changes AWS. */
-const READS = /:(Describe|Get|List|Head|Lookup|Search|Validate)/;
-/** Where IAM has another word for it. */
-const ACTION_OF: Record<string, string | undefined> = {
-  's3:DeleteObjects': 's3:DeleteObjectVersion',
-};
+/** Not the portal's: what its users put into an environment. */
+const BY_USERS = new Set(['s3:PutObject', 'ecr:PutImage']);
 
 describe('the audit log', () => {
   let backend: TestBackend;
@@ -38,19 +46,39 @@ describe('the audit log', () => {
     return (await backend.ended(body.id)).status;
   };
 
-  const changesInAws = async () => {
+  /** Something in each bucket, those of the logs too, and in the repository. */
+  const use = async () => {
+    const target = { accountId: ACCOUNT_ID, region: REGION };
+    const names = environmentNames(spec);
+    const s3 = await backend.world.awsClients.get(S3Client, target);
+    for (const Bucket of [
+      names.assetsBucket,
+      names.backupBucket,
+      names.edgeLogBucket,
+      names.logBucket,
+    ]) {
+      await s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'thing' }));
+    }
+    const ecr = await backend.world.awsClients.get(ECRClient, target);
+    await ecr.send(
+      new PutImageCommand({
+        repositoryName: names.repository,
+        imageTag: 'first',
+        imageManifest: JSON.stringify({ schemaVersion: 2, manifests: [] }),
+      }),
+    );
+  };
+
+  const asked = async () => {
     const endpoint = backend.world.config.getString('quarterdeck.aws.endpoint');
     const answer = await fetch(`${endpoint}/_simulator/requests`);
     const { operations } = (await answer.json()) as {
       operations: Record<string, number>;
     };
-    return Object.fromEntries(
-      Object.entries(operations)
-        .filter(([operation]) => !READS.test(operation))
-        .map(([operation, count]) => [
-          ACTION_OF[operation] ?? operation,
-          count,
-        ]),
+    return actionsOf(
+      Object.entries(operations).filter(
+        ([operation]) => !BY_USERS.has(operation),
+      ),
     );
   };
 
@@ -66,13 +94,16 @@ describe('the audit log', () => {
       `${environment}/drift`,
       ({ status }) => status === 'done',
     );
+    await use();
     const { body } = await backend.post(`${environment}/destroy`, {
       confirmation: 'shop-staging',
       requestId: 'destroy',
     });
     expect(await backend.ended(body.id)).toMatchObject({ status: 'succeeded' });
+    // Too late; that it was asked for is written down nevertheless.
+    await backend.post(`/deployments/${body.id}/cancel`);
 
-    const changes = await changesInAws();
+    const changes = changesAmong(await asked());
     expect(Object.keys(changes)).toEqual(
       expect.arrayContaining([
         'cloudformation:CreateChangeSet',
@@ -80,7 +111,10 @@ describe('the audit log', () => {
         'cloudformation:DeleteStack',
         'cloudformation:DetectStackDrift',
         'cloudformation:ExecuteChangeSet',
-        'rds:CreateDBSnapshot',
+        'cloudformation:UpdateTerminationProtection',
+        'ecr:BatchDeleteImage',
+        'rds:ModifyDBInstance',
+        's3:DeleteObjectVersion',
       ]),
     );
     const counts: Record<string, number> = {};
@@ -89,6 +123,12 @@ describe('the audit log', () => {
       counts[action] = (counts[action] ?? 0) + 1;
     }
     expect(counts).toEqual(changes);
+  });
+
+  it('is of what the generated policies allow', async () => {
+    const all = await asked();
+    expect(Object.keys(all).length).toBeGreaterThan(30);
+    expect(notAllowedAmong(all)).toEqual([]);
   });
 
   it('says for whom each was made, and of what', () => {
@@ -112,6 +152,7 @@ describe('the audit log', () => {
       'deployment-submit',
       'drift-detect',
       'environment-destroy',
+      'deployment-cancel',
     ]);
     expect(ids.indexOf('aws-change')).toBeGreaterThan(
       ids.indexOf('deployment-submit'),

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type EnvironmentLocation,
   environmentLocationSchema,
@@ -16,6 +16,7 @@ import { checkTarget } from '../checkTarget';
 import { describeSpec } from '../environment/describeSpec';
 import { destroyPreview } from '../environment/destroyPreview';
 import type { DriftReports } from '../environment/DriftReports';
+import { explainError } from '../failures/explainError';
 import { parse } from '../parse';
 import { findEnvironment } from '../permissions/findEnvironment';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
@@ -114,7 +115,7 @@ async function readStacks(
   try {
     return { stacks: await describeEnvironmentStacks(awsClients, location) };
   } catch (error) {
-    const { message, remedy } = explainAwsError(error);
+    const { message, remedy } = explainError(error);
     return { stacks: [], problem: { message, remedy } };
   }
 }
@@ -130,7 +131,7 @@ async function readResources(
     };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;
-    const { message, remedy } = explainAwsError(error);
+    const { message, remedy } = explainError(error);
     return { resources: [], problem: { message, remedy } };
   }
 }

@@ -56,6 +56,7 @@ export function placesRouter(options: {
       awsClients,
       location,
       owner,
+      await gatekeeper.sight(request),
     );
     response.json(answer);
   });
@@ -64,11 +65,22 @@ export function placesRouter(options: {
     await gatekeeper.maySomewhere(request, environmentsPlanPermission);
     const { cidr, ...location } = parse(addressesQuerySchema, request.query);
     checkTarget(awsClients, location);
-    const answer: AddressRanges = await compareRanges(
+    const sight = await gatekeeper.sight(request);
+    const { overlaps, suggestion } = await compareRanges(
       awsClients,
       location,
       cidr,
     );
+    const answer: AddressRanges = {
+      suggestion,
+      overlaps: overlaps.map(({ environment, ...range }) => ({
+        ...range,
+        ...(environment &&
+          sight.includes(environment) && {
+            environmentId: environment.environmentId,
+          }),
+      })),
+    };
     response.json(answer);
   });
 

@@ -8,6 +8,7 @@ import type { Gatekeeper } from '../permissions/Gatekeeper';
 import { decideOnPlan } from '../plan/decideOnPlan';
 import { submitPlan } from '../plan/submitPlan';
 import type { PlanStore } from '../store/PlanStore';
+import { shownPlan } from './shownPlan';
 
 /** Plans: asked for, looked at, decided about. */
 export function plansRouter(options: {
@@ -24,27 +25,35 @@ export function plansRouter(options: {
   router.get('/plans', async (request, response) => {
     const sight = await gatekeeper.sight(request);
     const filter = parse(planFilterSchema, request.query);
-    response.json(await plans.page(filter, sight.narrow));
+    const { items, ...page } = await plans.page(filter, sight.narrow);
+    response.json({
+      ...page,
+      items: items.map(plan => shownPlan(plan, sight)),
+    });
   });
 
   router.get('/plans/:id', async (request, response) => {
     const sight = await gatekeeper.sight(request);
-    response.json(await plans.get(request.params.id, sight.narrow));
+    const plan = await plans.get(request.params.id, sight.narrow);
+    response.json(shownPlan(plan, sight));
   });
 
   router.post('/plans', async (request, response) => {
     const plan = await submitPlan(options, request);
     options.onSubmitted();
-    response.status(201).json(plan);
+    const sight = await gatekeeper.sight(request);
+    response.status(201).json(shownPlan(plan, sight));
   });
 
-  router.post('/plans/:id/approve', async (request, response) => {
-    response.json(await decideOnPlan(options, request, 'approved'));
-  });
-
-  router.post('/plans/:id/reject', async (request, response) => {
-    response.json(await decideOnPlan(options, request, 'rejected'));
-  });
+  for (const [way, verdict] of [
+    ['approve', 'approved'],
+    ['reject', 'rejected'],
+  ] as const) {
+    router.post(`/plans/:id/${way}`, async (request, response) => {
+      const plan = await decideOnPlan(options, request, verdict);
+      response.json(shownPlan(plan, await gatekeeper.sight(request)));
+    });
+  }
 
   return router;
 }

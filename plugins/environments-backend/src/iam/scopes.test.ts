@@ -33,11 +33,23 @@ function resourcesOf(name: string, stage: string): [string, string][] {
   const names = environmentNames(spec);
   const stack = stackName(`${name}-${stage}`, 'data', REGION);
   return [
-    ['cloudformation:DeleteStack', here('cloudformation', `stack/${stack}/1`)],
+    ...[
+      'CancelUpdateStack',
+      'ContinueUpdateRollback',
+      'CreateChangeSet',
+      'DeleteStack',
+      'DetectStackDrift',
+      'ExecuteChangeSet',
+      'UpdateTerminationProtection',
+    ].map((operation): [string, string] => [
+      `cloudformation:${operation}`,
+      here('cloudformation', `stack/${stack}/1`),
+    ]),
     [
       'cloudwatch:DeleteAlarms',
       here('cloudwatch', `alarm:${names.alarmPrefix}-ecs-cpu`),
     ],
+    ['ecr:BatchDeleteImage', here('ecr', `repository/${names.repository}`)],
     ['ecr:DeleteRepository', here('ecr', `repository/${names.repository}`)],
     ['ecs:DeleteCluster', here('ecs', `cluster/${names.cluster}`)],
     [
@@ -49,6 +61,10 @@ function resourcesOf(name: string, stage: string): [string, string][] {
       here('elasticloadbalancing', `loadbalancer/app/${names.loadBalancer}/1`),
     ],
     [
+      'elasticloadbalancing:ModifyLoadBalancerAttributes',
+      here('elasticloadbalancing', `loadbalancer/app/${names.loadBalancer}/1`),
+    ],
+    [
       'elasticloadbalancing:DeleteTargetGroup',
       here('elasticloadbalancing', `targetgroup/${names.targetGroup}/1`),
     ],
@@ -56,9 +72,24 @@ function resourcesOf(name: string, stage: string): [string, string][] {
     ['iam:PassRole', `arn:aws:iam::${ACCOUNT_ID}:role/${names.executionRole}`],
     ['logs:DeleteLogGroup', here('logs', `log-group:${names.logGroup}`)],
     ['logs:DeleteLogGroup', here('logs', `log-group:${names.webAclLogGroup}`)],
+    ['rds:CreateDBSnapshot', here('rds', `db:${names.database}`)],
+    [
+      'rds:CreateDBSnapshot',
+      here('rds', `snapshot:${names.database}-final-0a1b2c3d`),
+    ],
     ['rds:DeleteDBInstance', here('rds', `db:${names.database}`)],
-    ['s3:DeleteBucket', `arn:aws:s3:::${names.backupBucket}`],
-    ['s3:DeleteObjectVersion', `arn:aws:s3:::${names.assetsBucket}/a/b`],
+    ['rds:ModifyDBInstance', here('rds', `db:${names.database}`)],
+    ...[
+      names.assetsBucket,
+      names.backupBucket,
+      names.edgeLogBucket,
+      names.logBucket,
+    ].flatMap((bucket): [string, string][] => [
+      ['s3:DeleteBucket', `arn:aws:s3:::${bucket}`],
+      ['s3:ListBucketVersions', `arn:aws:s3:::${bucket}`],
+      ['s3:PutBucketLogging', `arn:aws:s3:::${bucket}`],
+      ['s3:DeleteObjectVersion', `arn:aws:s3:::${bucket}/a/b`],
+    ]),
     [
       'secretsmanager:DeleteSecret',
       here('secretsmanager', `secret:${names.secretPrefix}/database-AbCdEf`),

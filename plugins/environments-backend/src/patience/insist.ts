@@ -1,28 +1,21 @@
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
-import type { Problem } from '@quarterdeck/plugin-service-health-common';
+import { type Explained, explainError } from '../failures/explainError';
 import { sleep } from '../runner/sleep';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-const WAITED_OUT = new Set<Problem['kind']>([
-  'throttled',
-  'unreachable',
-  'credentials',
-]);
-
 /** What might have passed has not, for as long as anybody wanted to wait. */
 export class WaitedOut extends Error {
   readonly name = 'WaitedOut';
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: Explained) {
     super(problem.message);
   }
 }
 
 /**
- * Asks AWS, and asks again while AWS is out of reach, throttles, or does not
- * take the credentials.
+ * Asks AWS or DNS, and asks again while it is out of reach, throttles, or does
+ * not take the credentials. The portal's own failures are nobody's to wait for.
  *
  * @param options - `limitMs`: no attempt begins later than that; `signal` ends
  * the waiting; `onTrouble` is told of each attempt that fails.
@@ -34,7 +27,7 @@ export async function insist<T>(
   options: {
     limitMs: number;
     signal: AbortSignal;
-    onTrouble: (problem: Problem) => Promise<void>;
+    onTrouble: (problem: Explained) => Promise<void>;
   },
 ): Promise<T> {
   const { limitMs, onTrouble, signal } = options;
@@ -44,8 +37,8 @@ export async function insist<T>(
       return await call();
     } catch (error) {
       signal.throwIfAborted();
-      const problem = explainAwsError(error);
-      if (!isPassing(error, problem)) throw error;
+      const problem = explainError(error);
+      if (!problem.isPassing || !isAsked(problem)) throw error;
       if (performance.now() - startedMs >= limitMs)
         throw new WaitedOut(problem);
       await onTrouble(problem);
@@ -54,10 +47,6 @@ export async function insist<T>(
   }
 }
 
-function isPassing(error: unknown, problem: Problem): boolean {
-  const status = (error as { $metadata?: { httpStatusCode?: number } } | null)
-    ?.$metadata?.httpStatusCode;
-  return (
-    WAITED_OUT.has(problem.kind) || (status !== undefined && status >= 500)
-  );
+function isAsked({ source }: Explained): boolean {
+  return source === 'aws' || source === 'dns';
 }

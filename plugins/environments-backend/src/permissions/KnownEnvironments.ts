@@ -1,10 +1,11 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type EnvironmentLocation,
   environmentResourceRef,
 } from '@quarterdeck/plugin-environments-common';
 import { LRUCache } from 'lru-cache';
+import { explainError } from '../failures/explainError';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import { type EnvironmentResource, resourceOf } from './environmentResource';
 import { findEnvironment } from './findEnvironment';
@@ -53,7 +54,7 @@ export class KnownEnvironments {
     const { environmentId, accountId, region } = location;
     let unknown: string | undefined;
     const found = await findEnvironment(awsClients, location).catch(error => {
-      unknown = explainAwsError(error).message;
+      unknown = explainError(error).message;
     });
     if (found) return found;
     const spec = await deployments.lastSpec(location);

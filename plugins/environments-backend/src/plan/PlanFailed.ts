@@ -1,5 +1,4 @@
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
-import { finalRemedy } from '../patience/finalRemedy';
+import { explainError } from '../failures/explainError';
 
 /** A plan, or a part of it, cannot be made, for a reason that a person has to know. */
 export class PlanFailed extends Error {
@@ -18,6 +17,6 @@ export function explainPlanError(error: unknown): {
   if (error instanceof PlanFailed) {
     return { message: error.message, remedy: error.remedy };
   }
-  const problem = explainAwsError(error);
-  return { message: problem.message, remedy: finalRemedy(problem) };
+  const { finalRemedy: remedy, message } = explainError(error);
+  return { message, remedy };
 }

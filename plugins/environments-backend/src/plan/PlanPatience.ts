@@ -1,6 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { insist, WaitedOut } from '../patience/insist';
-import { finalRemedy } from '../patience/finalRemedy';
 import { Troubles } from '../patience/Troubles';
 import { recordedChange } from '../recordedChange';
 import type { PlanRow } from '../store/planRows';
@@ -74,7 +73,7 @@ export class PlanPatience {
       });
     } catch (error) {
       if (!(error instanceof WaitedOut)) throw error;
-      const remedy = finalRemedy(error.problem) ?? 'Look for the cause in AWS';
+      const remedy = error.problem.finalRemedy ?? 'Look for the cause in AWS';
       throw new PlanFailed(
         `${error.message}; so it was for ${limitMinutes} minutes`,
         `${remedy}. Then plan again.`,

@@ -19,9 +19,10 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
+import { databaseIsAway } from '../failures/explainError';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
-import { availabilityOf } from '../stacks/availability';
+import { nameState } from '../stacks/availability';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanAttempt, PlanRow } from '../store/planRows';
@@ -56,12 +57,14 @@ export class Planner {
     },
   ) {}
 
+  /** @throws when the database is away: then it is to be made anew. */
   async make(row: PlanRow, signal: AbortSignal): Promise<void> {
     const { logger, plans } = this.options;
     try {
       await this.#make(row, signal);
     } catch (error) {
       if (signal.aborted) return;
+      if (databaseIsAway(error)) throw error;
       logger.info(
         `The plan ${row.id} of ${
           row.environment_id
@@ -94,7 +97,7 @@ export class Planner {
       patience,
     );
     // What others have under that name is not for who asks.
-    const { available } = availabilityOf(found, location, spec.owner);
+    const { available } = nameState(found, location, spec.owner);
     const present = available
       ? await patience.ask(() => presentSpec(this.options, location, found))
       : undefined;

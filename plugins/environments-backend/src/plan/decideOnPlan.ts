@@ -4,13 +4,13 @@ import {
   type ApprovalDecision,
   decideOnPlanSchema,
   environmentsApprovePermission,
-  type Plan,
 } from '@quarterdeck/plugin-environments-common';
 import type { Request } from 'express';
 import { audited } from '../http/audited';
 import { parse } from '../parse';
 import { isSameRef, resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
+import type { KnownPlan } from '../store/planRows';
 import type { PlanStore } from '../store/PlanStore';
 
 /**
@@ -27,7 +27,7 @@ export async function decideOnPlan(
   },
   request: Request,
   verdict: ApprovalDecision['verdict'],
-): Promise<Plan> {
+): Promise<KnownPlan> {
   const { auditor, gatekeeper, plans } = services;
   const sight = await gatekeeper.sight(request, ['user']);
   const plan = await plans.get(request.params.id, sight.narrow);

@@ -6,7 +6,6 @@ import {
   type EnvironmentLocation,
   environmentsPlanPermission,
   parseEnvironmentSpec,
-  type Plan,
 } from '@quarterdeck/plugin-environments-common';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -15,6 +14,7 @@ import { audited } from '../http/audited';
 import { parse } from '../parse';
 import { resourceOf } from '../permissions/environmentResource';
 import type { Gatekeeper } from '../permissions/Gatekeeper';
+import type { KnownPlan } from '../store/planRows';
 import type { PlanStore } from '../store/PlanStore';
 
 /** The specification is parsed by itself: its messages are made for people. */
@@ -37,7 +37,7 @@ export async function submitPlan(
     plans: PlanStore;
   },
   request: Request,
-): Promise<Plan> {
+): Promise<KnownPlan> {
   const { auditor, awsClients, gatekeeper, plans } = services;
   const { name: requestedBy } = await gatekeeper.who(request, ['user']);
   const { requestId, ...body } = parse(bodySchema, request.body);

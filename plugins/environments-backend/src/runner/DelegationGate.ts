@@ -1,5 +1,5 @@
 import { GetHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { explainAwsError, type AwsClients } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type DeployedSpec,
   type EnvironmentSpec,
@@ -7,6 +7,7 @@ import {
   STACK_OUTPUTS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
+import { explainError } from '../failures/explainError';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
 import { locationOf } from '../store/rows';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -93,11 +94,7 @@ export class DelegationGate {
       await patience.clear(this);
       return answer;
     } catch (error) {
-      await patience.show(this, {
-        message: `DNS cannot be asked for ${zone.domain}: ${
-          explainAwsError(error).message
-        }`,
-      });
+      await patience.show(this, explainError(error));
       return { isDelegated: false, found: [] };
     }
   }

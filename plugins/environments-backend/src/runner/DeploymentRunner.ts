@@ -4,7 +4,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type Deployment,
   type DeploymentLink,
@@ -12,6 +12,7 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
+import { databaseIsAway, explainError } from '../failures/explainError';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanStore } from '../store/PlanStore';
@@ -218,14 +219,19 @@ function firstFailure(stacks: readonly StackRow[]) {
   return failures[0];
 }
 
-/** An error ends the deployment, unless it only ends this holder's turn. */
+/**
+ * An error ends the deployment, unless it only ends this holder's turn, as an
+ * outage of the database does.
+ */
 function endBy(error: unknown, lease: DeploymentLease): DeploymentEnd {
   if (error instanceof LeaseLostError) throw error;
   lease.signal.throwIfAborted();
   if (error instanceof DeploymentFailed) {
     return { status: 'failed', failure: error.failure };
   }
-  const { message, remedy } = explainAwsError(error);
+  if (databaseIsAway(error)) throw error;
+  const { finalRemedy, message } = explainError(error);
   const known = explainFailure({ reason: message });
-  return { status: 'failed', failure: { ...known, ...(remedy && { remedy }) } };
+  const failure = { ...known, ...(finalRemedy && { remedy: finalRemedy }) };
+  return { status: 'failed', failure };
 }

@@ -1,5 +1,4 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { finalRemedy } from '../patience/finalRemedy';
 import { insist, WaitedOut } from '../patience/insist';
 import { type Trouble, Troubles } from '../patience/Troubles';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -96,7 +95,7 @@ export class Patience {
         meaning:
           'The deployment has given up. What CloudFormation has begun, it goes on with.',
         remedy: `${
-          finalRemedy(error.problem) ?? 'Look for the cause in AWS'
+          error.problem.finalRemedy ?? 'Look for the cause in AWS'
         }. Then retry: what is done stays done.`,
       });
     } finally {

@@ -31,6 +31,8 @@ export class RollbackContinuation {
     }
     this.#hasRun = true;
     const stackId = StackId ?? row.stack_name;
+    // So that it is offered again, should it not come to that.
+    await this.work.note({ stack_id: stackId, stack_status: StackStatus });
     const newest = await patience.read(() => newestEventId(client, stackId));
     const { id, fencing_token } = lease.deployment;
     await patience.change(

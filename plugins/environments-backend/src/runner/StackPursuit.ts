@@ -2,6 +2,7 @@ import {
   CancelUpdateStackCommand,
   DeleteStackCommand,
 } from '@aws-sdk/client-cloudformation';
+import { explainError } from '../failures/explainError';
 import { isValidationError } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
 import { recordEvents } from './recordEvents';
@@ -9,19 +10,31 @@ import { isSuccess, stackPhase } from './stackPhase';
 import { StackTally } from './StackTally';
 import type { StackWork } from './StackWork';
 
+type PursuitEnd = Extract<
+  StackRow['status'],
+  'succeeded' | 'failed' | 'cancelled'
+>;
+
+/** Who may not cancel now may do so in a while: somebody mends that. */
+const LOOKS_BEFORE_ASKING_AGAIN = 15;
+
 /**
  * Follows a stack while CloudFormation changes it, writes down what happens,
- * and has it undone when somebody cancels.
+ * and has it undone when somebody cancels. Where AWS refuses that it says so,
+ * asks again now and then, and goes on following: the stack does change.
  */
 export class StackPursuit {
   #cancelIsSent = false;
+  #looksUntilAsking = 0;
 
   constructor(private readonly work: StackWork) {}
 
   /** @returns how it ended; a failure is in the stack's row as well. */
-  async follow(): Promise<
-    Extract<StackRow['status'], 'succeeded' | 'failed' | 'cancelled'>
-  > {
+  follow(): Promise<PursuitEnd> {
+    return this.#follow().finally(() => this.work.patience.clear(this));
+  }
+
+  async #follow(): Promise<PursuitEnd> {
     const { work } = this;
     const events = work.events();
     const tally = new StackTally(work.row.total);
@@ -33,7 +46,10 @@ export class StackPursuit {
       );
       if (tally.isOver && (await this.#isIdle())) break;
       if (work.isCancelled && !this.#cancelIsSent) {
-        await this.#cancelOperation(tally.stackStatus);
+        this.#looksUntilAsking -= 1;
+        if (this.#looksUntilAsking < 0) {
+          await this.#cancelOperation(tally.stackStatus);
+        }
       }
       await work.wait(this.#cancelIsSent ? undefined : work.lease.cancellation);
     }
@@ -75,9 +91,23 @@ export class StackPursuit {
       }
     } catch (error) {
       // It has moved on meanwhile; the next look shows to where.
-      if (!isValidationError(error)) throw error;
+      if (!isValidationError(error)) await this.#showRefusal(error);
       return;
     }
     this.#cancelIsSent = true;
+    await patience.clear(this);
+  }
+
+  /** @throws what is no refusal of AWS's. */
+  async #showRefusal(error: unknown): Promise<void> {
+    const { lease, patience } = this.work;
+    lease.signal.throwIfAborted();
+    const { message, remedy, source } = explainError(error);
+    if (source !== 'aws') throw error;
+    this.#looksUntilAsking = LOOKS_BEFORE_ASKING_AGAIN;
+    await patience.show(this, {
+      message: `It cannot be cancelled, and goes on: ${message}`,
+      remedy,
+    });
   }
 }

@@ -2,8 +2,8 @@ import type {
   CloudFormationClient,
   Stack,
 } from '@aws-sdk/client-cloudformation';
-import { explainAwsError } from '@quarterdeck/plugin-aws-node';
 import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
+import { explainError } from '../failures/explainError';
 import { describeStack } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -107,7 +107,7 @@ export class StackWork {
   /** An error as the reason why the stack is not what it should be. */
   failureBy(error: unknown): DeploymentFailure {
     if (error instanceof DeploymentFailed) return error.failure;
-    const { message, remedy } = explainAwsError(error);
+    const { message, finalRemedy: remedy } = explainError(error);
     const { failure } = this.failure(
       message,
       this.row.stack_status ?? undefined,

@@ -1,11 +1,12 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   environmentNames,
   type Remainder,
   STAGES,
 } from '@quarterdeck/plugin-environments-common';
+import { explainError } from '../failures/explainError';
 import { describeStack } from '../stacks/describeStack';
 import { isShell } from '../stacks/shells';
 import { type DeploymentRow, locationOf, type StackRow } from '../store/rows';
@@ -31,7 +32,7 @@ export async function findRemainders(
     (unread: (message: string) => Remainder) => (error: Error) => {
       lease.signal.throwIfAborted();
       if (isAllGone) throw error;
-      return [unread(explainAwsError(error).message)];
+      return [unread(explainError(error).message)];
     };
   const left = await Promise.all([
     ...stacks.map(row =>

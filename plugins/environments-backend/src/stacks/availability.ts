@@ -4,53 +4,84 @@ import {
   type EnvironmentLocation,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
+import {
+  type EnvironmentResource,
+  isSameRef,
+} from '../permissions/environmentResource';
+import { type Mention, readBy } from '../permissions/Mention';
+import type { Sight } from '../permissions/Sight';
 import { tagsOf } from './describeStack';
 import { eachStack, type FoundStack } from './eachStack';
+
+/** Whether a name is to be had, and if not, why, for those who may know. */
+export interface NameState extends Availability {
+  /** What of the reason is not for everybody. */
+  mentions: Mention[];
+}
 
 /**
  * Whether an environment of that name may be deployed for that owner: there is
  * none yet, or it is the owner's own, which a deployment then changes.
+ *
+ * @param sight - of who reads the reason; nobody else's environment is named
+ * where that is not known.
  */
 export async function checkAvailability(
   awsClients: AwsClients,
   location: EnvironmentLocation,
   owner: string | undefined,
+  sight: Pick<Sight, 'includes'> = { includes: () => false },
 ): Promise<Availability> {
-  return availabilityOf(await eachStack(awsClients, location), location, owner);
+  const found = await eachStack(awsClients, location);
+  const { mentions, reason, ...state } = nameState(found, location, owner);
+  return reason ? { ...state, reason: readBy(sight, reason, mentions) } : state;
 }
 
 /** The same, where it is known which stacks have the environment's names. */
-export function availabilityOf(
+export function nameState(
   stacks: readonly FoundStack[],
-  { environmentId, accountId, region }: EnvironmentLocation,
+  location: EnvironmentLocation,
   owner: string | undefined,
-): Availability {
-  const where = `account ${accountId}, ${region}`;
+): NameState {
+  const { environmentId, accountId, region } = location;
+  const where = `in account ${accountId}, ${region}`;
   let exists = false;
   for (const { stack } of stacks) {
     // A stack in review has no resources, and not always its tags.
     if (stack.StackStatus === 'REVIEW_IN_PROGRESS') continue;
     exists = true;
-    const tags = tagsOf(stack);
+    const tags: Record<string, string | undefined> = tagsOf(stack);
     if (tags[STACK_TAGS.environment] !== environmentId) {
       return {
         available: false,
         exists,
-        reason: `The name ${environmentId} is taken: the stack ${stack.StackName} in ${where} was not made by Quarterdeck. Choose another name.`,
+        reason: `The name ${environmentId} is taken: the stack ${stack.StackName} ${where} was not made by Quarterdeck. Choose another name.`,
+        mentions: [],
       };
     }
     const otherOwner = tags[STACK_TAGS.owner];
-    if (owner && otherOwner && !isSame(otherOwner, owner)) {
+    if (owner && otherOwner && !isSameRef(otherOwner, owner)) {
+      const other = {
+        ...location,
+        stage: tags[STACK_TAGS.stage],
+        owner: otherOwner,
+      };
+      const mention = mentionOf(other, otherOwner);
       return {
         available: false,
         exists,
-        reason: `The name ${environmentId} is taken: ${otherOwner} has an environment of that name in ${where}. Choose another name.`,
+        reason: `The name ${environmentId} is taken${mention.words} ${where}. Choose another name.`,
+        mentions: [mention],
       };
     }
   }
-  return { available: true, exists };
+  return { available: true, exists, mentions: [] };
 }
 
-function isSame(ref: string, other: string): boolean {
-  return ref.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
+function mentionOf(of: EnvironmentResource, owner: string): Mention {
+  return {
+    of,
+    words: `: ${owner} has an environment of that name`,
+    instead: ' by an environment that you may not see,',
+  };
 }

@@ -265,13 +265,16 @@ export class DeploymentStore {
         estimate: estimateOf(stacks, durations, new Date()),
       };
     }
-    const offers = offersOf(row, stacks, isNewest, {});
+    const left = isNewest
+      ? await this.#hindsight.stacksAfter(row, stacks)
+      : stacks;
+    const offers = offersOf(row, left, isNewest, {});
     const isStuck = offers.some(({ kind }) => kind === 'continue');
     if (!isStuck) return { ...deployment, offers };
-    const skippable = await this.#hindsight.rollbackFailures(row.id);
+    const skippable = await this.#hindsight.rollbackFailures(row);
     return {
       ...deployment,
-      offers: offersOf(row, stacks, isNewest, skippable),
+      offers: offersOf(row, left, isNewest, skippable),
     };
   }
 

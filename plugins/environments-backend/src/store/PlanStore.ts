@@ -5,7 +5,6 @@ import type {
   DeployedSpec,
   EnvironmentLocation,
   Page,
-  Plan,
   PlanFilter,
   PlanStep,
 } from '@quarterdeck/plugin-environments-common';
@@ -17,6 +16,7 @@ import type { World } from '../plan/world';
 import { secondsFromNow } from '../worker/DeploymentLease';
 import { isUuid, newestRequests, readPage } from './filters';
 import {
+  type KnownPlan,
   type PlanAttempt,
   type PlanResult,
   type PlanRow,
@@ -71,7 +71,7 @@ export class PlanStore {
   ) {}
 
   /** The same request gives the same plan. */
-  async submit(request: NewPlan): Promise<Plan> {
+  async submit(request: NewPlan): Promise<KnownPlan> {
     await this.knex<PlanRow>('plans')
       .insert({
         id: randomUUID(),
@@ -91,13 +91,16 @@ export class PlanStore {
     return plan;
   }
 
-  async byRequest(requestId: string): Promise<Plan | undefined> {
+  async byRequest(requestId: string): Promise<KnownPlan | undefined> {
     const [plan] = await this.list({ requestId, limit: 1 });
     return plan;
   }
 
   /** The newest first. */
-  async list(filter: PlanFilter, narrow: Narrow = everything): Promise<Plan[]> {
+  async list(
+    filter: PlanFilter,
+    narrow: Narrow = everything,
+  ): Promise<KnownPlan[]> {
     const rows: ShownPlanRow[] = await this.knex<PlanRow>('plans')
       .modify(newestRequests, 'plans', filter)
       .modify(narrow)
@@ -120,7 +123,7 @@ export class PlanStore {
    *
    * @throws NotFoundError where nobody knows what the page is to come before
    */
-  async page(filter: PlanFilter, narrow: Narrow): Promise<Page<Plan>> {
+  async page(filter: PlanFilter, narrow: Narrow): Promise<Page<KnownPlan>> {
     const { before, limit } = filter;
     if (before) await this.get(before, narrow);
     return readPage(
@@ -130,7 +133,7 @@ export class PlanStore {
   }
 
   /** @throws NotFoundError */
-  async get(id: string, narrow: Narrow = everything): Promise<Plan> {
+  async get(id: string, narrow: Narrow = everything): Promise<KnownPlan> {
     const row: ShownPlanRow | undefined = isUuid(id)
       ? await this.knex<PlanRow>('plans')
           .where({ id })

@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import type { Durations } from './estimate';
-import type { DeploymentRow, EventRow, StackRow } from './rows';
+import type {
+  DeploymentRow,
+  EventRow,
+  StackProgressRow,
+  StackRow,
+} from './rows';
 
 /** How many earlier deployments an estimate goes by, at most. */
 const DEPLOYMENTS_REMEMBERED = 20;
@@ -25,8 +30,52 @@ export class Hindsight {
     return new Set(newest.map(({ id }) => id));
   }
 
-  /** By stack name, the resources at which a rollback failed. */
+  /**
+   * The stacks of a deployment that is over. Those that it has not come to are
+   * as the one left them that it takes up again.
+   */
+  async stacksAfter(
+    { retry_of }: Pick<DeploymentRow, 'retry_of'>,
+    stacks: readonly StackProgressRow[],
+  ): Promise<StackProgressRow[]> {
+    const isSeen = stacks.every(({ stack_status }) => stack_status !== null);
+    if (isSeen || !retry_of) return [...stacks];
+    const before = await this.knex<DeploymentRow>('deployments')
+      .where({ id: retry_of })
+      .first('retry_of');
+    const left = await this.stacksAfter(
+      before ?? { retry_of: null },
+      await this.knex<StackRow>('deployment_stacks').where({
+        deployment_id: retry_of,
+      }),
+    );
+    return stacks.map(stack => {
+      if (stack.stack_status !== null) return stack;
+      const same = left.find(
+        ({ stack_name }) => stack_name === stack.stack_name,
+      );
+      const { stack_id = null, stack_status = null } = same ?? {};
+      return { ...stack, stack_id, stack_status };
+    });
+  }
+
+  /**
+   * By stack name, the resources at which a rollback failed: in a deployment, or,
+   * where that did not come so far, in the one that it takes up again.
+   */
   async rollbackFailures(
+    deployment: Pick<DeploymentRow, 'id' | 'retry_of'>,
+  ): Promise<Record<string, string[]>> {
+    const failures = await this.#rollbackFailures(deployment.id);
+    const { retry_of } = deployment;
+    if (Object.keys(failures).length > 0 || !retry_of) return failures;
+    const before = await this.knex<DeploymentRow>('deployments')
+      .where({ id: retry_of })
+      .first('id', 'retry_of');
+    return before ? this.rollbackFailures(before) : {};
+  }
+
+  async #rollbackFailures(
     deploymentId: string,
   ): Promise<Record<string, string[]>> {
     const events = await this.knex<EventRow>('deployment_events')

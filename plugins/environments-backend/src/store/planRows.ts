@@ -10,16 +10,16 @@ import type {
   PlanStatus,
   PlanStep,
   PolicyFinding,
-  PreflightFinding,
 } from '@quarterdeck/plugin-environments-common';
 import type { World } from '../plan/world';
+import type { KnownFinding } from '../plan/preflight';
 import type { Step } from './steps';
 
 /** What the page of a plan shows, once it is made. */
 export interface PlanResult {
   exists: boolean;
   currentSpec?: DeployedSpec;
-  preflight: PreflightFinding[];
+  preflight: KnownFinding[];
   policy: PolicyFinding[];
   stacks: PlannedStack[];
   price?: PlannedPrice;
@@ -61,7 +61,12 @@ export type PlanAttempt = Pick<PlanRow, 'id' | 'attempt'>;
 /** What of a plan's row a page needs: not its templates. */
 export type ShownPlanRow = Omit<PlanRow, 'templates' | 'world' | 'attempt'>;
 
-export function toPlan(row: ShownPlanRow, now: Date): Plan {
+/** A plan, with what of it is not for everybody who sees it. */
+export interface KnownPlan extends Plan {
+  preflight: KnownFinding[];
+}
+
+export function toPlan(row: ShownPlanRow, now: Date): KnownPlan {
   const { result } = row;
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { type AwsClients, explainAwsError } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   type Availability,
   comparePrices,
@@ -9,23 +9,27 @@ import {
   monthlyCost,
   parseEnvironmentSpec,
 } from '@quarterdeck/plugin-environments-common';
+import { explainError } from '../failures/explainError';
 import {
   type ApprovalRules,
   approvalReasons,
   needsPlan,
 } from '../plan/approvalReasons';
+import type { Sight } from '../permissions/Sight';
 import { checkAvailability } from '../stacks/availability';
 import type { Asked } from './submitDeployment';
 
 /**
  * A deployment of a specification that nobody has planned.
  *
+ * @param sight - what is seen by who asks.
  * @returns what is asked for, and what refuses it.
  * @throws EnvironmentSpecError
  */
 export function bySpec(
   services: { approval: ApprovalRules; awsClients: AwsClients },
   input: unknown,
+  sight: Sight,
 ): { asked: Asked; refuse: () => Promise<void> } {
   const spec = parseEnvironmentSpec(input);
   const location: EnvironmentLocation = {
@@ -40,6 +44,7 @@ export function bySpec(
         services.awsClients,
         location,
         spec.owner,
+        sight,
       );
       if (availability && !availability.available) {
         throw new ConflictError(availability.reason);
@@ -57,9 +62,10 @@ async function askAvailability(
   awsClients: AwsClients,
   location: EnvironmentLocation,
   owner: string,
+  sight: Sight,
 ): Promise<Availability | undefined> {
-  return checkAvailability(awsClients, location, owner).catch(error => {
-    const { kind } = explainAwsError(error);
+  return checkAvailability(awsClients, location, owner, sight).catch(error => {
+    const { kind } = explainError(error);
     if (kind === 'unreachable' || kind === 'throttled') return undefined;
     throw error;
   });

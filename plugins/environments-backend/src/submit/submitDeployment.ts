@@ -55,9 +55,10 @@ export async function submitDeployment(
   const { requestId, planId, spec } = parse(bodySchema, request.body);
   const known = await knownRequest(store, requestId, requestedBy);
   if (known) return known;
+  const sight = await gatekeeper.sight(request);
   const way = planId
-    ? await byPlan(services, planId, await gatekeeper.sight(request))
-    : bySpec(services, spec);
+    ? await byPlan(services, planId, sight)
+    : bySpec(services, spec, sight);
   const { asked } = way;
   await gatekeeper.may(
     request,

@@ -7,15 +7,19 @@ import {
   GetResourcesCommand,
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import type { AwsClients, AwsTarget } from '@quarterdeck/plugin-aws-node';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { eachStack } from '../../stacks/eachStack';
 import { databaseOf } from './fullStacks';
-import type { Operation } from './operations';
+import { ACTS } from './acts';
+import type { Operation } from './lives';
+import type { Subject } from './Subject';
 
 const STACKS = 4;
 const COMPLETE = /^(CREATE|UPDATE)_COMPLETE$/;
 const IS_KEPT = /:snapshot:/;
+
+/** What was cancelled is as it was before. */
+const AS_BEFORE = 'UPDATE_ROLLBACK_COMPLETE';
 
 /**
  * What of an environment is not as an operation has to leave it in the end:
@@ -23,15 +27,17 @@ const IS_KEPT = /:snapshot:/;
  * Nothing, if all is well.
  */
 export async function asItShouldBe(
-  aws: AwsClients,
-  target: AwsTarget,
-  environmentId: string,
+  subject: Subject,
   operation: Operation,
+  wasDoneAgain: boolean,
 ): Promise<string[]> {
-  const found = await eachStack(aws, { ...target, environmentId });
-  const client = await aws.get(CloudFormationClient, target);
-  const isGone = operation === 'destroy' || operation === 'plan creation';
-  const expected = isGone ? 0 : STACKS;
+  const { location } = subject;
+  const { awsClients: aws } = subject.services.world;
+  const { isEnd, isUnprotected, leaves = STACKS } = ACTS[operation];
+  const isCancelled = operation === 'cancel change';
+  const found = await eachStack(aws, location);
+  const client = await aws.get(CloudFormationClient, location);
+  const expected = wasDoneAgain && !isEnd && leaves > 0 ? STACKS : leaves;
   const changeSets = await Promise.all(
     found.map(async ({ stack }) => {
       const { Summaries = [] } = await client.send(
@@ -47,35 +53,36 @@ export async function asItShouldBe(
   return [
     ...(found.length === expected ? [] : [`There are ${found.length} stacks`]),
     ...found.flatMap(({ part, stack }) => [
-      ...(COMPLETE.test(stack.StackStatus ?? '')
+      ...(COMPLETE.test(stack.StackStatus ?? '') ||
+      (isCancelled && stack.StackStatus === AS_BEFORE)
         ? []
         : [`The stack ${stack.StackName} is ${stack.StackStatus}`]),
-      ...(Boolean(stack.EnableTerminationProtection) === (part === 'data')
+      ...(Boolean(stack.EnableTerminationProtection) ===
+      (part === 'data' && !isUnprotected)
         ? []
         : [`The protection of ${stack.StackName} is wrong`]),
     ]),
     ...changeSets.flat(),
-    ...(operation === 'destroy'
-      ? await leftovers(aws, target, environmentId)
-      : []),
+    ...(isEnd ? await leftovers(subject) : []),
   ];
 }
 
-async function leftovers(
-  aws: AwsClients,
-  target: AwsTarget,
-  environmentId: string,
-): Promise<string[]> {
-  const tagging = await aws.get(ResourceGroupsTaggingAPIClient, target);
+async function leftovers({
+  id,
+  location,
+  services,
+}: Subject): Promise<string[]> {
+  const { awsClients: aws } = services.world;
+  const tagging = await aws.get(ResourceGroupsTaggingAPIClient, location);
   const { ResourceTagMappingList = [] } = await tagging.send(
     new GetResourcesCommand({
-      TagFilters: [{ Key: STACK_TAGS.environment, Values: [environmentId] }],
+      TagFilters: [{ Key: STACK_TAGS.environment, Values: [id] }],
     }),
   );
-  const rds = await aws.get(RDSClient, target);
+  const rds = await aws.get(RDSClient, location);
   const { DBSnapshots = [] } = await rds.send(
     new DescribeDBSnapshotsCommand({
-      DBInstanceIdentifier: databaseOf(environmentId),
+      DBInstanceIdentifier: databaseOf(id),
     }),
   );
   return [

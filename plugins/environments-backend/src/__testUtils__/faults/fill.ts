@@ -5,24 +5,21 @@ import {
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { AwsClients, AwsTarget } from '@quarterdeck/plugin-aws-node';
 import { bucketOf, repositoryOf } from './fullStacks';
+import type { Subject } from './Subject';
 
 /** Puts something of everything into an environment, as its users would. */
-export async function fill(
-  aws: AwsClients,
-  target: AwsTarget,
-  id: string,
-): Promise<void> {
-  const s3 = await aws.get(S3Client, target);
+export async function fill({ id, location, services }: Subject): Promise<void> {
+  const { awsClients: aws } = services.world;
+  const s3 = await aws.get(S3Client, location);
   await s3.send(
     new PutObjectCommand({
-      Bucket: bucketOf(id, target.accountId),
+      Bucket: bucketOf(id, location.accountId),
       Key: 'precious',
       Body: 'thing',
     }),
   );
-  const ecr = await aws.get(ECRClient, target);
+  const ecr = await aws.get(ECRClient, location);
   await ecr.send(
     new PutImageCommand({
       repositoryName: repositoryOf(id),
@@ -30,7 +27,7 @@ export async function fill(
       imageManifest: JSON.stringify({ schemaVersion: 2, manifests: [] }),
     }),
   );
-  const route53 = await aws.get(Route53Client, target);
+  const route53 = await aws.get(Route53Client, location);
   const DNSName = `${id}.example.com`;
   const { HostedZones = [] } = await route53.send(
     new ListHostedZonesByNameCommand({ DNSName }),

@@ -1,5 +1,10 @@
+import {
+  type EnvironmentSpec,
+  STACK_TAGS,
+} from '@quarterdeck/plugin-environments-common';
 import type { Synthesize } from '../../runner/DeploymentRunner';
 import { smallStacks } from '../smallStacks';
+import type { Hindrances } from './Hindrances';
 
 export const databaseOf = (id: string) => `${id}-db`;
 export const bucketOf = (id: string, accountId: string) =>
@@ -10,34 +15,51 @@ type Resources = Record<string, object>;
 
 /**
  * The small stacks, with one of everything that has to be loosened before it
- * can be deleted. What they keep of logs follows the specification, so that
- * another one changes the service and nothing else.
+ * can be deleted, and with what hinders them. What they keep of logs, the size of
+ * the database and its protection follow the specification.
  */
-export const fullStacks: Synthesize = async (spec, options) => {
-  const id = `${spec.name}-${spec.stage}`;
-  const { stacks, policy } = await smallStacks()(spec, options);
-  const more: Record<string, Resources> = {
-    network: networkResources(id),
-    data: dataResources(id, spec.accountId),
-    service: {
-      Requests: {
-        Type: 'AWS::Logs::LogGroup',
-        Properties: {
-          LogGroupName: `/${id}/requests`,
-          RetentionInDays: spec.service.logRetentionDays,
+export const fullStacks =
+  (hindrances: Hindrances): Synthesize =>
+  async (spec, options) => {
+    const id = `${spec.name}-${spec.stage}`;
+    const { deletionProtection } = spec.database;
+    const { stacks, policy } = await smallStacks()(spec, options);
+    const more: Record<string, Resources> = {
+      network: networkResources(id),
+      data: dataResources(id, spec),
+      service: {
+        Requests: {
+          Type: 'AWS::Logs::LogGroup',
+          Properties: {
+            LogGroupName: `/${id}/requests`,
+            RetentionInDays: spec.service.logRetentionDays,
+          },
         },
       },
-    },
+    };
+    return {
+      policy,
+      stacks: stacks.map(stack => {
+        const template = JSON.parse(stack.templateBody);
+        Object.assign(
+          template.Resources,
+          more[stack.part],
+          hindrances.resources(id, stack.part),
+        );
+        return {
+          ...stack,
+          templateBody: JSON.stringify(template),
+          terminationProtection: stack.part === 'data' && deletionProtection,
+          tags: {
+            ...stack.tags,
+            [STACK_TAGS.name]: spec.name,
+            [STACK_TAGS.stage]: spec.stage,
+            ...(spec.expiresOn && { [STACK_TAGS.expiresOn]: spec.expiresOn }),
+          },
+        };
+      }),
+    };
   };
-  return {
-    policy,
-    stacks: stacks.map(stack => {
-      const template = JSON.parse(stack.templateBody);
-      Object.assign(template.Resources, more[stack.part]);
-      return { ...stack, templateBody: JSON.stringify(template) };
-    }),
-  };
-};
 
 function networkResources(id: string): Resources {
   const subnet = (zone: 'a' | 'b', CidrBlock: string) => ({
@@ -66,7 +88,10 @@ function networkResources(id: string): Resources {
   };
 }
 
-function dataResources(id: string, accountId: string): Resources {
+function dataResources(
+  id: string,
+  { accountId, database }: EnvironmentSpec,
+): Resources {
   return {
     Bucket: {
       Type: 'AWS::S3::Bucket',
@@ -82,10 +107,10 @@ function dataResources(id: string, accountId: string): Resources {
         DBInstanceIdentifier: databaseOf(id),
         DBInstanceClass: 'db.t4g.micro',
         Engine: 'postgres',
-        AllocatedStorage: '20',
+        AllocatedStorage: String(database.allocatedStorageGb),
         MasterUsername: 'dbadmin',
         MasterUserPassword: 'only-in-a-test-1',
-        DeletionProtection: true,
+        DeletionProtection: database.deletionProtection,
       },
     },
     Repository: {

@@ -1,14 +1,11 @@
-import type { AwsWorld } from '../awsWorld';
-import { type CallName, Control, type Fault, type FaultKind } from './control';
-import { fill } from './fill';
+import { ACTS } from './acts';
 import { asItShouldBe } from './asItShouldBe';
-import {
-  type Ending,
-  type Operation,
-  OPERATIONS,
-  type Operations,
-} from './operations';
-import { REGION } from '../awsWorld';
+import { type CallName, Control, type Fault, type FaultKind } from './control';
+import type { Ending } from './endings';
+import type { Life, Operation } from './lives';
+import { cleanUp, liveThrough } from './liveThrough';
+import type { WalkServices } from './services';
+import { Subject } from './Subject';
 
 /** Which call of which operation fails, and how. */
 export interface Task {
@@ -45,50 +42,61 @@ export class FaultWalk {
   readonly #known = new Set<string>();
 
   constructor(
-    private readonly world: AwsWorld,
-    private readonly operations: Operations,
+    private readonly services: WalkServices,
     private readonly accountId: string,
     private readonly random: () => number,
   ) {
-    this.#control = new Control(world);
+    this.#control = new Control(services.world);
   }
 
   /** Which calls each operation makes, and how often, when all is well. */
   async undisturbed(): Promise<Counts> {
-    const name = this.#newName();
     const counts = {} as Counts;
-    for (const operation of OPERATIONS) {
-      await this.#control.calls();
-      await this.operations.run(name, operation, 'undisturbed');
-      counts[operation] = await this.#control.calls();
-      if (operation === 'update') await this.#fill(name);
-    }
+    await liveThrough(
+      () => this.#newSubject(),
+      async ({ run }, subject, operation) => {
+        await this.#control.calls();
+        const { isDone, status, told } = await run(subject);
+        counts[operation] = await this.#control.calls();
+        if (!isDone) {
+          throw new Error(
+            `Undisturbed, ${operation} is ${status}: ${told[0]?.reason}`,
+          );
+        }
+      },
+    );
     return counts;
   }
 
   /** One environment, from its beginning to its end; at most a fault in each. */
   async through(
+    life: Life,
     tasks: readonly Task[],
     counts: Counts,
     report: (walked: Walked) => void,
   ): Promise<void> {
-    const name = this.#newName();
+    const subject = this.#newSubject();
     this.#known.clear();
-    for (const operation of OPERATIONS) {
+    for (const operation of life) {
+      const { after, isGround, prepare, run } = ACTS[operation];
       const task = tasks.find(each => each.operation === operation);
+      if (!task && !isGround) continue;
+      await prepare?.(subject);
       if (task) {
-        const walked = await this.#meet(name, task, counts);
+        const walked = await this.#meet(subject, task, counts);
         report(walked);
-        if (!(walked.again ?? walked.ending).isOver) return;
-      } else if (!LOOKS.has(operation)) {
-        await this.operations.run(name, operation, 'unharmed');
+        if (!(walked.again ?? walked.ending).isDone) return;
+      } else {
+        await run(subject);
       }
-      if (operation === 'update') await this.#fill(name);
+      await after?.(subject);
     }
+    await cleanUp(subject);
   }
 
-  async #meet(name: string, task: Task, counts: Counts): Promise<Walked> {
+  async #meet(subject: Subject, task: Task, counts: Counts): Promise<Walked> {
     const { operation } = task;
+    const act = ACTS[operation];
     const times = counts[operation].get(task.call) ?? 1;
     const fault: Fault = {
       ...task,
@@ -97,13 +105,13 @@ export class FaultWalk {
     };
     const startedMs = performance.now();
     const end = await this.#control.begin(fault);
-    const ending = await this.operations.run(name, operation, 'harmed');
+    const ending = await act.run(subject);
     const hits = await end();
     const seconds = (performance.now() - startedMs) / 1_000;
     const again =
       ending.isDone || !ending.isOver
         ? undefined
-        : await this.operations.run(name, operation, 'again');
+        : await (act.again ?? act.run)(subject);
     return {
       ...task,
       after: fault.after,
@@ -111,41 +119,31 @@ export class FaultWalk {
       ending,
       seconds,
       again,
-      wrong: await this.#wrong(name, task, ending),
+      wrong: await this.#wrong(subject, task, { ending, again }),
     };
   }
 
   /** What could not be removed, and was said, stays until the stack changes. */
   async #wrong(
-    name: string,
+    subject: Subject,
     { operation, call }: Task,
-    { told }: Ending,
+    { ending, again }: Pick<Walked, 'ending' | 'again'>,
   ): Promise<string[]> {
-    const target = { accountId: this.accountId, region: REGION };
-    const all = await asItShouldBe(
-      this.world.awsClients,
-      target,
-      `${name}-production`,
-      operation,
-    );
+    const all = await asItShouldBe(subject, operation, again !== undefined);
     const fresh = all.filter(each => !this.#known.has(each));
     for (const each of fresh) this.#known.add(each);
     const isSaid =
       call === 'cloudformation:DeleteChangeSet' ||
-      told.some(({ meaning }) => /Its change set is left/.test(meaning ?? ''));
+      ending.told.some(({ meaning }) =>
+        /Its change set is left/.test(meaning ?? ''),
+      );
     return isSaid ? fresh.filter(each => !/^The change set/.test(each)) : fresh;
   }
 
-  #fill(name: string): Promise<void> {
-    const target = { accountId: this.accountId, region: REGION };
-    return fill(this.world.awsClients, target, `${name}-production`);
-  }
-
-  #newName(): string {
+  #newSubject(): Subject {
     this.#environments += 1;
-    return `f${String(this.#environments).padStart(3, '0')}`;
+    // Of its own in all accounts: what hinders it goes by its name.
+    const name = `f${this.accountId.slice(-3)}-${this.#environments}`;
+    return new Subject(this.services, this.accountId, name);
   }
 }
-
-/** They change nothing: what comes after them does not need them. */
-const LOOKS = new Set<Operation>(['plan creation', 'plan change', 'preview']);

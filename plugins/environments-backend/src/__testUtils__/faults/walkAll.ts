@@ -1,21 +1,15 @@
-import { createTestDatabase } from '@quarterdeck/test-support';
-import { DeploymentStore } from '../../store/DeploymentStore';
-import { ACCOUNT_ID, startAwsWorld } from '../awsWorld';
-import { startPlanner } from '../planner';
-import { migrate, startReplica } from '../portal';
+import { ACCOUNT_ID } from '../awsWorld';
 import { randomFrom } from '../randomFrom';
-import { PlanStore } from '../../store/PlanStore';
 import { complaintsOf } from './complaints';
 import { FAULT_KINDS } from './control';
-import { fullStacks } from './fullStacks';
-import { Operations, OPERATIONS } from './operations';
+import { LIVES, type Operation } from './lives';
+import { startLives } from './startLives';
 import { FaultWalk, type Task, type Walked } from './walk';
 
 /** Faults are by account, so that environments side by side do not mix. */
-const ACCOUNTS = Array.from({ length: 12 }, (_, index) =>
+const ACCOUNTS = Array.from({ length: 20 }, (_, index) =>
   String(Number(ACCOUNT_ID) + index),
 );
-const LEASE_SECONDS = 20;
 /** Longer than what passes takes, and short enough to see it end. */
 const PATIENCE_MINUTES = 0.2;
 
@@ -32,78 +26,59 @@ export const TROUBLES: readonly Trouble[] = [
 ];
 
 /**
- * Walks through every call of AWS that plan, create, update, preview and destroy
- * make, and has it fail.
+ * Walks through every call of AWS that the operations of all lives make, and has
+ * it fail.
  *
  * @param options - `troublesOf`: how, for the call of this number; each by itself.
+ * `isAsked`: of which operations, @default all.
  */
 export async function walkAll(options: {
   seed: string;
   troublesOf: (index: number) => readonly Trouble[];
+  isAsked?: (operation: Operation) => boolean;
   say?: (line: string) => void;
 }): Promise<Walked[]> {
-  const { seed, troublesOf, say = () => undefined } = options;
-  const [database, world] = await Promise.all([
-    createTestDatabase(),
-    startAwsWorld({ accountIds: ACCOUNTS }),
-  ]);
-  await migrate(database.knex);
-  const { knex } = database;
-  const settings = {
-    knex,
-    world,
-    synthesize: fullStacks,
-    leaseSeconds: LEASE_SECONDS,
+  const { seed, troublesOf } = options;
+  const { isAsked = () => true, say = () => undefined } = options;
+  const { services, stop } = await startLives({
+    accountIds: ACCOUNTS,
     patienceMinutes: PATIENCE_MINUTES,
-  };
-  const replica = startReplica(settings);
-  const planner = startPlanner(settings);
+  });
   try {
-    const services = {
-      world,
-      deployments: new DeploymentStore(knex),
-      plans: new PlanStore(knex, { planValidHours: 1 }),
-    };
     const random = randomFrom(seed);
     const walks = ACCOUNTS.map(
-      account =>
-        new FaultWalk(
-          world,
-          new Operations(services, account),
-          account,
-          random,
-        ),
+      account => new FaultWalk(services, account, random),
     );
     const counts = await walks[0].undisturbed();
-    const queues = OPERATIONS.map(operation =>
-      [...counts[operation].keys()].flatMap((call, index) =>
-        troublesOf(index).map(
-          (trouble): Task => ({
-            operation,
-            call,
-            ...trouble,
-          }),
+    const lives = LIVES.map(life => ({
+      life,
+      queues: life
+        .filter(isAsked)
+        .map(operation =>
+          [...counts[operation].keys()].flatMap((call, index) =>
+            troublesOf(index).map(
+              (trouble): Task => ({ operation, call, ...trouble }),
+            ),
+          ),
         ),
-      ),
-    );
+    }));
     const walked: Walked[] = [];
     await Promise.all(
       walks.map(async walk => {
-        while (queues.some(queue => queue.length > 0)) {
-          const tasks = queues.flatMap(queue => queue.shift() ?? []);
-          await walk.through(tasks, counts, each => {
-            walked.push(each);
-            say(lineOf(each));
-          });
+        for (const { life, queues } of lives) {
+          while (queues.some(queue => queue.length > 0)) {
+            const tasks = queues.flatMap(queue => queue.shift() ?? []);
+            await walk.through(life, tasks, counts, each => {
+              walked.push(each);
+              say(lineOf(each));
+            });
+          }
         }
       }),
     );
     return walked;
   } finally {
-    await planner.stop();
-    await replica.stop();
-    await world.stop();
-    await database.destroy();
+    await stop();
   }
 }
 

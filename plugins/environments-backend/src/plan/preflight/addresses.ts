@@ -1,11 +1,11 @@
-import { EC2Client, paginateDescribeVpcs } from '@aws-sdk/client-ec2';
+import { EC2Client, paginateDescribeVpcs, type Vpc } from '@aws-sdk/client-ec2';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
-  type AddressRanges,
   type EnvironmentLocation,
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import ipaddr from 'ipaddr.js';
+import type { EnvironmentResource } from '../../permissions/environmentResource';
 import { finding, type Preflight } from './context';
 
 /** Whether the range of addresses is another network's as well. */
@@ -19,10 +19,11 @@ export const addresses: Preflight = async ({ awsClients, location, spec }) => {
   if (overlaps.length === 0) {
     return [finding('addresses', 'ok', `Nothing else has ${cidr}.`)];
   }
-  const whose = overlaps.map(
-    ({ cidr: other, environmentId, vpcId }) =>
-      `${environmentId ?? vpcId}: ${other}`,
-  );
+  const named = overlaps.map(({ cidr: other, environment, vpcId }) => ({
+    environment,
+    words: `${environment?.environmentId ?? vpcId}: ${other}`,
+    instead: `${vpcId}: ${other}`,
+  }));
   return [
     finding(
       'addresses',
@@ -36,33 +37,42 @@ export const addresses: Preflight = async ({ awsClients, location, spec }) => {
         remedy: suggestion
           ? `Take ${suggestion}, which is free, if they may ever be peered.`
           : 'Choose a free range if they may ever be peered.',
-        evidence: whose,
+        evidence: named.map(({ words }) => words),
+        mentions: named.flatMap(({ environment: of, ...words }) =>
+          of ? { of, ...words } : [],
+        ),
         field: 'network.cidr',
       },
     ),
   ];
 };
 
+/** A range of addresses that a network has. */
+interface TakenRange {
+  cidr: string;
+  vpcId: string;
+  /** Undefined for a network that is no environment's. */
+  environment: EnvironmentResource | undefined;
+}
+
 /** Which networks of an account and region a range overlaps with. */
 export async function compareRanges(
   awsClients: AwsClients,
   location: EnvironmentLocation,
   cidr: string,
-): Promise<AddressRanges> {
+): Promise<{ overlaps: TakenRange[]; suggestion: string | undefined }> {
   const client = await awsClients.get(EC2Client, location);
-  const taken: AddressRanges['overlaps'] = [];
+  const taken: TakenRange[] = [];
   for await (const { Vpcs = [] } of paginateDescribeVpcs({ client }, {})) {
     for (const vpc of Vpcs) {
-      const environmentId = vpc.Tags?.find(
-        ({ Key }) => Key === STACK_TAGS.environment,
-      )?.Value;
-      if (vpc.IsDefault || environmentId === location.environmentId) continue;
+      const environment = environmentOf(vpc, location);
+      if (vpc.IsDefault || isOwn(environment, location)) continue;
       const blocks = vpc.CidrBlockAssociationSet?.map(
         ({ CidrBlock }) => CidrBlock,
       ) ?? [vpc.CidrBlock];
       for (const block of blocks) {
         if (block) {
-          taken.push({ cidr: block, vpcId: vpc.VpcId ?? '', environmentId });
+          taken.push({ cidr: block, vpcId: vpc.VpcId ?? '', environment });
         }
       }
     }
@@ -73,6 +83,23 @@ export async function compareRanges(
     overlaps: overlapping(cidr),
     suggestion: freeRange(cidr, range => overlapping(range).length === 0),
   };
+}
+
+const isOwn = (
+  environment: EnvironmentResource | undefined,
+  { environmentId }: EnvironmentLocation,
+) => environment?.environmentId === environmentId;
+
+function environmentOf(
+  { Tags = [] }: Vpc,
+  { accountId, region }: EnvironmentLocation,
+): EnvironmentResource | undefined {
+  const tag = (key: string) => Tags.find(({ Key }) => Key === key)?.Value;
+  const environmentId = tag(STACK_TAGS.environment);
+  if (!environmentId) return undefined;
+  const stage = tag(STACK_TAGS.stage);
+  const owner = tag(STACK_TAGS.owner);
+  return { environmentId, accountId, region, stage, owner };
 }
 
 /** The first `10.x.0.0` of the same size that nobody has. */

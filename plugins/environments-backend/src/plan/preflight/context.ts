@@ -6,6 +6,7 @@ import type {
   PreflightFinding,
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../../delegation/Delegations';
+import type { Mention } from '../../permissions/Mention';
 import type { FoundStack } from '../../stacks/eachStack';
 
 /** What a check looks at. */
@@ -18,17 +19,20 @@ export interface PreflightContext {
   found: readonly FoundStack[];
 }
 
+/** A finding, and what of it is not for everybody who sees the plan. */
+export interface KnownFinding extends PreflightFinding {
+  mentions?: Mention[];
+}
+
 /** Looks at one thing, and changes nothing. */
-export type Preflight = (
-  context: PreflightContext,
-) => Promise<PreflightFinding[]>;
+export type Preflight = (context: PreflightContext) => Promise<KnownFinding[]>;
 
 /** A finding of one sentence. */
 export function finding(
   check: PreflightCheck,
   severity: PreflightFinding['severity'],
   message: string,
-  more: Partial<PreflightFinding> = {},
-): PreflightFinding {
+  more: Partial<KnownFinding> = {},
+): KnownFinding {
   return { check, severity, message, evidence: [], ...more };
 }

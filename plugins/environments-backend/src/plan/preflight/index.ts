@@ -1,19 +1,22 @@
-import type {
-  PreflightCheck,
-  PreflightFinding,
-} from '@quarterdeck/plugin-environments-common';
+import type { PreflightCheck } from '@quarterdeck/plugin-environments-common';
+import { databaseIsAway } from '../../failures/explainError';
 import { explainPlanError } from '../PlanFailed';
 import type { PlanPatience } from '../PlanPatience';
 import { account } from './account';
 import { addresses } from './addresses';
-import { finding, type Preflight, type PreflightContext } from './context';
+import {
+  finding,
+  type KnownFinding,
+  type Preflight,
+  type PreflightContext,
+} from './context';
 import { delegation } from './delegation';
 import { names } from './names';
 import { quotas } from './quotas';
 import { serviceLinkedRoles } from './serviceLinkedRoles';
 import { stacks } from './stacks';
 
-export type { PreflightContext } from './context';
+export type { KnownFinding, PreflightContext } from './context';
 
 const CHECKS: Record<PreflightCheck, Preflight> = {
   account,
@@ -42,19 +45,23 @@ const TITLES: Record<PreflightCheck, string> = {
 export async function preflight(
   context: PreflightContext,
   patience: Pick<PlanPatience, 'ask'>,
-): Promise<PreflightFinding[]> {
+): Promise<KnownFinding[]> {
   const checks = Object.entries(CHECKS) as [PreflightCheck, Preflight][];
   const findings = await Promise.all(
     checks.map(([check, look]) =>
       patience
         .ask(() => look(context))
-        .catch(error => [unreadable(check, error)]),
+        .catch(error => {
+          // A plan without its database is made anew.
+          if (databaseIsAway(error)) throw error;
+          return [unreadable(check, error)];
+        }),
     ),
   );
   return findings.flat();
 }
 
-function unreadable(check: PreflightCheck, error: unknown): PreflightFinding {
+function unreadable(check: PreflightCheck, error: unknown): KnownFinding {
   const { message, remedy } = explainPlanError(error);
   return finding(
     check,

@@ -6,16 +6,21 @@ import {
 import { stackPhase, stuckRemedy } from '../../runner/stackPhase';
 import { isShell } from '../../stacks/shells';
 import type { FoundStack } from '../../stacks/eachStack';
-import { availabilityOf } from '../../stacks/availability';
+import { nameState } from '../../stacks/availability';
 import { finding, type Preflight } from './context';
 
 /** Whether the name is free or the owner's, and the stacks can be changed. */
 export const stacks: Preflight = async ({ location, spec, found }) => {
-  const { available, reason } = availabilityOf(found, location, spec.owner);
+  const { available, mentions, reason } = nameState(
+    found,
+    location,
+    spec.owner,
+  );
   if (!available) {
     return [
       finding('stacks', 'blocker', reason ?? 'The name is taken.', {
         field: 'name',
+        mentions,
       }),
     ];
   }

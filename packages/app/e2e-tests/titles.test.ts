@@ -7,7 +7,7 @@ const SHOP = '/catalog/default/resource/shop-production';
 const PAGES = [
   ['/', 'Home'],
   ['/fleet', 'Fleet'],
-  // ['/operations', 'Operations'],
+  ['/service-health/operations', 'Operations'],
   ['/log-queries', 'Library | Log queries'],
   ['/log-queries/runs', 'Runs | Log queries'],
   ['/log-queries/tail', 'Live tail | Log queries'],

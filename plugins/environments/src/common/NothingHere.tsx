@@ -10,7 +10,8 @@ export function NothingHere(props: { title: string; children?: string }) {
   return (
     <div>
       <PageHead title={props.title}>
-        {props.children ?? 'The link may be old, or cut off.'}
+        {props.children ??
+          'The link may be old or cut off, or lead to what you may not see.'}
       </PageHead>
       {root && (
         <Typography>

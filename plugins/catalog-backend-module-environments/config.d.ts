@@ -5,7 +5,8 @@ export interface Config {
     providers?: {
       awsEnvironments?: {
         /**
-         * How often every account and region is searched for environments.
+         * How often each replica searches every account and region for
+         * environments.
          * Default: every 20 seconds, at most 2 minutes long.
          */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;

@@ -14,7 +14,7 @@ export interface ChildServer {
   output(): string;
 }
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 /** In characters. */
 const LONGEST_OUTPUT = 1_000_000;
 const READY = /ready on (\S+)\n/;

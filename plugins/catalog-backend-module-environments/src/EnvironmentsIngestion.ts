@@ -51,7 +51,14 @@ export class EnvironmentsIngestion {
    * Looks everywhere, or at one account and region only, and at those that were
    * not seen yet: a name may be taken there.
    */
-  async refresh(only?: AwsTarget): Promise<void> {
+  async refresh(
+    options: {
+      only?: AwsTarget;
+      /** Ends the look: where it has not been by then, it cannot look. */
+      signal?: AbortSignal;
+    } = {},
+  ): Promise<void> {
+    const { only, signal } = options;
     let asked = this.providers.filter(
       provider =>
         !only ||
@@ -60,16 +67,17 @@ export class EnvironmentsIngestion {
           provider.target.region === only.region),
     );
     for (let attempt = 0; attempt < ATTEMPTS && asked.length > 0; attempt++) {
-      asked = await this.#refresh(asked);
+      asked = await this.#refresh(asked, signal);
     }
   }
 
   /** @returns those that are to be looked at once more. */
   async #refresh(
     asked: readonly TargetEntityProvider[],
+    signal: AbortSignal | undefined,
   ): Promise<TargetEntityProvider[]> {
     const looks = await Promise.all(
-      asked.map(provider => this.#look(provider)),
+      asked.map(provider => this.#look(provider, signal)),
     );
     const names = entityNames(
       this.providers.flatMap(
@@ -94,12 +102,15 @@ export class EnvironmentsIngestion {
   }
 
   /** @returns nothing where it cannot look, or has looked again meanwhile. */
-  async #look(provider: TargetEntityProvider): Promise<Look[]> {
+  async #look(
+    provider: TargetEntityProvider,
+    signal: AbortSignal | undefined,
+  ): Promise<Look[]> {
     const { target } = provider;
     const number = await this.order.begin(provider.getProviderName());
     try {
       const client = await this.awsClients.get(CloudFormationClient, target);
-      const environments = await observeEnvironments(client, target);
+      const environments = await observeEnvironments(client, target, signal);
       if (this.#warnings.delete(provider)) {
         this.logger.info(`${placeOf(target)} can be read again`);
       }

@@ -58,15 +58,14 @@ export const catalogModuleEnvironments = createBackendModule({
           // Each replica for itself: all would wait for one that was killed
           // while it looked, until its time is over and somebody notices.
           scope: 'local',
-          fn: () => ingestion.refresh(),
+          fn: signal => ingestion.refresh({ signal }),
         });
         await events.subscribe({
           id: 'aws-environments',
           topics: [ENVIRONMENT_DEPLOYED_TOPIC],
           onEvent: async ({ eventPayload }) => {
-            await ingestion.refresh(
-              environmentDeployedSchema.parse(eventPayload),
-            );
+            const only = environmentDeployedSchema.parse(eventPayload);
+            await ingestion.refresh({ only });
           },
         });
       },

@@ -24,9 +24,10 @@ const NO_STACK = new Set(['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE']);
 export async function observeEnvironments(
   client: CloudFormationClient,
   target: AwsTarget,
+  signal?: AbortSignal,
 ): Promise<ObservedEnvironment[]> {
   const environments = new Map<string, ObservedEnvironment>();
-  for (const stack of await stacksByAge(client)) {
+  for (const stack of await stacksByAge(client, signal)) {
     const tags = tagsOf(stack);
     const id = tags[STACK_TAGS.environment];
     if (!id || NO_STACK.has(stack.StackStatus ?? '')) continue;
@@ -57,9 +58,16 @@ function isOfAnotherRegion(
  * The oldest first, so that where two stacks say the same the newer one has
  * the last word, in whichever order CloudFormation lists them.
  */
-async function stacksByAge(client: CloudFormationClient): Promise<Stack[]> {
+async function stacksByAge(
+  client: CloudFormationClient,
+  abortSignal: AbortSignal | undefined,
+): Promise<Stack[]> {
   const stacks: Stack[] = [];
-  for await (const page of paginateDescribeStacks({ client }, {})) {
+  for await (const page of paginateDescribeStacks(
+    { client },
+    {},
+    { abortSignal },
+  )) {
     stacks.push(...(page.Stacks ?? []));
   }
   const age = ({ CreationTime }: Stack) => CreationTime?.getTime() ?? 0;

@@ -64,7 +64,7 @@ it('says who has decided, and takes the place of the question', () => {
 it.each([
   ['succeeded', {}, 'the deployment has succeeded', 'normal'],
   ['failed', {}, 'the deployment has failed', 'high'],
-  ['cancelled', {}, 'the deployment has been cancelled', 'normal'],
+  ['cancelled', {}, 'the deployment has been cancelled', 'low'],
   ['failed', { kind: 'destroy' }, 'taking it down has failed', 'high'],
 ] as const)(
   'tells requester and owner of %s %j',
@@ -73,7 +73,7 @@ it.each([
       recipients: bothOfThem,
       payload: expect.objectContaining({
         title: `shop-production: ${title}`,
-        link: '/catalog/default/resource/shop-production/environment',
+        link: expect.stringMatching(/^\/environments\/deployments\//),
         severity,
       }),
     });

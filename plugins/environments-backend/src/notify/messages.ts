@@ -1,6 +1,7 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   type Deployment,
+  deploymentPath,
   environmentPath,
   type Plan,
   planPath,
@@ -8,6 +9,12 @@ import {
 import type { DeploymentRow } from '../store/rows';
 
 type Payload = Parameters<NotificationService['send']>[0]['payload'];
+
+/** How an end is shown: with a warning, with a note; or with a check mark. */
+const SEVERITIES: Partial<Record<Deployment['status'], Payload['severity']>> = {
+  failed: 'high',
+  cancelled: 'low',
+};
 
 /**
  * What people are told. Of two messages of one scope, the later one takes the
@@ -25,7 +32,8 @@ export function planMessage(plan: Plan): Message | undefined {
   return aboutPlan(plan, {
     title: `${plan.environmentId}: the plan needs approval`,
     description: plan.approval.reasons.map(({ message }) => message).join(' '),
-    severity: 'normal',
+    // Somebody has to do something; what is normal has a green check mark.
+    severity: 'high',
   });
 }
 
@@ -58,8 +66,9 @@ export function endMessage(
       description: [failure?.reason, failure?.remedy]
         .filter(Boolean)
         .join('\n'),
-      link: environmentPath(environment_id),
-      severity: status === 'failed' ? 'high' : 'normal',
+      // There whatever is left of the environment, with what can be done.
+      link: deploymentPath(id),
+      severity: SEVERITIES[status] ?? 'normal',
       topic: 'Environments',
       scope: `environment-deployment/${id}`,
     },

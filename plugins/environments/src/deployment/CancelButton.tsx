@@ -37,16 +37,18 @@ export function CancelButton(props: { deployment: Deployment }) {
     await api.cancel(deployment.id);
   }, [api, deployment.id]);
   if (!allowed) return null;
+  const isCancelling = request.loading || deployment.status === 'cancelling';
   const titleId = `cancel-${deployment.id}`;
   return (
     <>
       <Button
         size="small"
         variant="outlined"
-        disabled={request.loading || deployment.status === 'cancelling'}
-        onClick={() => setIsAsking(true)}
+        // Not disabled: that would take the focus away that comes back to it.
+        aria-disabled={isCancelling}
+        onClick={isCancelling ? undefined : () => setIsAsking(true)}
       >
-        Cancel…
+        {isCancelling ? 'Cancelling…' : 'Cancel…'}
       </Button>
       {request.error && (
         <ErrorNotice

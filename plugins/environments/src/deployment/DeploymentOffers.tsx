@@ -5,8 +5,8 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
-  Deployment,
   DeploymentOffer,
+  DeploymentUpdate,
 } from '@quarterdeck/plugin-environments-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -40,8 +40,8 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What can be done about a deployment that did not get where it should. */
-export function DeploymentOffers(props: { deployment: Deployment }) {
-  const { deployment } = props;
+export function DeploymentOffers(props: { update: DeploymentUpdate }) {
+  const { deployment, events } = props.update;
   const classes = useStyles();
   const api = useApi(environmentsApiRef);
   const navigate = useNavigate();
@@ -64,6 +64,14 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
       <ul className={classes.list} aria-label="What can be done">
         {offers.map(offer => (
           <li key={offer.kind} className={classes.item}>
+            {offer.skippable && (
+              <SkipChoice
+                events={events}
+                skippable={offer.skippable}
+                skip={skip}
+                onChange={setSkip}
+              />
+            )}
             {offer.kind === 'destroy' ? (
               <LinkButton
                 variant="outlined"
@@ -82,13 +90,6 @@ export function DeploymentOffers(props: { deployment: Deployment }) {
               </Button>
             )}
             <Typography variant="body2">{offer.description}</Typography>
-            {offer.skippable && (
-              <SkipChoice
-                skippable={offer.skippable}
-                skip={skip}
-                onChange={setSkip}
-              />
-            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   deployment,
+  event,
   mockEnvironmentsApi,
 } from '../__testUtils__/environmentsApi';
 import { renderPage } from '../__testUtils__/renderPage';
@@ -82,16 +83,23 @@ describe('DeploymentPage', () => {
         },
       ],
     });
+    const { deployment: stuck } = await api.follow('d1', 0);
+    const reason = 'It cannot be smaller than it is';
+    api.follow.mockResolvedValue({
+      deployment: stuck,
+      events: [event, { ...event, n: 2, status: 'UPDATE_FAILED', reason }],
+    });
     api.retry.mockResolvedValue({ ...deployment, id: 'd2' });
     renderPage('/deployments/d1', { api });
     const leaveOut = (name: string) =>
       screen.getByRole('checkbox', {
-        name: `Leave out ${name} of shop-production-data`,
+        name: new RegExp(`^Leave out ${name} of shop-production-data`),
       });
     const goOn = await screen.findByRole('button', {
       name: 'Continue the rollback, then try again',
     });
     expect(leaveOut('Database')).not.toBeChecked();
+    expect(leaveOut('Database')).toHaveAccessibleName(new RegExp(reason));
     await userEvent.click(leaveOut('Database'));
     await userEvent.click(leaveOut('Bucket'));
     await userEvent.click(leaveOut('Bucket'));

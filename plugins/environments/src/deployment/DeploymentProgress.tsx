@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
+  type Deployment,
   type DeploymentUpdate,
   isDeploymentOver,
   progressOf,
@@ -20,6 +21,12 @@ import { useNow } from './useNow';
 import { DEPLOYMENT_WORDS } from './words';
 
 const EVENTS_SHOWN = 8;
+
+const CANCELLING_WORDS: Record<Deployment['kind'], string> = {
+  deploy:
+    'CloudFormation rolls back the stacks that it was working on; no other is begun. Some resources, such as a database, have to be finished before they can be removed.',
+  destroy: 'What is being deleted still goes; nothing else is begun.',
+};
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -76,6 +83,9 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         <DelegationNotice delegation={deployment.delegation} />
       )}
       {deployment.failure && <FailureNotice failure={deployment.failure} />}
+      {deployment.status === 'cancelling' && (
+        <Typography>{CANCELLING_WORDS[deployment.kind]}</Typography>
+      )}
       {deployment.status === 'cancelled' && (
         <Typography>
           {deployment.kind === 'destroy'
@@ -84,7 +94,7 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
         </Typography>
       )}
       {deployment.offers.length > 0 && (
-        <DeploymentOffers deployment={deployment} />
+        <DeploymentOffers update={props.update} />
       )}
       {deployment.remainders.length > 0 && (
         <RemainderList remainders={deployment.remainders} />

@@ -49,7 +49,8 @@ export function DeploymentSummary(props: {
           {isOver ? 'took' : 'for'} {elapsed}
         </Typography>
       )}
-      {!isOver && estimate && (
+      {/* Of the way forward; nobody knows how long the way back takes. */}
+      {!isOver && !cancelRequestedBy && estimate && (
         <Typography
           color="textSecondary"
           title={`Estimated from ${counted(

@@ -38,6 +38,7 @@ export function DeploymentTable(props: {
   );
   const environment: Column<Deployment> = {
     title: 'Environment',
+    isOneLine: true,
     render: ({ entityRef, environmentId }) =>
       gone.has(entityRef) ? (
         environmentId

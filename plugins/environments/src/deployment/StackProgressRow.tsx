@@ -15,7 +15,7 @@ import { ResourceProgressTable } from './ResourceProgressTable';
 import { resourcesOf } from './resourcesOf';
 import { StatusLabel } from './StatusLabel';
 import { ToneBar } from './ToneBar';
-import { STACK_WORDS } from './words';
+import { stackWords } from './words';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -60,7 +60,7 @@ export function StackProgressRow(props: {
   const { stackName } = stack;
   const classes = useStyles();
   const [isOpen, setIsOpen] = useState(false);
-  const { label, tone } = STACK_WORDS[stack.status];
+  const { label, tone } = stackWords(stack);
   const resources = resourcesOf(events, stackName);
   return (
     <li>

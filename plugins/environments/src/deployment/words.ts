@@ -1,5 +1,6 @@
 import type {
   DeploymentStatus,
+  StackProgress,
   StackProgressStatus,
 } from '@quarterdeck/plugin-environments-common';
 import type { Tone } from '../common/tone';
@@ -20,7 +21,7 @@ export const DEPLOYMENT_WORDS: Record<DeploymentStatus, Wording> = {
   cancelled: { label: 'Cancelled', tone: 'warning' },
 };
 
-export const STACK_WORDS: Record<StackProgressStatus, Wording> = {
+const STACK_WORDS: Record<StackProgressStatus, Wording> = {
   waiting: { label: 'Waiting', tone: 'neutral' },
   preparing: { label: 'Preparing', tone: 'active' },
   deploying: { label: 'Deploying', tone: 'active' },
@@ -32,6 +33,16 @@ export const STACK_WORDS: Record<StackProgressStatus, Wording> = {
   failed: { label: 'Failed', tone: 'bad' },
   cancelled: { label: 'Cancelled', tone: 'warning' },
 };
+
+/** Nobody has cancelled what was not begun, after another stack had failed. */
+export function stackWords({
+  startedAt,
+  status,
+}: Pick<StackProgress, 'startedAt' | 'status'>): Wording {
+  return status === 'cancelled' && !startedAt
+    ? { label: 'Not begun', tone: 'neutral' }
+    : STACK_WORDS[status];
+}
 
 /** The tone of a word of CloudFormation's. */
 export function toneOfStackStatus(status: string): Tone {

@@ -91,7 +91,11 @@ function PlanTable(props: { plans: Plan[] }) {
       rows={props.plans}
       keyOf={({ id }) => id}
       columns={[
-        { title: 'Environment', render: plan => <PlanLink plan={plan} /> },
+        {
+          title: 'Environment',
+          isOneLine: true,
+          render: plan => <PlanLink plan={plan} />,
+        },
         {
           title: 'Status',
           render: ({ status }) => <StatusLabel {...PLAN_WORDS[status]} />,

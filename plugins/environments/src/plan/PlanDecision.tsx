@@ -9,6 +9,7 @@ import {
   type Plan,
   planResourceRef,
 } from '@quarterdeck/plugin-environments-common';
+import { useRef } from 'react';
 import { Section } from '../common/Section';
 import { Ago } from '../common/Moment';
 import { errorText } from '../common/errorText';
@@ -24,6 +25,8 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(2),
     gridTemplateColumns: '100%',
+    // Nothing that could be pressed.
+    outline: 'none',
   },
   reasons: { margin: 0 },
   blocked: { color: errorText(theme) },
@@ -39,6 +42,7 @@ const useStyles = makeStyles(theme => ({
 export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   const { onDone, plan } = props;
   const classes = useStyles();
+  const root = useRef<HTMLDivElement>(null);
   const deploymentRoute = useRouteRef(deploymentRouteRef);
   const { decision, isRequired, reasons } = plan.approval;
   const form = useTemplateForm(plan.spec);
@@ -50,14 +54,13 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
   const summary = planSummary(plan);
   return (
     <Section title="Decision">
-      <div className={classes.root}>
+      <div ref={root} tabIndex={-1} className={classes.root}>
         {summary && <Typography>{summary}</Typography>}
         {isRequired && (
           <div>
             <Typography>
-              {plan.status === 'awaiting-approval'
-                ? 'Somebody else has to approve it:'
-                : 'It takes approval:'}
+              It takes approval by somebody else than{' '}
+              <Who name={plan.requestedBy} />:
             </Typography>
             <Typography component="ul" className={classes.reasons}>
               {reasons.map(({ message, rule }) => (
@@ -79,7 +82,14 @@ export function PlanDecision(props: { plan: Plan; onDone: () => void }) {
           </Typography>
         )}
         {plan.status === 'awaiting-approval' && (
-          <ApprovalForm plan={plan} onDone={onDone} />
+          <ApprovalForm
+            plan={plan}
+            onDone={() => {
+              // The form goes, and the focus with it.
+              root.current?.focus();
+              onDone();
+            }}
+          />
         )}
         <div className={classes.buttons}>
           {isDeployable(plan.status) && <DeployButton plan={plan} />}

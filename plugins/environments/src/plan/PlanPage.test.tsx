@@ -75,7 +75,7 @@ describe('PlanPage', () => {
   it('cannot be approved by the one who asks for it', async () => {
     renderPage('/plans/p1', { userEntityRef: plan.requestedBy });
     expect(
-      await screen.findByText(/Somebody else has to approve it/),
+      await screen.findByText(/It takes approval by somebody else than/),
     ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
   });

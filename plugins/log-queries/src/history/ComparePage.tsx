@@ -42,7 +42,11 @@ export function ComparePage() {
   }
   return (
     <Box display="flex" flexDirection="column" gridGap={16}>
-      {run ? <RunHead runs={now.runs} /> : !now.error && <Progress />}
+      {run ? (
+        <RunHead runs={now.runs} what="Day by day" />
+      ) : (
+        !now.error && <Progress />
+      )}
       {failure !== undefined && (
         <ProblemNote
           title="The days cannot be compared"

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/core-components';
+import { ContentHeader, Link } from '@backstage/core-components';
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -36,11 +36,16 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What was run, where, when and by whom. */
-export function RunHead(props: { runs: readonly Run[] }) {
+export function RunHead(props: {
+  runs: readonly Run[];
+  /** For the title of the browser's tab, where the page is not the run's. */
+  what?: string;
+}) {
   const { runs } = props;
   const [run] = runs;
   const classes = useStyles();
   const [zone] = useTimeZone();
+  const name = run.queryName ?? 'A query of its own';
   const where =
     runs.length > 1
       ? runs.map(({ environment }) => environment).join(', ')
@@ -48,29 +53,32 @@ export function RunHead(props: { runs: readonly Run[] }) {
 
   return (
     <>
-      <Box>
-        <Typography variant="h5" component="h2">
-          {run.queryName ?? 'A query of its own'}
-        </Typography>
-        <Typography variant="body2" color="textSecondary">
-          {where}
-        </Typography>
-        <Typography variant="body2" color="textSecondary" component="div">
-          {formatRange(run.range, zone)} · run by{' '}
-          <EntityRefLink
-            underline="always"
-            entityRef={run.requestedBy}
-            defaultKind="user"
-          />{' '}
-          {formatMoment(run.createdAt, zone)}
-          {run.entityRef && (
-            <>
-              {' from '}
-              <EntityRefLink underline="always" entityRef={run.entityRef} />
-            </>
-          )}
-        </Typography>
-      </Box>
+      <ContentHeader
+        title={[props.what, name].filter(Boolean).join(': ')}
+        titleComponent={
+          <Typography variant="h5" component="h2">
+            {name}
+          </Typography>
+        }
+        descriptionComponent={
+          <Typography variant="body2" color="textSecondary" component="div">
+            <div>{where}</div>
+            {formatRange(run.range, zone)} · run by{' '}
+            <EntityRefLink
+              underline="always"
+              entityRef={run.requestedBy}
+              defaultKind="user"
+            />{' '}
+            {formatMoment(run.createdAt, zone)}
+            {run.entityRef && (
+              <>
+                {' from '}
+                <EntityRefLink underline="always" entityRef={run.entityRef} />
+              </>
+            )}
+          </Typography>
+        }
+      />
       <pre className={classes.query}>{run.queryString}</pre>
       <RunAgain run={run} />
     </>

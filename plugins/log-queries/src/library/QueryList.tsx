@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { LogEnvironment } from '../workbench/useEnvironments';
 import type { WorkbenchQuery } from '../workbench/WorkbenchQuery';
 import { groupByFolder, groupByService, searchQueries } from './groups';
+import { useRovingFocus } from './useRovingFocus';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -50,6 +51,14 @@ export function QueryList(props: {
   const groups = isByService
     ? groupByService(found, environments)
     : groupByFolder(found);
+  // By service, a query may be in several groups.
+  const items = groups.flatMap(({ name, queries: inGroup }) =>
+    inGroup.map(query => ({ query, key: keyOf(name, query) })),
+  );
+  const { itemProps, onKeyDown } = useRovingFocus(
+    items.map(({ key }) => key),
+    items.find(({ query }) => query.id === selectedId)?.key,
+  );
 
   return (
     <nav aria-label="Saved queries">
@@ -91,7 +100,7 @@ export function QueryList(props: {
           </Typography>
         </Box>
       )}
-      <List dense disablePadding className={classes.list}>
+      <List dense disablePadding className={classes.list} onKeyDown={onKeyDown}>
         {groups.map(({ name, queries: inGroup }) => (
           <li key={name}>
             <List dense disablePadding aria-label={name || 'No folder'}>
@@ -101,8 +110,9 @@ export function QueryList(props: {
                 </ListSubheader>
               )}
               {inGroup.map(query => (
-                <li key={`${query.accountId}/${query.region}/${query.id}`}>
+                <li key={keyOf(name, query)}>
                   <ListItem
+                    {...itemProps(keyOf(name, query))}
                     button
                     component="div"
                     selected={query.id === selectedId}
@@ -127,6 +137,10 @@ export function QueryList(props: {
       </List>
     </nav>
   );
+}
+
+function keyOf(group: string, query: WorkbenchQuery): string {
+  return [group, query.accountId, query.region, query.id].join('/');
 }
 
 function emptyText(isEmpty: boolean, isIncomplete?: boolean): string {

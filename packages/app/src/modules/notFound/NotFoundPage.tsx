@@ -1,9 +1,11 @@
 import { Content, ContentHeader, Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
+import { PageTitle } from '../titles';
 
 /** For an address that no page has. */
 export const NotFoundPage = () => (
   <Content>
+    <PageTitle />
     <ContentHeader title="Page not found" />
     <Typography paragraph>
       There is nothing at this address: the link may be old, or cut off.

@@ -1,1 +1,2 @@
+export { PageTitle } from './PageTitle';
 export { titlesModule } from './titlesModule';

@@ -5,6 +5,7 @@ import {
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import {
   DefaultNotificationService,
   notificationService,
@@ -31,6 +32,8 @@ export async function startReplica(): Promise<void> {
       catalogPlugin,
       catalogModuleEnvironments,
       databaseServiceFactory,
+      // The mock gives each plugin events of its own.
+      eventsServiceFactory,
       schedulerServiceFactory,
       notificationsAt(settings.notificationsUrl),
       mockServices.rootLogger.factory({ level: 'info' }),
@@ -75,6 +78,7 @@ function configOf({ awsEndpoint, databaseUrl, leaseSeconds }: ReplicaSettings) {
         },
       },
     },
+    events: { useEventBus: 'never' },
     catalog: {
       providers: {
         awsEnvironments: {

@@ -8,12 +8,13 @@ const PATIENCE_MS = 90_000;
 const LOOK_EVERY_MS = 100;
 
 /**
- * What is wrong with how people were told of an end: nobody was, or of another
- * one, or more than once though nothing had happened to the portal.
+ * What is wrong with how people were told of an end: nobody was, or not all who
+ * have to do with it, or of another end, or more than once though nothing had
+ * happened to the portal.
  */
 export async function toldComplaints(
   mailbox: Mailbox,
-  { id, environment_id, status }: DeploymentRow,
+  { id, environment_id, requested_by, spec, status }: DeploymentRow,
   blow: BlowName | undefined,
 ): Promise<string[]> {
   const scope = `environment-deployment/${id}`;
@@ -28,7 +29,13 @@ export async function toldComplaints(
       !payload.title.startsWith(`${environment_id}: `) ||
       !payload.title.endsWith(` has ${status}`),
   );
+  const told = new Set(
+    letters.flatMap(({ recipients }) => recipients.entityRef),
+  );
   return [
+    ...[requested_by, spec.owner]
+      .filter(person => !told.has(person))
+      .map(person => `${person} was not told of its end`),
     ...wrong.map(({ payload }) => `Somebody was told: ${payload.title}`),
     ...(blow === undefined && letters.length > 1
       ? [`People were told ${letters.length} times`]

@@ -220,6 +220,10 @@ describe('an environment of a closed portal', () => {
       'cart of mia',
     );
     const path = `/environments/deployments/${body.id}`;
+    const same = specOf('cart', 'staging', 'user:default/sam');
+    const second = await environments.deploy('sam', { spec: same }, 'spy too');
+    expect(second.status).toBe(409);
+    expect(second.text).not.toMatch(/user:default\/mia|group:default/);
     for (const person of ['sam', 'otto', 'tina'] as const) {
       const { get, post } = closed.as(person);
       const answers = [

@@ -6,8 +6,10 @@ const ENDS = /^(CREATE|UPDATE)_COMPLETE$/;
 
 /**
  * @returns seconds: `total` from asking to the end, `busy` with at least one
- * stack at work, `addedSeconds` the rest, which is the portal's; and the share
- * of the time of the stacks one after the other that is saved.
+ * stack at work, `addedSeconds` the rest, which is the portal's, and of it
+ * `templatesSeconds` until the templates are there, most of which is waiting
+ * for a turn when many are made; and the share of the time of the stacks one
+ * after the other that is saved.
  */
 export function stackTimes({ deployment, events }) {
   const stacks = deployment.stacks.map(({ stackName, part }) => {
@@ -27,10 +29,13 @@ export function stackTimes({ deployment, events }) {
     1_000;
   const busy = lengthOfUnion(stacks);
   const inTurn = stacks.reduce((sum, { from, to }) => sum + to - from, 0);
+  const begun = deployment.stacks.map(({ startedAt }) => Date.parse(startedAt));
   return {
     total,
     busy,
     addedSeconds: total - busy,
+    templatesSeconds:
+      (Math.min(...begun) - Date.parse(deployment.createdAt)) / 1_000,
     inTurn,
     savedShare: 1 - busy / inTurn,
     stacks: stacks.map(({ part, from, to }) => ({ part, seconds: to - from })),

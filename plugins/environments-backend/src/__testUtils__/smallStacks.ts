@@ -61,3 +61,31 @@ export function smallStacks(options?: {
     };
   };
 }
+
+/** What one of the small stacks is given beside what it has. */
+export interface Addition {
+  Resources?: Record<string, object>;
+  Outputs?: Record<string, object>;
+}
+
+/** The small stacks, with more in one of them. */
+export function smallStacksWith(
+  part: SynthesizedStack['part'],
+  { Resources, Outputs }: Addition,
+): Synthesize {
+  return async (spec, options) => {
+    const { stacks, policy } = await smallStacks()(spec, options);
+    return {
+      policy,
+      stacks: stacks.map(stack => {
+        if (stack.part !== part) return stack;
+        const template = JSON.parse(stack.templateBody);
+        Object.assign(template.Resources, Resources);
+        return {
+          ...stack,
+          templateBody: JSON.stringify({ ...template, Outputs }),
+        };
+      }),
+    };
+  };
+}

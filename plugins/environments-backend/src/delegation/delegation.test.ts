@@ -5,8 +5,7 @@ import {
   startDeploymentWorld,
 } from '../__testUtils__/deploymentWorld';
 import { isOver, startReplica, until } from '../__testUtils__/portal';
-import { smallStacks } from '../__testUtils__/smallStacks';
-import type { Synthesize } from '../runner/DeploymentRunner';
+import { smallStacksWith } from '../__testUtils__/smallStacks';
 import type { DeploymentStore } from '../store/DeploymentStore';
 
 jest.setTimeout(180_000);
@@ -14,18 +13,9 @@ jest.setTimeout(180_000);
 const NAME_SERVERS = 'ns-1.awsdns.example,ns-2.awsdns.example';
 
 /** The small stacks, whose network has made a hosted zone. */
-const withZone: Synthesize = async (spec, options) => {
-  const { policy, stacks } = await smallStacks()(spec, options);
-  return {
-    policy,
-    stacks: stacks.map(stack => {
-      if (stack.part !== 'network') return stack;
-      const template = JSON.parse(stack.templateBody);
-      template.Outputs = { NameServers: { Value: NAME_SERVERS } };
-      return { ...stack, templateBody: JSON.stringify(template) };
-    }),
-  };
-};
+const withZone = smallStacksWith('network', {
+  Outputs: { NameServers: { Value: NAME_SERVERS } },
+});
 
 describe('a deployment that needs a certificate', () => {
   let aws: DeploymentWorld;

@@ -1,9 +1,10 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { createTestDatabase } from '@quarterdeck/test-support';
-import createKnex, { type Knex } from 'knex';
+import {
+  type BrittleDatabase,
+  startBrittleDatabase,
+} from '../__testUtils__/brittleDatabase';
 import { Control } from '../__testUtils__/faults/control';
 import { ACCOUNT_ID, startAwsWorld } from '../__testUtils__/awsWorld';
-import { DatabaseLine } from '../__testUtils__/survival/DatabaseLine';
 import { Delegations } from '../delegation/Delegations';
 import { databaseIsAway, explainError } from './explainError';
 
@@ -19,26 +20,13 @@ const thrownBy = async (call: () => PromiseLike<unknown>): Promise<unknown> => {
 };
 
 describe('whose failure it is', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
-  let line: DatabaseLine;
-  let knex: Knex;
+  let database: BrittleDatabase;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    line = await DatabaseLine.to(database.url);
-    knex = createKnex({
-      client: 'pg',
-      connection: line.url,
-      acquireConnectionTimeout: 500,
-      pool: { min: 0, max: 1 },
-    });
+    database = await startBrittleDatabase({ connections: 1 });
   });
 
-  afterAll(async () => {
-    await knex?.destroy();
-    line?.close();
-    await database?.destroy();
-  });
+  afterAll(() => database?.stop());
 
   it("is AWS's when AWS refuses a connection", async () => {
     const gone = await startAwsWorld();
@@ -77,10 +65,10 @@ describe('whose failure it is', () => {
   });
 
   it("is the database's when that goes away in the midst of a query", async () => {
-    await knex.raw('select 1');
-    const asked = thrownBy(() => knex.raw('select pg_sleep(30)'));
+    await database.theirs.raw('select 1');
+    const asked = thrownBy(() => database.theirs.raw('select pg_sleep(30)'));
     await new Promise(resolve => setTimeout(resolve, 200));
-    line.cut();
+    database.line.cut();
     const error = await asked;
     expect(explainError(error)).toMatchObject({
       source: 'database',
@@ -93,9 +81,9 @@ describe('whose failure it is', () => {
   });
 
   it("is the database's when no connection is to be had", async () => {
-    line.cut();
-    const error = await thrownBy(() => knex.raw('select 1'));
-    line.restore();
+    database.line.cut();
+    const error = await thrownBy(() => database.theirs.raw('select 1'));
+    database.line.restore();
     expect(explainError(error).message).toMatch(
       /^The portal's own database does not answer/,
     );
@@ -103,14 +91,18 @@ describe('whose failure it is', () => {
   });
 
   it("is the database's when all connections are taken for too long", async () => {
-    const long = knex.raw('select pg_sleep(2)').then(() => undefined);
-    const error = await thrownBy(() => knex.raw('select 1'));
+    const long = database.theirs
+      .raw('select pg_sleep(2)')
+      .then(() => undefined);
+    const error = await thrownBy(() => database.theirs.raw('select 1'));
     await long;
     expect(databaseIsAway(error)).toBe(true);
   });
 
   it('is nothing that passes when the database refuses what was asked', async () => {
-    const error = await thrownBy(() => knex.raw('select no_such_thing'));
+    const error = await thrownBy(() =>
+      database.theirs.raw('select no_such_thing'),
+    );
     expect(explainError(error)).toMatchObject({
       source: 'database',
       message: "The portal's own database has failed (42703)",

@@ -6,7 +6,8 @@ import {
   startDeploymentWorld,
 } from '../__testUtils__/deploymentWorld';
 import { isOver, startReplica, submit, until } from '../__testUtils__/portal';
-import { smallStacks } from '../__testUtils__/smallStacks';
+import { database } from '../__testUtils__/resources';
+import { smallStacksWith } from '../__testUtils__/smallStacks';
 import { describeStack } from '../stacks/describeStack';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { Synthesize } from './DeploymentRunner';
@@ -18,37 +19,18 @@ const BUCKET = 'precious-things';
 const DATABASE = 'attic-production-db';
 
 /** The small stacks, with a bucket and a protected database among the data. */
-const withData: Synthesize = async (spec, options) => {
-  const { stacks, policy } = await smallStacks()(spec, options);
-  return {
-    policy,
-    stacks: stacks.map(stack => {
-      if (stack.part !== 'data') return stack;
-      const template = JSON.parse(stack.templateBody);
-      template.Resources.Bucket = {
-        Type: 'AWS::S3::Bucket',
-        Properties: {
-          BucketName: BUCKET,
-          VersioningConfiguration: { Status: 'Enabled' },
-        },
-      };
-      template.Resources.Database = {
-        Type: 'AWS::RDS::DBInstance',
-        DeletionPolicy: 'Delete',
-        Properties: {
-          DBInstanceIdentifier: DATABASE,
-          DBInstanceClass: 'db.t4g.micro',
-          Engine: 'postgres',
-          AllocatedStorage: '20',
-          MasterUsername: 'dbadmin',
-          MasterUserPassword: 'only-in-a-test-1',
-          DeletionProtection: true,
-        },
-      };
-      return { ...stack, templateBody: JSON.stringify(template) };
-    }),
-  };
-};
+const withData = smallStacksWith('data', {
+  Resources: {
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        BucketName: BUCKET,
+        VersioningConfiguration: { Status: 'Enabled' },
+      },
+    },
+    Database: database(DATABASE, { DeletionProtection: true }),
+  },
+});
 
 describe('a destruction', () => {
   let aws: DeploymentWorld;

@@ -14,7 +14,12 @@ import {
 } from '../__testUtils__/deploymentWorld';
 import { deploymentsServer } from '../__testUtils__/deploymentsServer';
 import { isOver, startReplica, submit, until } from '../__testUtils__/portal';
-import { smallStacks } from '../__testUtils__/smallStacks';
+import {
+  database as databaseCalled,
+  role,
+  TRUST,
+} from '../__testUtils__/resources';
+import { smallStacks, smallStacksWith } from '../__testUtils__/smallStacks';
 import { describeStack } from '../stacks/describeStack';
 import type { Synthesize } from './DeploymentRunner';
 
@@ -23,51 +28,11 @@ jest.setTimeout(240_000);
 const target = { accountId: ACCOUNT_ID, region: REGION };
 const FOREIGN_POLICY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 
-/** The small stacks, with more in the one that holds data. */
-const withData =
-  (resources: object): Synthesize =>
-  async (spec, options) => {
-    const { stacks, policy } = await smallStacks()(spec, options);
-    return {
-      policy,
-      stacks: stacks.map(stack => {
-        if (stack.part !== 'data') return stack;
-        const template = JSON.parse(stack.templateBody);
-        Object.assign(template.Resources, resources);
-        return { ...stack, templateBody: JSON.stringify(template) };
-      }),
-    };
-  };
+const withData = (resources: Record<string, object>) =>
+  smallStacksWith('data', { Resources: resources });
 
-const database = (name: string, properties: object = {}) => ({
-  Type: 'AWS::RDS::DBInstance',
-  DeletionPolicy: 'Delete',
-  Properties: {
-    DBInstanceIdentifier: `${name}-production-db`,
-    DBInstanceClass: 'db.t4g.micro',
-    Engine: 'postgres',
-    AllocatedStorage: '20',
-    MasterUsername: 'dbadmin',
-    MasterUserPassword: 'only-in-a-test-1',
-    ...properties,
-  },
-});
-
-const TRUST = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { Service: 'ecs-tasks.amazonaws.com' },
-      Action: 'sts:AssumeRole',
-    },
-  ],
-};
-
-const role = (RoleName: string) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: { RoleName, AssumeRolePolicyDocument: TRUST },
-});
+const database = (name: string, properties: object = {}) =>
+  databaseCalled(`${name}-production-db`, properties);
 
 /** A role that cannot be made as long as somebody else has the name. */
 const taken = (name: string, DependsOn: string) => ({

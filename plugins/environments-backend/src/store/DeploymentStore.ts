@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   type DeployedSpec,
   type Deployment,
@@ -10,6 +10,7 @@ import {
   type Page,
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
+import { conflictWith } from './conflict';
 import { estimateOf } from './estimate';
 import { isUuid, newestRequests, readPage } from './filters';
 import { Hindsight } from './hindsight';
@@ -89,9 +90,13 @@ export class DeploymentStore {
   /**
    * Queues a deployment.
    *
+   * @param narrow - to what is seen by who asks.
    * @throws ConflictError when another one of the environment is not over.
    */
-  async submit(request: NewDeployment): Promise<Deployment> {
+  async submit(
+    request: NewDeployment,
+    narrow: Narrow = everything,
+  ): Promise<Deployment> {
     try {
       const [row] = await this.knex<DeploymentRow>('deployments')
         .insert({
@@ -115,7 +120,7 @@ export class DeploymentStore {
       // Two requests of the same name at once: the other one was faster.
       const same = await this.byRequest(request.requestId);
       if (same) return same;
-      throw await this.conflictWith(request);
+      throw await conflictWith(this.knex, request, narrow);
     }
   }
 
@@ -297,25 +302,5 @@ export class DeploymentStore {
       })
       .orderBy('created_at', 'desc')
       .first();
-  }
-
-  private async conflictWith(
-    location: EnvironmentLocation,
-  ): Promise<ConflictError> {
-    const active = await this.knex<DeploymentRow>('deployments')
-      .where({
-        environment_id: location.environmentId,
-        account_id: location.accountId,
-        region: location.region,
-      })
-      .whereNull('finished_at')
-      .first();
-    const who = active
-      ? `${active.requested_by} since ${active.created_at.toISOString()}`
-      : 'somebody else';
-    const what = active?.kind === 'destroy' ? 'taken down' : 'deployed';
-    return new ConflictError(
-      `${location.environmentId} in account ${location.accountId}, ${location.region}, is being ${what} by ${who}; wait until that is over, or cancel it`,
-    );
   }
 }

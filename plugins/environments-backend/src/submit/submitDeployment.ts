@@ -83,11 +83,10 @@ export async function submitDeployment(
     },
     async () => {
       await way.refuse();
-      const deployment = await store.submit({
-        ...asked,
-        requestId,
-        requestedBy,
-      });
+      const deployment = await store.submit(
+        { ...asked, requestId, requestedBy },
+        sight.narrow,
+      );
       if (planId) await plans.noteDeployment(planId, deployment.id);
       return deployment;
     },

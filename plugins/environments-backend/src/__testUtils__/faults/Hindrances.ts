@@ -1,3 +1,5 @@
+import { role } from '../resources';
+
 /** Something in a template that does not come up. */
 export type Hindrance =
   /** A role whose name somebody may have; made after the database. */
@@ -20,7 +22,7 @@ export class Hindrances {
   resources(environmentId: string, part: string): Record<string, object> {
     const hindrance = this.#of.get(environmentId);
     if (hindrance?.kind === 'role' && part === 'data') {
-      return { Role: role(hindrance.roleName) };
+      return { Role: { ...role(hindrance.roleName), DependsOn: 'Database' } };
     }
     if (hindrance?.kind === 'certificate' && part === 'service') {
       return { Certificate: certificate(environmentId) };
@@ -28,24 +30,6 @@ export class Hindrances {
     return {};
   }
 }
-
-/** Who may take on the roles here. */
-export const TRUST = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { Service: 'ecs-tasks.amazonaws.com' },
-      Action: 'sts:AssumeRole',
-    },
-  ],
-};
-
-const role = (RoleName: string) => ({
-  Type: 'AWS::IAM::Role',
-  DependsOn: 'Database',
-  Properties: { RoleName, AssumeRolePolicyDocument: TRUST },
-});
 
 const certificate = (environmentId: string) => ({
   Type: 'AWS::CertificateManager::Certificate',

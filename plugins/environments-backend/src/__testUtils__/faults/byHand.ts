@@ -19,10 +19,10 @@ import {
   CreateHostedZoneCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
+import { TRUST } from '../resources';
 import { eachStack } from '../../stacks/eachStack';
 import { hasTime } from './asking';
 import { databaseOf } from './fullStacks';
-import { TRUST } from './Hindrances';
 import type { Subject } from './Subject';
 
 /** What people do in the account, past the portal. */

@@ -3,6 +3,7 @@ import {
   STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Synthesize } from '../../runner/DeploymentRunner';
+import { database } from '../resources';
 import { smallStacks } from '../smallStacks';
 import type { Hindrances } from './Hindrances';
 
@@ -88,31 +89,19 @@ function networkResources(id: string): Resources {
   };
 }
 
-function dataResources(
-  id: string,
-  { accountId, database }: EnvironmentSpec,
-): Resources {
+function dataResources(id: string, spec: EnvironmentSpec): Resources {
   return {
     Bucket: {
       Type: 'AWS::S3::Bucket',
       Properties: {
-        BucketName: bucketOf(id, accountId),
+        BucketName: bucketOf(id, spec.accountId),
         VersioningConfiguration: { Status: 'Enabled' },
       },
     },
-    Database: {
-      Type: 'AWS::RDS::DBInstance',
-      DeletionPolicy: 'Delete',
-      Properties: {
-        DBInstanceIdentifier: databaseOf(id),
-        DBInstanceClass: 'db.t4g.micro',
-        Engine: 'postgres',
-        AllocatedStorage: String(database.allocatedStorageGb),
-        MasterUsername: 'dbadmin',
-        MasterUserPassword: 'only-in-a-test-1',
-        DeletionProtection: database.deletionProtection,
-      },
-    },
+    Database: database(databaseOf(id), {
+      AllocatedStorage: String(spec.database.allocatedStorageGb),
+      DeletionProtection: spec.database.deletionProtection,
+    }),
     Repository: {
       Type: 'AWS::ECR::Repository',
       Properties: { RepositoryName: repositoryOf(id) },

@@ -37,13 +37,13 @@ describe('a plan whose planner loses its database', () => {
     await database?.stop();
   });
 
-  const throttled = (isLasting: boolean) =>
+  const throttled = () =>
     new Control(world).begin({
       call: 'ec2:DescribeVpcs',
       kind: 'throttle',
       account: ACCOUNT_ID,
       after: 0,
-      isLasting,
+      isLasting: true,
     });
   const asked = (name: string): NewPlan => ({
     environmentId: `${name}-staging`,
@@ -70,7 +70,7 @@ describe('a plan whose planner loses its database', () => {
     const { id } = await plans.submit(asked('blip'));
     const row = await plans.take(0);
     if (!row) throw new Error('There is no plan to make');
-    const end = await throttled(false);
+    const end = await throttled();
     // What the portal looks at needs its database only to say that it waits.
     jest.spyOn(plans, 'noteProblem').mockRejectedValueOnce(connectionRefused());
     await expect(once.make(row, new AbortController().signal)).rejects.toThrow(
@@ -92,7 +92,7 @@ describe('a plan whose planner loses its database', () => {
       synthesize: smallStacks(),
       patienceMinutes: 2,
     });
-    const end = await throttled(true);
+    const end = await throttled();
     const { id } = await plans.submit(asked('shop'));
     const until = async (isSo: (plan: Plan) => boolean) => {
       const deadline = Date.now() + 120_000;

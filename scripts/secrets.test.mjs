@@ -23,6 +23,7 @@ import {
 import { readDatabase } from './lib/secrets/readDatabase.mjs';
 import { createHostedZone, putLogLine } from './lib/secrets/simulatedAws.mjs';
 import { Witness } from './lib/secrets/Witness.mjs';
+import { until } from './lib/until.mjs';
 
 const TIMEOUT_MS = 900_000;
 const PLACE = {
@@ -141,6 +142,7 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
   it('is in nothing that the portal writes, says or shows', async () => {
     const zone = await createHostedZone(simulator, DOMAIN);
     const created = await journey.deploy('create', values(zone, 512));
+    await pageIsTold();
     await putLogLine(simulator, `/ecs/${PLACE.environmentId}`, {
       level: 'error',
       message: `Cannot connect with ${plantedSecret}`,
@@ -172,12 +174,7 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
       /^the answer to \w+ .*\/api\/log-queries\//,
       /^the page .*\/logs/,
     ]);
-    assertLookedAt([
-      /^the log portal/,
-      /^framereceived /,
-      /^the storage /,
-      /^the console /,
-    ]);
+    assertLookedAt([/^the log portal/, /^the storage /, /^the console /]);
   });
 
   /** As a person who has never been here. */
@@ -188,7 +185,16 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
     const { backstageIdentity } = await (await answer).json();
     secrets.set(backstageIdentity.token, 'the browser');
     await page.getByText(/^Welcome aboard/).waitFor();
+    // A portal that has just started hangs up on the first WebSocket.
+    await until('the WebSocket of the page', () => isSeen(/^framesent /));
   }
+
+  /**
+   * Until the page has the signal of a notification, which comes after the end
+   * that it tells of: a page that is left before never gets it.
+   */
+  const pageIsTold = () =>
+    until('a signal to the page', () => isSeen(/^framereceived /));
 
   /** What AWS keeps at this moment, and what programs and persons see. */
   async function look(when, pages) {
@@ -233,10 +239,11 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
 
   function assertLookedAt(kinds) {
     for (const kind of kinds) {
-      assert.ok(
-        [...seen.keys()].some(place => kind.test(place)),
-        `there is none like ${kind} to look in`,
-      );
+      assert.ok(isSeen(kind), `there is none like ${kind} to look in`);
     }
+  }
+
+  function isSeen(kind) {
+    return [...seen.keys()].some(place => kind.test(place));
   }
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../until.mjs';
 
-const OPERATION_TIMEOUT_MS = 120_000;
 const ROUTES_OF_PORTAL = [
   'environments/accounts',
   'environments/deployments',
@@ -151,13 +150,5 @@ export class EnvironmentJourney {
     const text = await response.text();
     this.#keep(`the answer to ${method} ${route}`, text);
     return { ok: response.ok, status: response.status, text };
-  }
-}
-
-async function until(what, isSo) {
-  const deadline = Date.now() + OPERATION_TIMEOUT_MS;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < deadline, `${what} took too long`);
-    await sleep(250);
   }
 }

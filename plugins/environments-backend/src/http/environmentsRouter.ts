@@ -79,7 +79,7 @@ export function environmentsRouter(
 
   router.post(`${ENVIRONMENT}/drift`, async (request, response) => {
     const location = await configuredLocation(request);
-    const environment = await findEnvironment(awsClients, location);
+    const environment = await findEnvironment(services, location);
     const { name } = await gatekeeper.may(
       request,
       environmentsPlanPermission,

@@ -16,12 +16,12 @@ class LongHistory extends ScriptedApi {
 
   override async listRuns({
     before,
-    limit = 0,
+    limit,
     search,
   }: ListRunsRequest = {}): Promise<RunList> {
     if (search) return { runs: this.all.slice(0, 1) };
     const start = this.all.findIndex(({ id }) => id === before) + 1;
-    return { runs: this.all.slice(start, start + limit) };
+    return { runs: this.all.slice(start, start + Number(limit)) };
   }
 }
 

@@ -143,6 +143,7 @@ describe('what is secret', { timeout: TIMEOUT_MS }, () => {
     const zone = await createHostedZone(simulator, DOMAIN);
     const created = await journey.deploy('create', values(zone, 512));
     await pageIsTold();
+    await journey.isFound();
     await putLogLine(simulator, `/ecs/${PLACE.environmentId}`, {
       level: 'error',
       message: `Cannot connect with ${plantedSecret}`,

@@ -32,7 +32,7 @@ run(async () => {
       results.push(await runJourney({ say, scratch }));
     }
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true, maxRetries: 10 });
   }
   report(results);
 });

@@ -52,16 +52,16 @@ export async function startPostgres({ dataDir: asked, durable, fresh, log }) {
     ['-D', dataDir, '-p', String(port), ...settings(durable)],
     { stdio: ['ignore', 'pipe', 'pipe'], ...owner },
   );
+  const exited = new Promise(resolve => server.once('exit', resolve));
   await untilReady(server, log);
   return {
     url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
     /** Settles when the server has ended, asked or not. */
-    exited: new Promise(resolve => server.once('exit', resolve)),
+    exited,
     async stop() {
-      if (server.exitCode !== null) return;
       // SIGINT is PostgreSQL's fast shutdown: no waiting for its clients.
       server.kill('SIGINT');
-      await new Promise(resolve => server.once('exit', resolve));
+      await exited;
     },
   };
 }

@@ -14,7 +14,7 @@ describe('the embedded PostgreSQL', () => {
   before(async () => {
     folder = await scratchFolder('postgres-test');
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   /** Starts the script and waits for its URL. */
   async function start(...args) {

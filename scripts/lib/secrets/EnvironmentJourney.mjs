@@ -118,7 +118,27 @@ export class EnvironmentJourney {
     return `environments/environments/${accountId}/${region}/${environmentId}`;
   }
 
-  /** Waits until a deployment has succeeded, and returns its id. */
+  /** Until the catalog and the search have it, which come after its end. */
+  async isFound() {
+    const { environmentId } = this.place;
+    await until('the environment in the catalog', async () => {
+      const { ok } = await this.#ask(
+        `catalog/entities/by-name/resource/default/${environmentId}`,
+      );
+      return ok;
+    });
+    await until('the environment in the search', async () => {
+      const { results } = await this.#call(
+        `search/query?term=${environmentId}`,
+      );
+      return results.some(({ document }) => document.title === environmentId);
+    });
+  }
+
+  /**
+   * Waits until a deployment has succeeded and people were told, and returns
+   * its id.
+   */
   async #end({ id }) {
     const route = `environments/deployments/${id}`;
     await until(`the deployment ${id}`, async () => {
@@ -126,6 +146,10 @@ export class EnvironmentJourney {
       if (!deployment.finishedAt) return false;
       assert.equal(deployment.status, 'succeeded', deployment.failure?.reason);
       return true;
+    });
+    await until(`the notification of ${id}`, async () => {
+      const { notifications } = await this.#call('notifications/notifications');
+      return notifications.some(({ payload }) => payload.link?.endsWith(id));
     });
     await this.#ask(route);
     return id;

@@ -3,6 +3,7 @@ import { startRecordingProxy } from './recordingProxy.mjs';
 
 /** For what goes on for ever, such as a page that asks every other second. */
 const QUIET_WITHIN_MS = 3_000;
+const SHOWN_WITHIN_MS = 120_000;
 
 /** A browser of which all that it gets and shows is kept. */
 export class Witness {
@@ -49,6 +50,7 @@ export class Witness {
     const context = await this.#browser.newContext({
       viewport: { width: 1440, height: 900 },
     });
+    context.setDefaultTimeout(SHOWN_WITHIN_MS);
     const page = await context.newPage();
     page.on('websocket', socket => {
       for (const way of ['framereceived', 'framesent']) {

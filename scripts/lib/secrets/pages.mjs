@@ -55,8 +55,13 @@ export const environmentPages = ({ environmentId, accountId, region }) => {
         await page
           .getByRole('button', { name: 'Find errors', exact: true })
           .click();
-        await page.getByRole('button', { name: 'Run' }).click();
+        await page.getByRole('button', { name: 'Run', exact: true }).click();
         await page.getByText('Complete', { exact: true }).waitFor();
+        await page
+          .getByRole('table', { name: 'Result' })
+          .getByRole('row')
+          .nth(1)
+          .waitFor();
       },
     },
     {
@@ -74,14 +79,25 @@ export async function visit(page, url, { path, shows, open }) {
   await page.goto(`${url}${path}`);
   await page.getByText(shows).first().waitFor();
   await open?.(page);
-  const closed = page.locator(
-    'main button[aria-expanded="false"]:not([aria-haspopup])',
-  );
-  for (let count = await closed.count(); count > 0; ) {
-    await closed.first().click();
-    const left = await closed.count();
+  for (let count = Infinity; ; ) {
+    const closed = await openFirst(page);
     // What closes again, or shows more of its kind, is not for ever.
-    if (left >= count) break;
-    count = left;
+    if (closed === 0 || closed >= count) break;
+    count = closed;
   }
 }
+
+/**
+ * Clicks on the first thing that can be opened, in one go with the look for it:
+ * a page that follows something may draw it anew between the two.
+ *
+ * @returns {Promise<number>} how many there were
+ */
+const openFirst = page =>
+  page.evaluate(() => {
+    const closed = document.querySelectorAll(
+      'main button[aria-expanded="false"]:not([aria-haspopup])',
+    );
+    closed[0]?.click();
+    return closed.length;
+  });

@@ -17,6 +17,7 @@ import { emails, followLinks, notifications } from './mailRoutes';
 import { grantQuota } from './quotaRoutes';
 import type { RequestLog } from './RequestLog';
 import { secretValues } from './secretValues';
+import { changeSpeed } from './speed';
 
 const LONGEST_SINCE_MINUTES = 14 * 24 * 60;
 
@@ -80,6 +81,7 @@ const ROUTES: Record<string, Route | undefined> = {
   'GET /_simulator/emails': ({ world }) => emails(world),
   'GET /_simulator/secrets': ({ world }) => secretValues(world),
   'POST /_simulator/quotas': ({ world }, body) => grantQuota(world, body),
+  'POST /_simulator/speed': ({ world }, body) => changeSpeed(world, body),
   'POST /_simulator/confirmations': ({ world }, body) =>
     followLinks(world, body),
 };

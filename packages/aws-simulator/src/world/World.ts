@@ -38,9 +38,13 @@ export class World {
     return this.currentClock.now();
   }
 
-  /** How fast resources come up. */
+  /** How fast resources come up: those that are begun from now on. */
   get pace(): Pace {
     return this.currentPace;
+  }
+
+  set pace(pace: Pace) {
+    this.currentPace = pace;
   }
 
   /**

@@ -2,7 +2,7 @@ import {
   CloudFormationClient,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
-import type { AwsClients } from '@quarterdeck/plugin-aws-node';
+import type { AwsClients, AwsTarget } from '@quarterdeck/plugin-aws-node';
 import {
   checkEnvironmentSpec,
   type DestroyPreview,
@@ -11,16 +11,15 @@ import {
   type EnvironmentLocation,
   monthlyCost,
   parseEnvironmentSpec,
-  STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import { fateOnLeaving } from '../plan/changes/dataFate';
 import { templateOf } from '../plan/changes/template';
 import { explainError } from '../failures/explainError';
 import { stackConsoleUrl } from '../console/stackConsoleUrl';
-import { tagsOf } from '../stacks/describeStack';
-import { eachStack, type FoundStack } from '../stacks/eachStack';
+import { destructionSteps, findDoomed } from '../stacks/doomed';
+import type { FoundStack } from '../stacks/eachStack';
+import { isShell } from '../stacks/shells';
 import type { DeploymentStore } from '../store/DeploymentStore';
-import { deletionSteps } from '../store/steps';
 import { inspectData } from './inspectData';
 import { keptOf, lossesOf } from './lossWords';
 import { presentSpec } from './presentSpec';
@@ -31,11 +30,9 @@ export async function destroyPreview(
   location: EnvironmentLocation,
 ): Promise<DestroyPreview> {
   const { awsClients } = services;
-  const found = (await eachStack(awsClients, location)).filter(
-    ({ stack }) =>
-      tagsOf(stack)[STACK_TAGS.environment] === location.environmentId,
-  );
-  const inOrder = deletionSteps(found).flatMap(
+  const doomed = await findDoomed(awsClients, location);
+  const found = [...doomed.own, ...doomed.shells];
+  const inOrder = destructionSteps(doomed).flatMap(
     ({ stack_name }) =>
       found.find(({ stack }) => stack.StackName === stack_name) ?? [],
   );
@@ -44,7 +41,7 @@ export async function destroyPreview(
     inOrder.map(each => doomedStack(awsClients, location, each, problems)),
   );
   const resources = stacks.flatMap(stack => stack.resources);
-  const present = await presentSpec(services, location, found);
+  const present = await presentSpec(services, location, doomed.own);
   const cost =
     present && checkEnvironmentSpec(present.spec).length === 0
       ? monthlyCost(parseEnvironmentSpec(present.spec))
@@ -82,9 +79,32 @@ async function doomedStack(
   { part, region, stack }: FoundStack,
   problems: DestroyPreview['problems'],
 ): Promise<DoomedStack & { resources: InspectedResource[] }> {
-  const target = { accountId, region };
-  const client = await awsClients.get(CloudFormationClient, target);
   const stackId = stack.StackId ?? '';
+  return {
+    stackName: stack.StackName ?? '',
+    part,
+    region,
+    stackStatus: stack.StackStatus ?? '',
+    consoleUrl: stackConsoleUrl(stackId),
+    isTerminationProtected: stack.EnableTerminationProtection ?? false,
+    resources: isShell(stack)
+      ? []
+      : await inspectStack(
+          awsClients,
+          { accountId, region },
+          stackId,
+          problems,
+        ),
+  };
+}
+
+async function inspectStack(
+  awsClients: AwsClients,
+  target: AwsTarget,
+  stackId: string,
+  problems: DestroyPreview['problems'],
+): Promise<InspectedResource[]> {
+  const client = await awsClients.get(CloudFormationClient, target);
   const { Resources } = await templateOf(client, stackId);
   const resources: InspectedResource[] = [];
   for await (const page of paginateListStackResources(
@@ -103,8 +123,12 @@ async function doomedStack(
       const inspected = physicalId
         ? await inspectData(awsClients, target, resourceType, physicalId).catch(
             error => {
-              const { finalRemedy: remedy, message } = explainError(error);
-              problems.push({ message: `${physicalId}: ${message}`, remedy });
+              const { finalRemedy, isLogged, message } = explainError(error);
+              if (isLogged) throw error;
+              problems.push({
+                message: `${physicalId}: ${message}`,
+                remedy: finalRemedy,
+              });
               return {};
             },
           )
@@ -118,13 +142,5 @@ async function doomedStack(
       });
     }
   }
-  return {
-    stackName: stack.StackName ?? '',
-    part,
-    region,
-    stackStatus: stack.StackStatus ?? '',
-    consoleUrl: stackConsoleUrl(stackId),
-    isTerminationProtected: stack.EnableTerminationProtection ?? false,
-    resources,
-  };
+  return resources;
 }

@@ -7,6 +7,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { templateOf } from '../plan/changes/template';
 import type { FoundStack } from '../stacks/eachStack';
+import { isShell } from '../stacks/shells';
 import type { DeploymentStore } from '../store/DeploymentStore';
 
 /** Ends the name of the parameter that `aws-environment` writes it to. */
@@ -30,7 +31,8 @@ export async function presentSpec(
   location: EnvironmentLocation,
   found: readonly FoundStack[],
 ): Promise<PresentSpec | undefined> {
-  const network = found.find(({ part }) => part === 'network');
+  const made = found.filter(({ stack }) => !isShell(stack));
+  const network = made.find(({ part }) => part === 'network');
   if (network) {
     const client = await services.awsClients.get(CloudFormationClient, {
       accountId: location.accountId,
@@ -39,7 +41,7 @@ export async function presentSpec(
     const spec = await specInTemplate(client, network);
     if (spec) return { spec, source: 'stack' };
   }
-  if (found.length === 0) return undefined;
+  if (made.length === 0) return undefined;
   const last = await services.deployments.lastSucceeded(location);
   return last && { spec: last.spec, source: 'portal' };
 }

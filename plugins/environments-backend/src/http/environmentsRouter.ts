@@ -79,7 +79,7 @@ export function environmentsRouter(
 
   router.post(`${ENVIRONMENT}/drift`, async (request, response) => {
     const location = await configuredLocation(request);
-    const environment = await findEnvironment(awsClients, location);
+    const environment = await findEnvironment(services, location);
     const { name } = await gatekeeper.may(
       request,
       environmentsPlanPermission,
@@ -115,7 +115,8 @@ async function readStacks(
   try {
     return { stacks: await describeEnvironmentStacks(awsClients, location) };
   } catch (error) {
-    const { message, remedy } = explainError(error);
+    const { isLogged, message, remedy } = explainError(error);
+    if (isLogged) throw error;
     return { stacks: [], problem: { message, remedy } };
   }
 }
@@ -131,7 +132,8 @@ async function readResources(
     };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;
-    const { message, remedy } = explainError(error);
+    const { isLogged, message, remedy } = explainError(error);
+    if (isLogged) throw error;
     return { resources: [], problem: { message, remedy } };
   }
 }

@@ -50,10 +50,10 @@ export class KnownEnvironments {
   async #find(
     location: EnvironmentLocation,
   ): Promise<EnvironmentResource | undefined> {
-    const { awsClients, deployments } = this.options;
+    const { deployments } = this.options;
     const { environmentId, accountId, region } = location;
     let unknown: string | undefined;
-    const found = await findEnvironment(awsClients, location).catch(error => {
+    const found = await findEnvironment(this.options, location).catch(error => {
       unknown = explainError(error).message;
     });
     if (found) return found;

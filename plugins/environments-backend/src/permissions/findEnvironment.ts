@@ -5,28 +5,43 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
 import { eachStack } from '../stacks/eachStack';
-import type { EnvironmentResource } from './environmentResource';
+import { ourShells } from '../stacks/shells';
+import type { DeploymentStore } from '../store/DeploymentStore';
+import { type EnvironmentResource, resourceOf } from './environmentResource';
 
 /**
- * An environment that is there, as the tags of its stacks describe it.
+ * An environment that is there, as the tags of its stacks describe it. Empty
+ * stacks that the portal left have none: of those it is whose deployment of
+ * that name was the newest, for there is nothing in them of anybody else.
  *
  * @returns undefined when there is none.
  */
 export async function findEnvironment(
-  awsClients: AwsClients,
+  services: {
+    awsClients: AwsClients;
+    deployments: Pick<DeploymentStore, 'list'>;
+  },
   location: EnvironmentLocation,
 ): Promise<EnvironmentResource | undefined> {
+  const { awsClients, deployments } = services;
+  const { accountId, environmentId, region } = location;
   const stacks = await eachStack(awsClients, location);
   const own = stacks
     .map(({ stack }) => tagsOf(stack))
-    .filter(tags => tags[STACK_TAGS.environment] === location.environmentId);
-  if (own.length === 0) return undefined;
-  const tags: Record<string, string | undefined> = Object.assign({}, ...own);
-  return {
-    environmentId: location.environmentId,
-    accountId: location.accountId,
-    region: location.region,
-    stage: tags[STACK_TAGS.stage],
-    owner: tags[STACK_TAGS.owner],
-  };
+    .filter(tags => tags[STACK_TAGS.environment] === environmentId);
+  if (own.length > 0) {
+    const tags: Record<string, string | undefined> = Object.assign({}, ...own);
+    return {
+      environmentId,
+      accountId,
+      region,
+      stage: tags[STACK_TAGS.stage],
+      owner: tags[STACK_TAGS.owner],
+    };
+  }
+  const shells = await ourShells(awsClients, accountId, stacks);
+  if (shells.length === 0) return undefined;
+  const place = { environmentId, accountId, region };
+  const [newest] = await deployments.list({ ...place, limit: 1 });
+  return newest ? resourceOf(newest) : place;
 }

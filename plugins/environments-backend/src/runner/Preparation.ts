@@ -2,20 +2,18 @@ import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   parseEnvironmentSpec,
   planPath,
-  STACK_TAGS,
 } from '@quarterdeck/plugin-environments-common';
 import type { Synthesis } from '@quarterdeck/aws-environment';
 import type { EnvironmentSpec } from '@quarterdeck/plugin-environments-common';
 import { changesSince, replan } from '../plan/replan';
 import { worldOf } from '../plan/world';
 import { checkAvailability } from '../stacks/availability';
-import { tagsOf } from '../stacks/describeStack';
+import { destructionSteps, findDoomed } from '../stacks/doomed';
 import { eachStack, type FoundStack } from '../stacks/eachStack';
-import { ourShells } from '../stacks/shells';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanStore } from '../store/PlanStore';
 import { locationOf } from '../store/rows';
-import { deletionSteps, deploymentSteps, type Step } from '../store/steps';
+import { deploymentSteps, type Step } from '../store/steps';
 import type { DeploymentLease } from '../worker/DeploymentLease';
 import { DeploymentFailed } from './DeploymentFailed';
 import type { Patience } from './Patience';
@@ -56,18 +54,11 @@ export class Preparation {
     lease: DeploymentLease,
     patience: Patience,
   ): Promise<Step[]> {
-    const { account_id, environment_id } = lease.deployment;
     const { awsClients } = this.options;
     const location = locationOf(lease.deployment);
-    const there = await patience.read(() => eachStack(awsClients, location));
-    const own = withoutShells(there).filter(
-      ({ stack }) => tagsOf(stack)[STACK_TAGS.environment] === environment_id,
+    return destructionSteps(
+      await patience.read(() => findDoomed(awsClients, location)),
     );
-    const shells = await patience.read(() =>
-      ourShells(awsClients, account_id, there),
-    );
-    // Nothing reads of an empty stack.
-    return [...deletionSteps(own), ...deletionSteps(shells)];
   }
 
   async #retry(id: string): Promise<Step[]> {

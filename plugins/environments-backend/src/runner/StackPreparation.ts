@@ -72,6 +72,12 @@ export class StackPreparation {
     const made = await patience.read(() => changeSet.describe());
     if (made?.ExecutionStatus?.startsWith('EXECUTE_')) return;
     const stack = await work.describe();
+    const shell =
+      stack && (await patience.read(() => isOurShell(client, stack)))
+        ? stack
+        : undefined;
+    // Where it has to be left, it is known what there is to take down.
+    if (shell) await work.note({ stack_id: shell.StackId });
     if (made) {
       await patience.change(
         'cloudformation:DeleteChangeSet',
@@ -79,8 +85,8 @@ export class StackPreparation {
         () => changeSet.delete(),
       );
     }
-    if (stack && (await patience.read(() => isOurShell(client, stack)))) {
-      await this.#deleteStack(stack);
+    if (shell) {
+      await this.#deleteStack(shell);
       await work.note({ stack_id: null });
     }
   }

@@ -4,6 +4,7 @@ import {
   ListStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
+import { findEnvironment } from '../permissions/findEnvironment';
 import { ACCOUNT_ID } from '../__testUtils__/awsWorld';
 import {
   type DeploymentWorld,
@@ -87,7 +88,8 @@ describe('a deployment that is denied something', () => {
       await deny('cloudformation:ExecuteChangeSet'),
       await deny('cloudformation:DeleteChangeSet'),
     ];
-    const { status, failure } = await deployed('untidy', 'untidy');
+    const left = await deployed('untidy', 'untidy');
+    const { environmentId, accountId, region, status, failure } = left;
     expect({ status, ...failure }).toMatchObject({
       status: 'failed',
       reason: expect.stringMatching(/ExecuteChangeSet/),
@@ -96,6 +98,15 @@ describe('a deployment that is denied something', () => {
       ),
     });
     expect(await inReview()).toEqual(['untidy-production-network']);
+    expect(left.offers.map(({ kind }) => kind)).toEqual(['retry', 'destroy']);
+    const whose = await findEnvironment(
+      { awsClients: at.world.awsClients, deployments: at.store },
+      { environmentId, accountId, region },
+    );
+    expect(whose).toMatchObject({
+      stage: 'production',
+      owner: 'group:default/shop',
+    });
     await Promise.all(ends.map(end => end()));
     expect(await deployed('untidy', 'again')).toMatchObject({
       status: 'succeeded',

@@ -36,7 +36,10 @@ export async function destroyEnvironment(
   if (known) return known;
   await gatekeeper.maySee(request, location);
   checkTarget(awsClients, location);
-  const environment = await findEnvironment(awsClients, location);
+  const environment = await findEnvironment(
+    { awsClients, deployments: store },
+    location,
+  );
   if (!environment) {
     throw new NotFoundError(
       `There is no environment ${location.environmentId} in account ${location.accountId}, ${location.region}`,

@@ -74,6 +74,39 @@ describe('DestroyPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('says of an empty stack that there is nothing in it', async () => {
+    const mock = api('shells-staging');
+    mock.destroyPreview.mockResolvedValue({
+      environmentId: 'shells-staging',
+      accountId: '123456789012',
+      region: 'us-east-1',
+      confirmation: 'shells-staging',
+      stacks: [
+        {
+          stackName: 'shells-staging-network',
+          part: 'network',
+          region: 'us-east-1',
+          stackStatus: 'REVIEW_IN_PROGRESS',
+          isTerminationProtected: false,
+          resources: [],
+        },
+      ],
+      lost: [],
+      kept: [],
+      protections: [],
+      canSnapshot: false,
+      problems: [],
+    });
+    renderPage(PATH, { api: mock });
+    await userEvent.click(await screen.findByText(/empty: it was never made/));
+    expect(screen.getByText(/there is nothing in it/)).toBeInTheDocument();
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(
+      screen.getByLabelText('Type shells-staging to go on'),
+    ).toBeInTheDocument();
+  });
+
   it('leaves it to those who may', async () => {
     // Decisions are remembered, by environment.
     renderPage(PATH, {

@@ -42,14 +42,23 @@ export function DoomedStacks(props: {
             <div className={classes.summary}>
               <Typography>{stack.stackName}</Typography>
               <Typography variant="body2" color="textSecondary">
-                {counted(stack.resources.length, 'resource')} · {stack.region} ·{' '}
-                {stack.stackStatus}
+                {isShell(stack)
+                  ? 'empty: it was never made'
+                  : counted(stack.resources.length, 'resource')}{' '}
+                · {stack.region} · {stack.stackStatus}
                 {stack.isTerminationProtected && ' · protected'}
               </Typography>
             </div>
           </AccordionSummary>
           <AccordionDetails className={classes.details}>
-            <DoomedResources stack={stack} />
+            {isShell(stack) ? (
+              <Typography variant="body2" gutterBottom>
+                A change set that was never executed has left its name; there is
+                nothing in it.
+              </Typography>
+            ) : (
+              <DoomedResources stack={stack} />
+            )}
             <Typography variant="body2">
               <ConsoleLink url={stack.consoleUrl} accountId={accountId}>
                 Open the stack in CloudFormation
@@ -60,6 +69,11 @@ export function DoomedStacks(props: {
       ))}
     </Section>
   );
+}
+
+/** What is left where a change set of the portal could not be removed. */
+function isShell({ stackStatus }: DoomedStack): boolean {
+  return stackStatus === 'REVIEW_IN_PROGRESS';
 }
 
 function DoomedResources(props: { stack: DoomedStack }) {

@@ -5,6 +5,7 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { explainError } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import type { DriftDetection } from './DriftDetection';
 
 /** A look that nobody has finished by then has died with its replica. */
@@ -80,6 +81,8 @@ export class DriftReports {
         finishedAt: new Date().toISOString(),
       });
     } catch (error) {
+      const what = `The drift of ${location.environmentId} is not known`;
+      logFailure(this.options.logger, what, error);
       const { message, finalRemedy: remedy } = explainError(error);
       await this.#write(location, {
         ...begun,

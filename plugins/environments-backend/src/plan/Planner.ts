@@ -20,6 +20,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
 import { databaseIsAway } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
 import { nameState } from '../stacks/availability';
@@ -66,11 +67,9 @@ export class Planner {
     } catch (error) {
       if (signal.aborted) return;
       if (databaseIsAway(error)) throw error;
-      logger.info(
-        `The plan ${row.id} of ${
-          row.environment_id
-        } could not be made: ${stringifyError(error)}`,
-      );
+      const what = `The plan ${row.id} of ${row.environment_id} could not be made`;
+      logger.info(`${what}: ${stringifyError(error)}`);
+      logFailure(logger, what, error);
       await plans.fail(row, explainPlanError(error));
     }
   }
@@ -96,6 +95,7 @@ export class Planner {
     const findings = await preflight(
       { awsClients, delegations, spec, location, found },
       patience,
+      this.options.logger,
     );
     // What others have under that name is not for who asks.
     const { available } = nameState(found, location, spec.owner);

@@ -4,15 +4,12 @@ import {
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
-import { ConfigReader } from '@backstage/config';
 import { startSimulator } from '@quarterdeck/test-support';
-import { DefaultAwsClients } from '../DefaultAwsClients';
+import { clientsOf, TARGET as target } from '../__testUtils__/clientsOf';
 import type { AwsCall } from './AwsCall';
 import { AwsCalls } from './AwsCalls';
 
 jest.setTimeout(60_000);
-
-const target = { accountId: '123456789012', region: 'us-east-1' };
 
 let aws: Awaited<ReturnType<typeof startSimulator>>;
 
@@ -23,21 +20,7 @@ afterAll(() => aws?.stop());
 
 function setUp() {
   const calls = new AwsCalls();
-  const clients = DefaultAwsClients.fromConfig(
-    new ConfigReader({
-      aws: {
-        accounts: [
-          {
-            accountId: target.accountId,
-            accessKeyId: target.accountId,
-            secretAccessKey: 'any',
-          },
-        ],
-      },
-      quarterdeck: { aws: { endpoint: aws.url } },
-    }),
-    calls,
-  );
+  const clients = clientsOf(aws.url, calls);
   return { calls, clients };
 }
 

@@ -1,28 +1,12 @@
 import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
-import { ConfigReader } from '@backstage/config';
-import { DefaultAwsClients } from '../DefaultAwsClients';
+import { clientsOf, TARGET } from '../__testUtils__/clientsOf';
 import { fenced } from './fence';
 import { isFromAws } from './origin';
 
-const target = { accountId: '111111111111', region: 'us-east-1' };
-
 /** What asking an AWS throws at which nobody listens. */
 async function thrownBehind(check: () => void): Promise<unknown> {
-  const clients = DefaultAwsClients.fromConfig(
-    new ConfigReader({
-      aws: {
-        accounts: [
-          {
-            accountId: target.accountId,
-            accessKeyId: target.accountId,
-            secretAccessKey: 'any',
-          },
-        ],
-      },
-      quarterdeck: { aws: { endpoint: 'http://127.0.0.1:1' } },
-    }),
-  );
-  const client = await clients.get(ECSClient, target);
+  const clients = clientsOf('http://127.0.0.1:1');
+  const client = await clients.get(ECSClient, TARGET);
   return fenced(check, () => client.send(new ListClustersCommand({}))).then(
     () => undefined,
     error => error,

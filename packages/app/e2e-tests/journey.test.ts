@@ -25,7 +25,7 @@ test('from nothing to a healthy environment and its logs', async ({ page }) => {
   await picture(page, 'create-form');
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
 
   await expect(
     page.getByText('Deployment of journey-production', { exact: true }),

@@ -53,7 +53,7 @@ test('an environment is made, looked at and cancelled with the keyboard alone', 
   await expect(page.getByRole('option', { name: 'Checkout' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  for (const name of ['Next', 'Review', 'Create']) {
+  for (const name of ['Next', 'Review', 'Start']) {
     await tabTo(page, page.getByRole('button', { name, exact: true }));
     await page.keyboard.press('Enter');
   }

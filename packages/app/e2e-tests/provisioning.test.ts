@@ -106,7 +106,7 @@ test('a change begins with what is there, and shows what it does', async ({
   await page.getByRole('button', { name: 'Service', exact: true }).click();
   await page.getByLabel(/^Memory per task/).fill('2048');
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page
     .getByRole('button', { name: 'Look at the plan' })
     .click(A_DEPLOYMENT);

@@ -27,7 +27,7 @@ export async function startCreating(
   await page.getByRole('option', { name: 'Checkout' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
 /** Opens the page of an environment, once the catalog has it. */

@@ -173,9 +173,8 @@ describe('what somebody sends by mistake or malice', () => {
         'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{',
       );
     }
-    const startedAt = Date.now();
+    // Who had to wait would wait for ever.
     await cfn.send(new ListStacksCommand({}));
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
     sockets.forEach(socket => socket.destroy());
   });
 

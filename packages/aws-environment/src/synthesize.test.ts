@@ -97,17 +97,22 @@ describe('synthesize', () => {
     );
   });
 
-  it('stops at once when it is told to, and leaves nothing behind', async () => {
-    const controller = new AbortController();
-    const answer = synthesize(documentedSpec, { signal: controller.signal });
-    const refused = expect(answer).rejects.toThrow('No longer wanted');
-    while (synthesisFolders().length === 0) {
-      await new Promise(resolve => setTimeout(resolve, 5));
-    }
-    controller.abort(new Error('No longer wanted'));
-    await refused;
-    expect(synthesisFolders()).toEqual([]);
-  });
+  // Before it has a process, and when that is at work.
+  it.each([0, 200])(
+    'stops at once when it is told to, and leaves nothing behind: %d ms on',
+    async milliseconds => {
+      const controller = new AbortController();
+      const answer = synthesize(documentedSpec, { signal: controller.signal });
+      const outcome = answer.catch(error => error);
+      while (synthesisFolders().length === 0) {
+        await new Promise(resolve => setTimeout(resolve, 5));
+      }
+      await new Promise(resolve => setTimeout(resolve, milliseconds));
+      controller.abort(new Error('No longer wanted'));
+      expect(await outcome).toMatchObject({ message: 'No longer wanted' });
+      expect(synthesisFolders()).toEqual([]);
+    },
+  );
 
   it('does not load the CDK into the process that asks', () => {
     const loaded = Object.keys(require.cache);

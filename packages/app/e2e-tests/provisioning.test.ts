@@ -3,7 +3,7 @@ import {
   expectAccessible,
   expectAccessibleByDayAndNight,
 } from './accessibility';
-import { createLogGroup, deleteLogGroup } from './simulator';
+import { atSpeed, createLogGroup, deleteLogGroup } from './simulator';
 import {
   enterAsGuest,
   expectGone,
@@ -134,14 +134,18 @@ test('a create that is cancelled rolls back, and is followed to its end', async 
   page,
 }) => {
   await enterAsGuest(page);
-  await startCreating(page, { name: 'halted', stage: 'staging' });
-  await expect(page.getByText(/^[1-9]\d* of \d+ resources$/)).toBeVisible(
-    A_DEPLOYMENT,
-  );
-  await openDeploymentPage(page);
-  await page.getByRole('button', { name: 'Cancel…' }).click();
-  await expectAccessible(page, '[role=dialog]');
-  await page.getByRole('button', { name: 'Cancel it' }).click();
+  // The first stack is not done before somebody cancels.
+  await atSpeed(0.2, async () => {
+    await startCreating(page, { name: 'halted', stage: 'staging' });
+    await expect(page.getByText(/^[1-9]\d* of \d+ resources$/)).toBeVisible(
+      A_DEPLOYMENT,
+    );
+    await openDeploymentPage(page);
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    await expectAccessible(page, '[role=dialog]');
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await expect(status(page, 'Cancelling')).toBeVisible();
+  });
   await expect(status(page, 'Cancelled')).toBeVisible(A_DEPLOYMENT);
   await expect(page.getByText(/^cancelled by/)).toBeVisible();
   await expect(page.getByText('DELETE_COMPLETE').first()).toBeVisible();

@@ -32,18 +32,18 @@ export async function startCreating(
 
 /** Opens the page of an environment, once the catalog has it. */
 export async function openEnvironment(page: Page, name: string) {
-  const { path, tabs, notFound } = entityPage(page, name);
-  await goUntil(page, path, { shows: tabs, insteadOf: notFound });
+  const { url, tabs, notFound } = entityPage(page, name);
+  await goUntil(page, url, { shows: tabs, insteadOf: notFound });
 }
 
 /** Opens the page of an environment, once the catalog has it no more. */
 export async function expectGone(page: Page, name: string) {
-  const { path, tabs, notFound } = entityPage(page, name);
-  await goUntil(page, path, { shows: notFound, insteadOf: tabs });
+  const { url, tabs, notFound } = entityPage(page, name);
+  await goUntil(page, url, { shows: notFound, insteadOf: tabs });
 }
 
 const entityPage = (page: Page, name: string) => ({
-  path: `/catalog/default/resource/${name}`,
+  url: `/catalog/default/resource/${name}`,
   tabs: page.getByRole('navigation', { name: 'Content navigation' }),
   notFound: page.getByRole('main').getByText(/not found/i),
 });
@@ -54,11 +54,11 @@ const entityPage = (page: Page, name: string) => ({
  */
 export async function goUntil(
   page: Page,
-  path: string,
+  url: string,
   { shows, insteadOf }: { shows: Locator; insteadOf: Locator },
 ) {
   await expect(async () => {
-    await page.goto(path);
+    await page.goto(url);
     await expect(shows.or(insteadOf).first()).toBeVisible();
     expect(await shows.first().isVisible()).toBe(true);
   }).toPass({ timeout: 240_000 });

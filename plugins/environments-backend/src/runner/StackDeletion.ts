@@ -57,7 +57,8 @@ export class StackDeletion {
             total: tally.total,
           });
         }
-        if (attempt === ATTEMPTS) {
+        // An empty stack may have taken some before.
+        if (attempt >= ATTEMPTS) {
           const failure = tally.failureOf(work.row.stack_name);
           return await work.finish('failed', { failure });
         }

@@ -167,10 +167,6 @@ test('what is taken down is gone, from AWS and from the catalog', async ({
   ).toBeVisible();
   await picture(page, 'destroy');
   await expectAccessibleByDayAndNight(page, 'main');
-  // By day again: a theme in which one went on to another page can leave styles
-  // behind when it is changed there.
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.reload();
   const confirm = page.getByRole('button', {
     name: `Take down ${ENVIRONMENT}`,
   });

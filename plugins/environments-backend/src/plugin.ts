@@ -152,7 +152,7 @@ export const environmentsPlugin = createBackendPlugin({
             plans,
           }),
         );
-        router.use(explainedErrors);
+        router.use(explainedErrors(logger));
         deps.httpRouter.use(router);
         const expiry = new ExpiryWatch({
           ...settings,

@@ -4,7 +4,7 @@ const fromAws = new WeakSet<object>();
 
 /** Remembers that a client of AWS has thrown this. */
 export function noteOrigin(error: unknown): void {
-  if (isObject(error) && !isRefusal(error)) fromAws.add(error);
+  if (isObject(error)) fromAws.add(error);
 }
 
 /**
@@ -15,8 +15,10 @@ export function noteOrigin(error: unknown): void {
  * @public
  */
 export function isFromAws(error: unknown): boolean {
+  // A refusal comes out of the call as well, before anything went to AWS.
+  if (!isObject(error) || isRefusal(error)) return false;
   // The SDK says of each error how many attempts it took.
-  return isObject(error) && (fromAws.has(error) || '$metadata' in error);
+  return fromAws.has(error) || '$metadata' in error;
 }
 
 function isObject(value: unknown): value is object {

@@ -2,6 +2,8 @@ import { createTestDatabase } from '@quarterdeck/test-support';
 import createKnex, { type Knex } from 'knex';
 import { DatabaseLine } from './survival/DatabaseLine';
 
+const LOOK_EVERY_MS = 50;
+
 /** A database, and the line by which one replica reaches it. */
 export interface BrittleDatabase {
   /** As everybody else reaches it. */
@@ -9,6 +11,8 @@ export interface BrittleDatabase {
   /** By way of the line. */
   theirs: Knex;
   line: DatabaseLine;
+  /** Until the server is at work on a query of these words. */
+  underWay(query: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +41,16 @@ export async function startBrittleDatabase(options: {
     knex: database.knex,
     theirs,
     line,
+    async underWay(query) {
+      const atWork = () =>
+        database
+          .knex('pg_stat_activity')
+          .where({ state: 'active', query })
+          .first('pid');
+      while ((await atWork()) === undefined) {
+        await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    },
     async stop() {
       await theirs.destroy();
       line.close();

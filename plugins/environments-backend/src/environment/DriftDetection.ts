@@ -48,14 +48,15 @@ export class DriftDetection {
     return Promise.all(
       own.map(each =>
         this.#ofStack(location, each, requestedBy).catch(error => {
-          const { message, finalRemedy: remedy } = explainError(error);
+          const { isLogged, message, finalRemedy } = explainError(error);
+          if (isLogged) throw error;
           return {
             ...describe(each),
             status: 'UNKNOWN' as const,
             checked: 0,
             notChecked: 0,
             resources: [],
-            problem: { message, remedy },
+            problem: { message, remedy: finalRemedy },
           };
         }),
       ),

@@ -5,6 +5,7 @@ import type {
 } from '@quarterdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { explainError } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import type { DriftDetection } from './DriftDetection';
 
 /** A look that nobody has finished by then has died with its replica. */
@@ -47,15 +48,14 @@ export class DriftReports {
     location: EnvironmentLocation,
     requestedBy: string,
   ): Promise<DriftReport> {
-    const present = await this.newest(location);
-    if (present.status === 'detecting') return present;
     const begun = {
       status: 'detecting' as const,
       stacks: [],
       requestedBy,
       startedAt: new Date().toISOString(),
     };
-    await this.#write(location, begun);
+    const isFirst = await this.#begin(location, begun);
+    if (!isFirst) return this.newest(location);
     this.#detect(location, begun).catch(error => {
       this.options.logger.warn(
         `The drift of ${location.environmentId} could not be written down: ${error.message}`,
@@ -80,6 +80,8 @@ export class DriftReports {
         finishedAt: new Date().toISOString(),
       });
     } catch (error) {
+      const what = `The drift of ${location.environmentId} is not known`;
+      logFailure(this.options.logger, what, error);
       const { message, finalRemedy: remedy } = explainError(error);
       await this.#write(location, {
         ...begun,
@@ -90,11 +92,31 @@ export class DriftReports {
     }
   }
 
+  /** @returns false where somebody looks already, in whichever replica. */
+  async #begin(
+    location: EnvironmentLocation,
+    report: DriftReport,
+  ): Promise<boolean> {
+    const abandonedBefore = new Date(Date.now() - ABANDONED_AFTER_MS);
+    const begun = await this.#upsert(location, report)
+      .where(present =>
+        present
+          .whereRaw("drift_reports.report->>'status' <> 'detecting'")
+          .orWhere('drift_reports.started_at', '<', abandonedBefore),
+      )
+      .returning('environment_id');
+    return begun.length > 0;
+  }
+
   async #write(
     location: EnvironmentLocation,
     report: DriftReport,
   ): Promise<void> {
-    await this.#rows()
+    await this.#upsert(location, report);
+  }
+
+  #upsert(location: EnvironmentLocation, report: DriftReport) {
+    return this.#rows()
       .insert({
         ...keyOf(location),
         report,

@@ -123,8 +123,12 @@ async function inspectStack(
       const inspected = physicalId
         ? await inspectData(awsClients, target, resourceType, physicalId).catch(
             error => {
-              const { finalRemedy: remedy, message } = explainError(error);
-              problems.push({ message: `${physicalId}: ${message}`, remedy });
+              const { finalRemedy, isLogged, message } = explainError(error);
+              if (isLogged) throw error;
+              problems.push({
+                message: `${physicalId}: ${message}`,
+                remedy: finalRemedy,
+              });
               return {};
             },
           )

@@ -6,7 +6,8 @@
  */
 const OF_THE_SERVER = /^(08|40|53|57|58)/;
 
-const SQL_STATE = /^[0-9A-Z]{5}$/;
+/** Of no class that begins with an E, as Node.js's own codes do (`EROFS`). */
+const SQL_STATE = /^[0-9A-DF-Z][0-9A-Z]{4}$/;
 
 /** How pg and Knex word the loss of a connection, or that there is none. */
 const NO_CONNECTION =

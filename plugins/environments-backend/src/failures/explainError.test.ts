@@ -66,8 +66,8 @@ describe('whose failure it is', () => {
 
   it("is the database's when that goes away in the midst of a query", async () => {
     await database.theirs.raw('select 1');
-    const asked = thrownBy(() => database.theirs.raw('select pg_sleep(30)'));
-    await new Promise(resolve => setTimeout(resolve, 200));
+    const asked = thrownBy(() => database.theirs.raw('select pg_sleep(600)'));
+    await database.underWay('select pg_sleep(600)');
     database.line.cut();
     const error = await asked;
     expect(explainError(error)).toMatchObject({
@@ -91,11 +91,9 @@ describe('whose failure it is', () => {
   });
 
   it("is the database's when all connections are taken for too long", async () => {
-    const long = database.theirs
-      .raw('select pg_sleep(2)')
-      .then(() => undefined);
+    const held = await database.theirs.transaction();
     const error = await thrownBy(() => database.theirs.raw('select 1'));
-    await long;
+    await held.rollback();
     expect(databaseIsAway(error)).toBe(true);
   });
 
@@ -127,6 +125,16 @@ describe('whose failure it is', () => {
       isPassing: true,
     });
   });
+
+  it.each(['EBUSY', 'EPERM', 'EROFS'])(
+    "is the portal's own when its disk refuses: %s",
+    code => {
+      const message = `${code}: mkdtemp '/tmp/quarterdeck-synthesis'`;
+      expect(explainError(Object.assign(new Error(message), { code }))).toEqual(
+        { source: 'portal', message, isPassing: false },
+      );
+    },
+  );
 
   it("is the portal's own when it has made a mistake", () => {
     const error = new TypeError('steps is not iterable');

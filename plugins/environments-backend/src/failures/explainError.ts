@@ -17,6 +17,8 @@ export interface Explained {
   finalRemedy?: string;
   /** Whether asking again may help. */
   isPassing: boolean;
+  /** Whether it is the log of the portal that is to say more. */
+  isLogged?: boolean;
 }
 
 /** Of AWS's problems, those that pass. */
@@ -57,7 +59,13 @@ export function explainError(error: unknown): Explained {
   const database = databaseTrouble(error);
   if (database) {
     const remedy = `${OPERATORS} and in that of the database`;
-    return { source: 'database', ...database, remedy, finalRemedy: remedy };
+    return {
+      source: 'database',
+      ...database,
+      remedy,
+      finalRemedy: remedy,
+      isLogged: true,
+    };
   }
   const { message, name } = asError(error);
   if (MISTAKES.has(name)) {
@@ -67,6 +75,7 @@ export function explainError(error: unknown): Explained {
       remedy: OPERATORS,
       finalRemedy: OPERATORS,
       isPassing: false,
+      isLogged: true,
     };
   }
   return { source: 'portal', message, isPassing: false };

@@ -115,7 +115,8 @@ async function readStacks(
   try {
     return { stacks: await describeEnvironmentStacks(awsClients, location) };
   } catch (error) {
-    const { message, remedy } = explainError(error);
+    const { isLogged, message, remedy } = explainError(error);
+    if (isLogged) throw error;
     return { stacks: [], problem: { message, remedy } };
   }
 }
@@ -131,7 +132,8 @@ async function readResources(
     };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;
-    const { message, remedy } = explainError(error);
+    const { isLogged, message, remedy } = explainError(error);
+    if (isLogged) throw error;
     return { resources: [], problem: { message, remedy } };
   }
 }

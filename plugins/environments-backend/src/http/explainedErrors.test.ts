@@ -1,6 +1,10 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import express, { type ErrorRequestHandler } from 'express';
+import request from 'supertest';
 import { ACCOUNT_ID, REGION } from '../__testUtils__/awsWorld';
 import { startBackend, type TestBackend } from '../__testUtils__/backend';
 import { type CallName, Control } from '../__testUtils__/faults/control';
+import { explainedErrors } from './explainedErrors';
 
 jest.setTimeout(120_000);
 
@@ -69,5 +73,29 @@ describe('a page that needs AWS at once', () => {
     );
     expect(status).toBe(503);
     expect(body.error.message).toMatch(/throttling.*Find out who else asks/);
+  });
+});
+
+describe('a page that needs a database which refuses', () => {
+  const logger = mockServices.logger.mock();
+  const refused = Object.assign(new Error('column "stage" does not exist'), {
+    code: '42703',
+  });
+
+  it('says who finds more, who then finds it, and nothing else', async () => {
+    const app = express();
+    app.get('/plans', () => {
+      throw refused;
+    });
+    app.use(explainedErrors(logger));
+    const answers: ErrorRequestHandler = (error, _request, response, _next) => {
+      response.status(503).json({ message: error.message });
+    };
+    app.use(answers);
+    const { body } = await request(app).get('/plans');
+    expect(body.message).toBe(
+      "The portal's own database has failed (42703). Those who run the portal find more in its log and in that of the database.",
+    );
+    expect(logger.error).toHaveBeenCalledWith('GET /plans has failed', refused);
   });
 });

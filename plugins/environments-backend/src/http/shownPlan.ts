@@ -1,5 +1,5 @@
 import type { Plan } from '@quarterdeck/plugin-environments-common';
-import { readBy } from '../permissions/Mention';
+import { linesReadBy, readBy } from '../permissions/Mention';
 import type { Sight } from '../permissions/Sight';
 import type { KnownPlan } from '../store/planRows';
 
@@ -7,13 +7,16 @@ import type { KnownPlan } from '../store/planRows';
  * A plan as somebody sees it: what its findings say of environments of others is
  * for those who see these.
  */
-export function shownPlan(plan: KnownPlan, sight: Sight): Plan {
+export function shownPlan(
+  plan: KnownPlan,
+  sight: Pick<Sight, 'includes'>,
+): Plan {
   return {
     ...plan,
     preflight: plan.preflight.map(({ mentions = [], ...finding }) => ({
       ...finding,
       message: readBy(sight, finding.message, mentions),
-      evidence: finding.evidence.map(each => readBy(sight, each, mentions)),
+      evidence: linesReadBy(sight, finding.evidence, mentions),
     })),
   };
 }

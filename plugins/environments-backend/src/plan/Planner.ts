@@ -20,6 +20,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
 import { databaseIsAway } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import { presentSpec } from '../environment/presentSpec';
 import type { Synthesize } from '../runner/DeploymentRunner';
 import { nameState } from '../stacks/availability';
@@ -33,6 +34,7 @@ import { explainPlanError } from './PlanFailed';
 import { PlanPatience } from './PlanPatience';
 import { preflight } from './preflight';
 import { previewChanges } from './previewChanges';
+import { previewRefused } from './previewRefused';
 import { digestOf, worldOf } from './world';
 
 /**
@@ -65,11 +67,9 @@ export class Planner {
     } catch (error) {
       if (signal.aborted) return;
       if (databaseIsAway(error)) throw error;
-      logger.info(
-        `The plan ${row.id} of ${
-          row.environment_id
-        } could not be made: ${stringifyError(error)}`,
-      );
+      const what = `The plan ${row.id} of ${row.environment_id} could not be made`;
+      logger.info(`${what}: ${stringifyError(error)}`);
+      logFailure(logger, what, error);
       await plans.fail(row, explainPlanError(error));
     }
   }
@@ -95,6 +95,7 @@ export class Planner {
     const findings = await preflight(
       { awsClients, delegations, spec, location, found },
       patience,
+      this.options.logger,
     );
     // What others have under that name is not for who asks.
     const { available } = nameState(found, location, spec.owner);
@@ -110,10 +111,17 @@ export class Planner {
     const steps = deploymentSteps(synthesis, own);
 
     await plans.note(row, 'changes');
-    const isBlocked = findings.some(({ severity }) => severity === 'blocker');
-    const stacks = isBlocked
+    const blockers = findings.filter(({ severity }) => severity === 'blocker');
+    // In another account, or of somebody else, there is nothing to compare.
+    const isForeign =
+      !available || blockers.some(({ check }) => check === 'account');
+    const stacks = isForeign
       ? []
-      : await this.#preview(row, steps, own, { patience, signal });
+      : await this.#preview(row, steps, own, {
+          isBlocked: blockers.length > 0,
+          patience,
+          signal,
+        });
     const price = priceOf(spec, present?.spec);
     await plans.finish(row, {
       steps,
@@ -136,24 +144,41 @@ export class Planner {
     });
   }
 
-  /** Also when one cannot be compared, the others remove their change sets. */
+  /**
+   * Also when one cannot be compared, the others remove their change sets. What
+   * is blocked says as much as can be said.
+   */
   async #preview(
     row: PlanRow,
     steps: Step[],
     found: FoundStack[],
-    context: { patience: PlanPatience; signal: AbortSignal },
+    context: {
+      isBlocked: boolean;
+      patience: PlanPatience;
+      signal: AbortSignal;
+    },
   ): Promise<PlannedStack[]> {
+    const { awsClients, pollIntervalSeconds } = this.options;
     const previews = await Promise.allSettled(
-      steps.map(step =>
-        previewChanges(this.options.awsClients, step, {
+      steps.map(async step => {
+        const target = {
+          ...context,
           accountId: row.account_id,
           found: found.find(({ stack }) => stack.StackName === step.stack_name),
-          changeSetName: planChangeSet(row),
-          abandoned: earlierAttempts(row).map(planChangeSet),
-          pollIntervalMs: this.options.pollIntervalSeconds * 1_000,
-          ...context,
-        }),
-      ),
+        };
+        try {
+          return await previewChanges(awsClients, step, {
+            ...target,
+            changeSetName: planChangeSet(row),
+            abandoned: earlierAttempts(row).map(planChangeSet),
+            pollIntervalMs: pollIntervalSeconds * 1_000,
+          });
+        } catch (refusal) {
+          context.signal.throwIfAborted();
+          if (!context.isBlocked || databaseIsAway(refusal)) throw refusal;
+          return previewRefused(awsClients, step, { ...target, refusal });
+        }
+      }),
     );
     return previews.map(preview => {
       if (preview.status === 'rejected') throw preview.reason;

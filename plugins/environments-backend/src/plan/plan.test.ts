@@ -195,7 +195,10 @@ describe('a plan', () => {
     });
     expect(granted.status).toBe(200);
     const plan = await planned({ name: 'books' }, 'plan-5');
-    expect(plan).toMatchObject({ status: 'blocked', stacks: [] });
+    expect(plan.status).toBe('blocked');
+    expect(plan.stacks.map(({ action }) => action)).toEqual(
+      Array(5).fill('create'),
+    );
     expect(plan.preflight).toContainEqual({
       check: 'quotas',
       severity: 'blocker',
@@ -242,5 +245,19 @@ describe('a plan', () => {
       remedy: expect.stringContaining('Create an environment of another name'),
       evidence: [],
     });
+    // What it would be changed to is said all the same.
+    const service = plan.stacks.find(({ part }) => part === 'service');
+    expect(service).toMatchObject({
+      action: 'update',
+      templateVersion: '3',
+      changes: expect.arrayContaining([
+        expect.objectContaining({ resourceType: 'AWS::ECS::Service' }),
+      ]),
+    });
+    const refused = await backend.post('/deployments', {
+      planId: plan.id,
+      requestId: 'deploy-7',
+    });
+    expect(refused.status).toBe(409);
   });
 });

@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
-import {
-  type PlannedStack,
-  type ResourceChange,
-  STACK_TAGS,
+import type {
+  PlannedStack,
+  ResourceChange,
 } from '@quarterdeck/plugin-environments-common';
 import { ChangeSet, isEmpty } from '../runner/ChangeSet';
 import { stackPhase } from '../runner/stackPhase';
-import { stackConsoleUrl } from '../console/stackConsoleUrl';
-import { tagsOf } from '../stacks/describeStack';
 import type { FoundStack } from '../stacks/eachStack';
 import type { Step } from '../store/steps';
 import { changeSetChanges } from './changes/changeSetChanges';
@@ -19,10 +16,12 @@ import {
   removals,
   templateChanges,
 } from './changes/templateChanges';
+import { plannedStack } from './plannedStack';
 import type { PlanPatience } from './PlanPatience';
 
 /** What a stack reads of another one is only there once that is deployed. */
-const READS_WHAT_IS_NOT_THERE = /No export named|Unable to fetch parameters/i;
+const READS_WHAT_IS_NOT_THERE =
+  /No export named|Unable to fetch parameters|Output \[.+\] does not exist in stack/i;
 
 /** How a comparison is made. */
 interface Comparison {
@@ -57,15 +56,7 @@ export async function previewChanges(
   });
   const phase = stackPhase(found?.stack.StackStatus);
   const stackId = found?.stack.StackId ?? '';
-  const common = {
-    stackName: step.stack_name,
-    part: step.part,
-    region: step.region,
-    stackStatus: found?.stack.StackStatus,
-    consoleUrl: stackConsoleUrl(stackId),
-    templateVersion: found && tagsOf(found.stack)[STACK_TAGS.templateVersion],
-    newTemplateVersion: step.tags[STACK_TAGS.templateVersion],
-  };
+  const common = plannedStack(step, found);
   if (step.action === 'delete') {
     const before = await patience.ask(() => templateOf(client, stackId));
     const changes = removals(before);

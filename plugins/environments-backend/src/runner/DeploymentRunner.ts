@@ -13,6 +13,7 @@ import {
 } from '@quarterdeck/plugin-environments-common';
 import type { Delegations } from '../delegation/Delegations';
 import { databaseIsAway, explainError } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import { describeEnvironmentStacks } from '../stacks/environmentStacks';
 import type { DeploymentStore } from '../store/DeploymentStore';
 import type { PlanStore } from '../store/PlanStore';
@@ -69,10 +70,12 @@ export class DeploymentRunner implements LeasedJob {
   }
 
   async run(lease: DeploymentLease): Promise<void> {
-    const end = await this.#deploy(lease).catch(error => endBy(error, lease));
-    await lease.finish(end);
-    const { id, environment_id } = lease.deployment;
     const { deployments, logger, onEnded } = this.options;
+    const { id, environment_id } = lease.deployment;
+    const end = await this.#deploy(lease).catch(error =>
+      this.#endBy(error, lease),
+    );
+    await lease.finish(end);
     logger.info(`Deployment ${id} of ${environment_id} has ${end.status}`);
     await deployments
       .get(id)
@@ -156,7 +159,7 @@ export class DeploymentRunner implements LeasedJob {
     row: StackRow,
     { lease, patience, gate }: Turn,
   ): Promise<StackRow['status']> {
-    const { awsClients } = this.options;
+    const { awsClients, logger } = this.options;
     const target = {
       accountId: lease.deployment.account_id,
       region: row.region,
@@ -164,7 +167,7 @@ export class DeploymentRunner implements LeasedJob {
     const client = await awsClients.get(CloudFormationClient, target);
     const pollIntervalMs = this.#pollIntervalMs;
     const work = new StackWork(
-      { client, lease, patience, pollIntervalMs },
+      { client, lease, logger, patience, pollIntervalMs },
       row,
     );
     const get: LooseningContext['get'] = clientClass =>
@@ -186,7 +189,7 @@ export class DeploymentRunner implements LeasedJob {
     const statuses = stacks.map(({ status }) => status);
     const remainders =
       lease.deployment.kind === 'destroy'
-        ? await findRemainders(awsClients, stacks, lease, patience)
+        ? await findRemainders(this.options, stacks, lease, patience)
         : [];
     if (statuses.includes('failed')) {
       return { status: 'failed', failure: firstFailure(stacks), remainders };
@@ -204,6 +207,26 @@ export class DeploymentRunner implements LeasedJob {
     return { status: 'succeeded', links, remainders };
   }
 
+  /**
+   * An error ends the deployment, unless it only ends this holder's turn, as an
+   * outage of the database does.
+   */
+  #endBy(error: unknown, lease: DeploymentLease): DeploymentEnd {
+    if (error instanceof LeaseLostError) throw error;
+    lease.signal.throwIfAborted();
+    if (error instanceof DeploymentFailed) {
+      return { status: 'failed', failure: error.failure };
+    }
+    if (databaseIsAway(error)) throw error;
+    const { id, environment_id } = lease.deployment;
+    const what = `Deployment ${id} of ${environment_id} could not go on`;
+    logFailure(this.options.logger, what, error);
+    const { finalRemedy, message } = explainError(error);
+    const known = explainFailure({ reason: message });
+    const failure = { ...known, ...(finalRemedy && { remedy: finalRemedy }) };
+    return { status: 'failed', failure };
+  }
+
   get #pollIntervalMs(): number {
     return this.options.pollIntervalSeconds * 1_000;
   }
@@ -217,21 +240,4 @@ function firstFailure(stacks: readonly StackRow[]) {
     .flatMap(row => row.failure ?? [])
     .sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''));
   return failures[0];
-}
-
-/**
- * An error ends the deployment, unless it only ends this holder's turn, as an
- * outage of the database does.
- */
-function endBy(error: unknown, lease: DeploymentLease): DeploymentEnd {
-  if (error instanceof LeaseLostError) throw error;
-  lease.signal.throwIfAborted();
-  if (error instanceof DeploymentFailed) {
-    return { status: 'failed', failure: error.failure };
-  }
-  if (databaseIsAway(error)) throw error;
-  const { finalRemedy, message } = explainError(error);
-  const known = explainFailure({ reason: message });
-  const failure = { ...known, ...(finalRemedy && { remedy: finalRemedy }) };
-  return { status: 'failed', failure };
 }

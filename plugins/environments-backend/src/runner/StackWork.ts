@@ -2,8 +2,10 @@ import type {
   CloudFormationClient,
   Stack,
 } from '@aws-sdk/client-cloudformation';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeploymentFailure } from '@quarterdeck/plugin-environments-common';
 import { explainError } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import { describeStack } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
 import type { DeploymentLease } from '../worker/DeploymentLease';
@@ -18,6 +20,15 @@ export class CancelledBeforeStart extends Error {
   readonly name = 'CancelledBeforeStart';
 }
 
+/** What the work on all stacks of a deployment has in common. */
+interface WorkContext {
+  client: CloudFormationClient;
+  lease: DeploymentLease;
+  logger: LoggerService;
+  patience: Patience;
+  pollIntervalMs: number;
+}
+
 /**
  * What every step of a stack's deployment needs: its row, which it writes to
  * as it goes on, and CloudFormation in the region of the stack.
@@ -26,33 +37,19 @@ export class StackWork {
   readonly client: CloudFormationClient;
   readonly lease: DeploymentLease;
   readonly patience: Patience;
-  readonly #pollIntervalMs: number;
+  readonly #context: WorkContext;
 
-  constructor(
-    context: {
-      client: CloudFormationClient;
-      lease: DeploymentLease;
-      patience: Patience;
-      pollIntervalMs: number;
-    },
-    readonly row: StackRow,
-  ) {
+  constructor(context: WorkContext, readonly row: StackRow) {
     this.client = context.client;
     this.lease = context.lease;
     this.patience = context.patience;
-    this.#pollIntervalMs = context.pollIntervalMs;
+    this.#context = context;
   }
 
   /** The same for what is not worth waiting for. */
   hurried(): StackWork {
-    const { client, lease, patience } = this;
     return new StackWork(
-      {
-        client,
-        lease,
-        patience: patience.hurried(),
-        pollIntervalMs: this.#pollIntervalMs,
-      },
+      { ...this.#context, patience: this.patience.hurried() },
       this.row,
     );
   }
@@ -107,6 +104,8 @@ export class StackWork {
   /** An error as the reason why the stack is not what it should be. */
   failureBy(error: unknown): DeploymentFailure {
     if (error instanceof DeploymentFailed) return error.failure;
+    const what = `The stack ${this.row.stack_name} is not what it should be`;
+    logFailure(this.#context.logger, what, error);
     const { message, finalRemedy: remedy } = explainError(error);
     const { failure } = this.failure(
       message,
@@ -118,6 +117,6 @@ export class StackWork {
   /** Until it is time to look again. @param until - wakes it up earlier */
   async wait(until?: AbortSignal): Promise<void> {
     const wakeUp = until?.aborted ? undefined : until;
-    await sleep(this.#pollIntervalMs, this.lease.signal, wakeUp);
+    await sleep(this.#context.pollIntervalMs, this.lease.signal, wakeUp);
   }
 }

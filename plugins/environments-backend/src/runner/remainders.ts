@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AwsClients } from '@quarterdeck/plugin-aws-node';
 import {
   environmentNames,
@@ -7,6 +8,7 @@ import {
   STAGES,
 } from '@quarterdeck/plugin-environments-common';
 import { explainError } from '../failures/explainError';
+import { logFailure } from '../failures/logFailure';
 import { describeStack } from '../stacks/describeStack';
 import { isShell } from '../stacks/shells';
 import { type DeploymentRow, locationOf, type StackRow } from '../store/rows';
@@ -15,12 +17,17 @@ import type { Patience } from './Patience';
 import { StackWork } from './StackWork';
 import type { DeploymentLease } from '../worker/DeploymentLease';
 
+interface Services {
+  awsClients: AwsClients;
+  logger: LoggerService;
+}
+
 /**
  * What is still in the account after a destruction: what AWS refused to delete,
  * with its reason, and what was kept on purpose.
  */
 export async function findRemainders(
-  awsClients: AwsClients,
+  services: Services,
   stacks: readonly StackRow[],
   lease: DeploymentLease,
   patience: Patience,
@@ -32,15 +39,16 @@ export async function findRemainders(
     (unread: (message: string) => Remainder) => (error: Error) => {
       lease.signal.throwIfAborted();
       if (isAllGone) throw error;
+      logFailure(services.logger, 'What is left could not be seen', error);
       return [unread(explainError(error).message)];
     };
   const left = await Promise.all([
     ...stacks.map(row =>
-      leftOf(awsClients, row, lease, asking).catch(
+      leftOf(services, row, lease, asking).catch(
         orUnread(message => unreadStack(row, message)),
       ),
     ),
-    snapshotsOf(awsClients, lease.deployment, asking).catch(
+    snapshotsOf(services.awsClients, lease.deployment, asking).catch(
       orUnread(unreadSnapshots),
     ),
   ]);
@@ -68,7 +76,7 @@ function unreadSnapshots(message: string): Remainder {
 }
 
 async function leftOf(
-  awsClients: AwsClients,
+  { awsClients, logger }: Services,
   row: StackRow,
   lease: DeploymentLease,
   patience: Patience,
@@ -89,7 +97,7 @@ async function leftOf(
       : stack.StackStatusReason) ??
     `The stack is ${stack.StackStatus}`;
   const work = new StackWork(
-    { client, lease, patience, pollIntervalMs: 0 },
+    { client, lease, logger, patience, pollIntervalMs: 0 },
     row,
   );
   const resources = isShell(stack)

@@ -87,6 +87,11 @@ export const plannedStackSchema = z.object({
    * there, or what it reads of another one is not.
    */
   basis: z.enum(['change-set', 'template']),
+  /**
+   * What CloudFormation answered where it should have compared and did not. The
+   * changes are what templates tell, or none where they could not be read.
+   */
+  problem: z.string().optional(),
   changes: z.array(resourceChangeSchema),
   /** The version of the templates that made it, and that would make it. */
   templateVersion: z.string().optional(),

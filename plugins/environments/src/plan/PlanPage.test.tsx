@@ -121,6 +121,39 @@ describe('PlanPage', () => {
     expect(screen.getByText('Check the network')).toBeInTheDocument();
   });
 
+  it('shows what a blocked plan would change, as far as AWS says it', async () => {
+    const [, data] = plan.stacks;
+    const api = mockEnvironmentsApi();
+    api.getPlan.mockResolvedValue({
+      ...plan,
+      status: 'blocked',
+      stacks: [
+        { ...data, basis: 'template', problem: 'It may not be asked' },
+        {
+          ...data,
+          stackName: 'shop-production-ops',
+          basis: 'template',
+          problem: 'It is busy',
+          changes: [],
+        },
+      ],
+    });
+    renderPage('/plans/p1', { api });
+    expect(
+      await screen.findByText(/cannot be deployed before what blocks it/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/^1 to replace, 1 stack not compared, 1 with data/),
+    ).toBeVisible();
+    expect(screen.getByText('It may not be asked')).toBeVisible();
+    expect(screen.getByText(/found by comparing templates/)).toBeVisible();
+    expect(screen.getByText('It is busy')).toBeVisible();
+    expect(screen.getByText('What would change is not known.')).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Deploy this plan' }),
+    ).toBeNull();
+  });
+
   it('leads to the plan made anew when the world has changed', async () => {
     const api = mockEnvironmentsApi();
     api.getPlan.mockResolvedValue({

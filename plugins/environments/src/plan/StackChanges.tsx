@@ -48,7 +48,7 @@ export function StackChanges(props: {
       </Typography>
     </div>
   );
-  if (stack.changes.length === 0) {
+  if (stack.changes.length === 0 && !stack.problem) {
     return (
       <Paper variant="outlined" className={classes.unchanged}>
         {summary}
@@ -58,18 +58,14 @@ export function StackChanges(props: {
   return (
     <Accordion
       variant="outlined"
-      defaultExpanded={hasDanger}
+      defaultExpanded={hasDanger || stack.problem !== undefined}
       TransitionProps={{ unmountOnExit: true }}
     >
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         {summary}
       </AccordionSummary>
       <AccordionDetails className={classes.details}>
-        {stack.basis === 'template' && (
-          <Typography variant="body2" color="textSecondary" gutterBottom>
-            Found by comparing templates: CloudFormation cannot say yet.
-          </Typography>
-        )}
+        <Basis stack={stack} />
         <ul className={classes.list}>
           {stack.changes.map(change => (
             <ResourceChangeItem key={change.logicalId} change={change} />
@@ -84,5 +80,31 @@ export function StackChanges(props: {
         )}
       </AccordionDetails>
     </Accordion>
+  );
+}
+
+/** Where the changes are not CloudFormation's word, why not. */
+function Basis(props: { stack: PlannedStack }) {
+  const { basis, changes, problem } = props.stack;
+  if (basis === 'change-set') return null;
+  if (problem === undefined) {
+    return (
+      <Typography variant="body2" color="textSecondary" gutterBottom>
+        Found by comparing templates: CloudFormation cannot say yet.
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2" gutterBottom>
+        <strong>CloudFormation did not compare: </strong>
+        {problem}
+      </Typography>
+      <Typography variant="body2" color="textSecondary" gutterBottom>
+        {changes.length > 0
+          ? 'What follows was found by comparing templates.'
+          : 'What would change is not known.'}
+      </Typography>
+    </>
   );
 }

@@ -1,14 +1,11 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
-import { UnifiedThemeProvider } from '@backstage/theme';
 import DarkIcon from '@material-ui/icons/Brightness2';
 import LightIcon from '@material-ui/icons/WbSunny';
+import { themeProvider } from './themeProvider';
 import { dayWatch, nightWatch } from './themes';
 
-/*
- * The extension names `light` and `dark` replace Backstage's own themes. The
- * theme names let theme.css color the components of @backstage/ui alike.
- */
+/* The extension names `light` and `dark` replace Backstage's own themes. */
 const lightTheme = ThemeBlueprint.make({
   name: 'light',
   params: {
@@ -17,11 +14,7 @@ const lightTheme = ThemeBlueprint.make({
       title: 'Day watch',
       variant: 'light',
       icon: <LightIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={dayWatch} themeName="quarterdeck">
-          {children}
-        </UnifiedThemeProvider>
-      ),
+      Provider: themeProvider(dayWatch),
     },
   },
 });
@@ -34,11 +27,7 @@ const darkTheme = ThemeBlueprint.make({
       title: 'Night watch',
       variant: 'dark',
       icon: <DarkIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={nightWatch} themeName="quarterdeck">
-          {children}
-        </UnifiedThemeProvider>
-      ),
+      Provider: themeProvider(nightWatch),
     },
   },
 });

@@ -1,2 +1,3 @@
 export { PageTitle } from './PageTitle';
 export { titlesModule } from './titlesModule';
+export { useTitleCount } from './useTitleCount';

@@ -1,5 +1,7 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { PreflightCheck } from '@quarterdeck/plugin-environments-common';
 import { databaseIsAway } from '../../failures/explainError';
+import { logFailure } from '../../failures/logFailure';
 import { explainPlanError } from '../PlanFailed';
 import type { PlanPatience } from '../PlanPatience';
 import { account } from './account';
@@ -45,6 +47,7 @@ const TITLES: Record<PreflightCheck, string> = {
 export async function preflight(
   context: PreflightContext,
   patience: Pick<PlanPatience, 'ask'>,
+  logger: LoggerService,
 ): Promise<KnownFinding[]> {
   const checks = Object.entries(CHECKS) as [PreflightCheck, Preflight][];
   const findings = await Promise.all(
@@ -54,6 +57,7 @@ export async function preflight(
         .catch(error => {
           // A plan without its database is made anew.
           if (databaseIsAway(error)) throw error;
+          logFailure(logger, `Nobody could look at ${TITLES[check]}`, error);
           return [unreadable(check, error)];
         }),
     ),

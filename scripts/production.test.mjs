@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { chromium } from '@playwright/test';
 import Provider from 'oidc-provider';
 import { findChromium } from './lib/chromium.mjs';
+import { CHROMIUM_FLAGS } from './lib/chromiumFlags.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { freePort } from './lib/postgres.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
@@ -95,7 +96,7 @@ describe('the portal in production', { timeout: BUILD_TIMEOUT_MS }, () => {
     await isKnown(baseUrl, 'template/default/aws-environment');
 
     const executablePath = await findChromium({ say: () => undefined });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
     const context = await browser.newContext();
     context.setDefaultTimeout(READY_TIMEOUT_MS);
     const page = await context.newPage();

@@ -4,6 +4,7 @@
 // OPERATIONS='cancel change,drift' walks through these alone.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { Explained } from '../lib/explain.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { startServer } from '../lib/servers.mjs';
 
@@ -24,7 +25,9 @@ export async function measure({ scratch, say }) {
     require('@backstage/cli/config/nodeTransform.cjs');
     const { complaintsOf } = require(inRoot(FAULTS, 'complaints.ts'));
     const { TROUBLES, walkAll } = require(inRoot(FAULTS, 'walkAll.ts'));
+    const { LIVES } = require(inRoot(FAULTS, 'lives.ts'));
     const asked = process.env.OPERATIONS?.split(',');
+    refuseUnknown(asked, LIVES.flat());
     const walked = await walkAll({
       seed,
       troublesOf: () => TROUBLES,
@@ -38,6 +41,17 @@ export async function measure({ scratch, say }) {
   } finally {
     await postgres.stop();
   }
+}
+
+/** Nothing would be walked through, and all of it be well. */
+function refuseUnknown(asked = [], known) {
+  const unknown = asked.filter(operation => !known.includes(operation));
+  if (unknown.length === 0) return;
+  throw new Explained(
+    `There is no operation ${unknown.join(', ')}; there are ${known.join(
+      ', ',
+    )}.`,
+  );
 }
 
 function summarize(walked, complaintsOf, seed) {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../lib/chromium.mjs';
+import { CHROMIUM_FLAGS } from '../../lib/chromiumFlags.mjs';
 import { startPortal } from '../../lib/portal.mjs';
 import { freePort } from '../../lib/postgres.mjs';
 
@@ -22,7 +23,7 @@ export async function withPortalPage({ scratch, say }, measure) {
       });
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+    args: CHROMIUM_FLAGS,
   });
   try {
     const page = await browser.newPage({

@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test';
+import { CHROMIUM_FLAGS } from '../chromiumFlags.mjs';
 import { startRecordingProxy } from './recordingProxy.mjs';
 
 /** For what goes on for ever, such as a page that asks every other second. */
@@ -21,22 +22,17 @@ export class Witness {
     const witness = new Witness();
     witness.#keep = keep;
     witness.#proxy = await startRecordingProxy(keep);
-    witness.#browser = await chromium.launch({
-      executablePath,
-      proxy: { server: witness.#proxy.url },
-      // As in playwright.config.ts; and what is local is asked for like the
-      // rest.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--proxy-bypass-list=<-loopback>',
-      ],
-    });
+    try {
+      witness.#browser = await chromium.launch({
+        executablePath,
+        proxy: { server: witness.#proxy.url },
+        // What is local is asked for like the rest.
+        args: [...CHROMIUM_FLAGS, '--proxy-bypass-list=<-loopback>'],
+      });
+    } catch (error) {
+      await witness.stop();
+      throw error;
+    }
     return witness;
   }
 

@@ -48,15 +48,14 @@ export class DriftReports {
     location: EnvironmentLocation,
     requestedBy: string,
   ): Promise<DriftReport> {
-    const present = await this.newest(location);
-    if (present.status === 'detecting') return present;
     const begun = {
       status: 'detecting' as const,
       stacks: [],
       requestedBy,
       startedAt: new Date().toISOString(),
     };
-    await this.#write(location, begun);
+    const isFirst = await this.#begin(location, begun);
+    if (!isFirst) return this.newest(location);
     this.#detect(location, begun).catch(error => {
       this.options.logger.warn(
         `The drift of ${location.environmentId} could not be written down: ${error.message}`,
@@ -93,11 +92,31 @@ export class DriftReports {
     }
   }
 
+  /** @returns false where somebody looks already, in whichever replica. */
+  async #begin(
+    location: EnvironmentLocation,
+    report: DriftReport,
+  ): Promise<boolean> {
+    const abandonedBefore = new Date(Date.now() - ABANDONED_AFTER_MS);
+    const begun = await this.#upsert(location, report)
+      .where(present =>
+        present
+          .whereRaw("drift_reports.report->>'status' <> 'detecting'")
+          .orWhere('drift_reports.started_at', '<', abandonedBefore),
+      )
+      .returning('environment_id');
+    return begun.length > 0;
+  }
+
   async #write(
     location: EnvironmentLocation,
     report: DriftReport,
   ): Promise<void> {
-    await this.#rows()
+    await this.#upsert(location, report);
+  }
+
+  #upsert(location: EnvironmentLocation, report: DriftReport) {
+    return this.#rows()
       .insert({
         ...keyOf(location),
         report,

@@ -45,6 +45,39 @@ export class Patience {
     resource: string,
     call: () => Promise<T>,
   ): Promise<T> {
+    return this.#recorded(action, resource, () =>
+      this.#insist(() => this.lease.during(call)),
+    );
+  }
+
+  /**
+   * The same, asked once: for what is gone on without, and come back to.
+   *
+   * @throws whatever AWS answers.
+   */
+  async attempt<T>(
+    action: string,
+    resource: string,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    return this.#recorded(action, resource, () => this.lease.during(call));
+  }
+
+  /** Lets the deployment say why one of its parts does not go on. */
+  async show(of: object, trouble: Trouble): Promise<void> {
+    await this.#troubles.show(of, trouble);
+  }
+
+  /** That part goes on. */
+  async clear(of: object): Promise<void> {
+    await this.#troubles.clear(of);
+  }
+
+  async #recorded<T>(
+    action: string,
+    resource: string,
+    call: () => Promise<T>,
+  ): Promise<T> {
     const { deployment } = this.lease;
     const event = await this.auditor.createEvent({
       eventId: 'aws-change',
@@ -59,23 +92,13 @@ export class Patience {
       },
     });
     try {
-      const answer = await this.#insist(() => this.lease.during(call));
+      const answer = await call();
       await event.success();
       return answer;
     } catch (error) {
       await event.fail({ error: error as Error });
       throw error;
     }
-  }
-
-  /** Lets the deployment say why one of its parts does not go on. */
-  async show(of: object, trouble: Trouble): Promise<void> {
-    await this.#troubles.show(of, trouble);
-  }
-
-  /** That part goes on. */
-  async clear(of: object): Promise<void> {
-    await this.#troubles.clear(of);
   }
 
   async #insist<T>(call: () => Promise<T>): Promise<T> {

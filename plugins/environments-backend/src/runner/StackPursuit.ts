@@ -5,6 +5,7 @@ import {
 import { explainError } from '../failures/explainError';
 import { isValidationError } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
+import { howToStop } from './busyStack';
 import { recordEvents } from './recordEvents';
 import { isSuccess, stackPhase } from './stackPhase';
 import { StackTally } from './StackTally';
@@ -16,16 +17,18 @@ type PursuitEnd = Extract<
 >;
 
 /** Who may not cancel now may do so in a while: somebody mends that. */
-const LOOKS_BEFORE_ASKING_AGAIN = 15;
+const MOST_LOOKS_BEFORE_ASKING_AGAIN = 15;
 
 /**
  * Follows a stack while CloudFormation changes it, writes down what happens,
- * and has it undone when somebody cancels. Where AWS refuses that it says so,
- * asks again now and then, and goes on following: the stack does change.
+ * and has it undone when somebody cancels. Where AWS refuses that, or does not
+ * answer, it says so, asks again now and then, and goes on following for however
+ * long that is: the stack does change.
  */
 export class StackPursuit {
   #cancelIsSent = false;
   #looksUntilAsking = 0;
+  #refusals = 0;
 
   constructor(private readonly work: StackWork) {}
 
@@ -75,13 +78,13 @@ export class StackPursuit {
     };
     try {
       if (stackStatus === 'CREATE_IN_PROGRESS') {
-        await patience.change(
+        await patience.attempt(
           'cloudformation:DeleteStack',
           row.stack_name,
           () => client.send(new DeleteStackCommand(input)),
         );
       } else if (stackStatus === 'UPDATE_IN_PROGRESS') {
-        await patience.change(
+        await patience.attempt(
           'cloudformation:CancelUpdateStack',
           row.stack_name,
           () => client.send(new CancelUpdateStackCommand(input)),
@@ -91,23 +94,44 @@ export class StackPursuit {
       }
     } catch (error) {
       // It has moved on meanwhile; the next look shows to where.
-      if (!isValidationError(error)) await this.#showRefusal(error);
+      if (!isValidationError(error)) {
+        await this.#showRefusal(error, stackStatus);
+      }
       return;
     }
     this.#cancelIsSent = true;
     await patience.clear(this);
   }
 
-  /** @throws what is no refusal of AWS's. */
-  async #showRefusal(error: unknown): Promise<void> {
-    const { lease, patience } = this.work;
+  /**
+   * What passes is asked for again soon, and then less and less often.
+   *
+   * @throws what is no refusal of AWS's.
+   */
+  async #showRefusal(
+    error: unknown,
+    stackStatus: string | undefined,
+  ): Promise<void> {
+    const { lease, patience, row } = this.work;
     lease.signal.throwIfAborted();
-    const { message, remedy, source } = explainError(error);
+    const { isPassing, message, remedy, source } = explainError(error);
     if (source !== 'aws') throw error;
-    this.#looksUntilAsking = LOOKS_BEFORE_ASKING_AGAIN;
+    this.#looksUntilAsking = isPassing
+      ? Math.min(2 ** this.#refusals, MOST_LOOKS_BEFORE_ASKING_AGAIN)
+      : MOST_LOOKS_BEFORE_ASKING_AGAIN;
+    this.#refusals += 1;
+    const stop = howToStop(stackStatus);
     await patience.show(this, {
-      message: `It cannot be cancelled, and goes on: ${message}`,
-      remedy,
+      message: isPassing
+        ? `It could not be cancelled yet, and goes on: ${message}`
+        : `It cannot be cancelled, and goes on: ${message}`,
+      remedy: [
+        !isPassing && remedy,
+        `The portal asks again now and then, and follows ${row.stack_name} to its end, after which you can try again or take it down`,
+        stop && `To stop it without the portal, ${stop}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
     });
   }
 }

@@ -25,30 +25,10 @@ import {
   toDeploymentEvent,
 } from './rows';
 import { everything, type Narrow } from '../permissions/Sight';
+import { stackProgress } from './stackProgress';
 import type { Step } from './steps';
 
 const UNIQUE_VIOLATION = '23505';
-
-const STACK_PROGRESS_COLUMNS = [
-  'deployment_id',
-  'position',
-  'stack_name',
-  'region',
-  'part',
-  'action',
-  'depends_on',
-  'termination_protection',
-  'status',
-  'stack_status',
-  'stack_id',
-  'change_set_id',
-  'last_event_before',
-  'completed',
-  'total',
-  'failure',
-  'started_at',
-  'finished_at',
-] as const satisfies readonly (keyof StackProgressRow)[];
 
 const STEP_COLUMNS = [
   'stack_name',
@@ -172,7 +152,10 @@ export class DeploymentStore {
       .modify(newestRequests, 'deployments', filter)
       .modify(narrow)
       .select('*');
-    const stacks = await this.stacksOf(rows.map(row => row.id));
+    const stacks = await stackProgress(
+      this.knex,
+      rows.map(row => row.id),
+    );
     const newest = await this.#hindsight.newestOf(rows);
     return Promise.all(
       rows.map(row =>
@@ -212,7 +195,7 @@ export class DeploymentStore {
       : undefined;
     if (!row) throw new NotFoundError(`There is no deployment ${id}`);
     const newest = await this.#hindsight.newestOf([row]);
-    const stacks = await this.stacksOf([id]);
+    const stacks = await stackProgress(this.knex, [id]);
     return this.#withHindsight(row, stacks, newest.has(id));
   }
 
@@ -281,13 +264,6 @@ export class DeploymentStore {
       ...deployment,
       offers: offersOf(row, left, isNewest, skippable),
     };
-  }
-
-  private async stacksOf(ids: string[]): Promise<StackProgressRow[]> {
-    return this.knex<StackProgressRow>('deployment_stacks')
-      .whereIn('deployment_id', ids)
-      .orderBy('position')
-      .select(STACK_PROGRESS_COLUMNS);
   }
 
   private async lastGood(

@@ -6,6 +6,7 @@ import type {
   StackProgressRow,
   StackRow,
 } from './rows';
+import { stackProgress } from './stackProgress';
 
 /** How many earlier deployments an estimate goes by, at most. */
 const DEPLOYMENTS_REMEMBERED = 20;
@@ -45,9 +46,7 @@ export class Hindsight {
       .first('retry_of');
     const left = await this.stacksAfter(
       before ?? { retry_of: null },
-      await this.knex<StackRow>('deployment_stacks').where({
-        deployment_id: retry_of,
-      }),
+      await stackProgress(this.knex, [retry_of]),
     );
     return stacks.map(stack => {
       if (stack.stack_status !== null) return stack;

@@ -36,17 +36,21 @@ export function useHistory(filter: HistoryFilter): {
   const api = useApi(logQueriesApiRef);
   const key = JSON.stringify(filter);
   const [pages, setPages] = useState<Pages>();
-  const [before, setBefore] = useState<{ of: string; id: string }>();
-  const beforeId = before?.of === key ? before.id : undefined;
+  const [asked, setAsked] = useState<{ of: string; before?: string }>({
+    of: key,
+  });
+  // Another filter, also one that was there before, begins with the newest.
+  if (asked.of !== key) setAsked({ of: key });
+  const beforeId = asked.of === key ? asked.before : undefined;
   const [attempt, setAttempt] = useState(0);
   const askAgain = useCallback(() => setAttempt(known => known + 1), []);
 
   useEffect(() => {
     const controller = new AbortController();
-    const asked = JSON.parse(key) as HistoryFilter;
+    const wanted = JSON.parse(key) as HistoryFilter;
     api
       .listRuns(
-        { ...asked, before: beforeId, limit: PAGE_SIZE },
+        { ...wanted, before: beforeId, limit: PAGE_SIZE },
         controller.signal,
       )
       .then(
@@ -79,7 +83,7 @@ export function useHistory(filter: HistoryFilter): {
     error: pages.error,
     loadMore:
       pages.hasMore && last
-        ? () => setBefore({ of: key, id: last.id })
+        ? () => setAsked({ of: key, before: last.id })
         : undefined,
   };
 }

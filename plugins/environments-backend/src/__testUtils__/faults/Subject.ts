@@ -93,9 +93,15 @@ export class Subject {
     });
   }
 
+  /** @returns also what goes on all the same, and has said so for a while. */
   async cancel({ id }: Deployment): Promise<Deployment> {
-    await this.services.deployments.requestCancel(id, bySomebody.requestedBy);
-    return this.ended(id);
+    const { deployments } = this.services;
+    await deployments.requestCancel(id, bySomebody.requestedBy);
+    await hasTime(async () => {
+      const now = await deployments.get(id);
+      return isOver(now) || isHeld(now);
+    });
+    return deployments.get(id);
   }
 
   async plan(): Promise<Plan> {
@@ -159,6 +165,16 @@ export class Subject {
       requestId: `${this.location.accountId}/${this.id}/${this.#requests}`,
     };
   }
+}
+
+/** Longer than what passes takes. */
+const HELD_MS = 15_000;
+
+function isHeld({ problem }: Deployment): boolean {
+  return (
+    /be cancelled/.test(problem?.message ?? '') &&
+    Date.now() - Date.parse(problem?.since ?? '') > HELD_MS
+  );
 }
 
 type Asked = Pick<NewDeployment, 'kind' | 'options' | 'retryOf' | 'spec'>;

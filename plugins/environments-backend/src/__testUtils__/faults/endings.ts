@@ -35,6 +35,17 @@ export function endingOfDeployment(
   };
 }
 
+/**
+ * Of a cancellation: what AWS does not let the portal cancel goes on, and says
+ * so; nobody waits for its end.
+ */
+export function endingOfCancellation(deployment: Deployment): Ending {
+  const { problem, status } = deployment;
+  return problem && !isOver(deployment)
+    ? endingOfLook(status, [problem])
+    : endingOfDeployment(deployment, 'cancelled');
+}
+
 export function endingOfPlan({ status, failure, preflight }: Plan): Ending {
   const unread = preflight.filter(({ severity }) => severity === 'unreadable');
   return {

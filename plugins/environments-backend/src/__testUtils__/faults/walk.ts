@@ -14,6 +14,8 @@ export interface Task {
   kind: FaultKind;
   /** Whether it goes on for longer than the portal's patience. */
   isLasting?: boolean;
+  /** So many of these calls go well first. @default by chance */
+  after?: number;
 }
 
 /** What became of one operation of which a call failed. */
@@ -101,7 +103,7 @@ export class FaultWalk {
     const fault: Fault = {
       ...task,
       account: this.accountId,
-      after: Math.floor(this.random() * times * SHARE),
+      after: task.after ?? Math.floor(this.random() * times * SHARE),
     };
     const startedMs = performance.now();
     const end = await this.#control.begin(fault);

@@ -1,6 +1,6 @@
 import type { Deployment } from '@quarterdeck/plugin-environments-common';
 import { byHand } from '../byHand';
-import { endingOfDeployment } from '../endings';
+import { endingOfCancellation, endingOfDeployment } from '../endings';
 import type { Subject } from '../Subject';
 import type { Act } from './Act';
 
@@ -18,8 +18,9 @@ export const creationUnderWay = (deployment: Deployment) =>
   stackOf(deployment, 'data')?.finishedAt !== undefined;
 
 /**
- * Cancelling what is under way. When that does not work, somebody stops it in
- * CloudFormation, and the environment can be deployed.
+ * Cancelling what is under way. What goes on is cancelled as soon as AWS lets
+ * the portal; where the portal has given up, somebody stops it in CloudFormation.
+ * Then the environment can be deployed.
  */
 export function cancellation(isUnderWay: (deployment: Deployment) => boolean) {
   return {
@@ -29,12 +30,11 @@ export function cancellation(isUnderWay: (deployment: Deployment) => boolean) {
       await subject.deployUntil(isUnderWay);
     },
     run: async (subject: Subject) =>
-      endingOfDeployment(
-        await subject.cancel(await subject.newest()),
-        'cancelled',
-      ),
+      endingOfCancellation(await subject.cancel(await subject.newest())),
     async again(subject: Subject) {
       subject.services.hindrances.remove(subject.id);
+      const { id } = await subject.newest();
+      await subject.ended(id);
       await byHand(subject).stopStacks();
       return endingOfDeployment(await subject.deploy());
     },

@@ -8,8 +8,9 @@ import { CHROMIUM_FLAGS } from './scripts/lib/chromiumFlags.mjs';
  */
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  timeout: 360_000,
-  expect: { timeout: 20_000 },
+  // What is waited for comes when the machine has made it.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   forbidOnly: !!process.env.CI,
   retries: 0,
   workers: 1,
@@ -18,7 +19,7 @@ export default defineConfig({
     : 'list',
   use: {
     baseURL: process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000',
-    actionTimeout: 20_000,
+    actionTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
  * Whether axe finds nothing to complain about within a part of the page, in
@@ -24,7 +24,33 @@ export async function expectAccessibleByDayAndNight(
 export async function expectAccessible(page: Page, within: string) {
   // Another theme draws the page anew, which may take a while.
   await expect(page.locator(within).first()).toBeVisible();
+  await expectSettled(page.locator(within).first());
   expect(await violations(page, within)).toEqual([]);
+}
+
+/** Until nothing fades in or changes its color: that has no contrast yet. */
+async function expectSettled(part: Locator) {
+  await expect
+    .poll(() =>
+      part.evaluate(element => {
+        const moves = element
+          .getAnimations({ subtree: true })
+          // What turns for as long as something is loaded never ends.
+          .some(({ effect }) =>
+            Number.isFinite(effect?.getComputedTiming().endTime),
+          );
+        let isFaint = false;
+        for (
+          let above: Element | null = element;
+          above;
+          above = above.parentElement
+        ) {
+          isFaint ||= getComputedStyle(above).opacity !== '1';
+        }
+        return moves || isFaint;
+      }),
+    )
+    .toBe(false);
 }
 
 async function violations(page: Page, within: string) {

@@ -3,7 +3,11 @@ import {
   expectAccessible,
   expectAccessibleByDayAndNight,
 } from './accessibility';
-import { enterAsGuest, picture } from './steps';
+import { atSpeed } from './simulator';
+import { enterAsGuest, goUntil, picture } from './steps';
+
+/** A portal that has just started finds the environments in AWS first. */
+const FOUND_WITHIN = { timeout: 120_000 };
 
 const fleetTable = (page: Page) => page.getByRole('table', { name: 'Fleet' });
 
@@ -14,7 +18,7 @@ const titles = (page: Page) =>
 async function openFleet(page: Page, query = '') {
   await enterAsGuest(page);
   await page.goto(`/fleet${query}`);
-  await expect(titles(page).first()).toBeVisible({ timeout: 60_000 });
+  await expect(titles(page).first()).toBeVisible(FOUND_WITHIN);
 }
 
 test('the fleet shows the worst first, and finds what one looks for', async ({
@@ -80,10 +84,12 @@ test('a service is deployed anew, with a reason, and the page shows it', async (
   await dialog.getByLabel(/^Reason/).fill('It leaks memory since this noon');
   await picture(page, 'action');
   await expectAccessible(page, '[role=dialog]');
-  await confirm.click();
-  await expect(
-    dialog.getByText(/A new deployment of .* has begun/),
-  ).toBeVisible();
+  await atSpeed(0.2, async () => {
+    await confirm.click();
+    await expect(
+      dialog.getByText(/A new deployment of .* has begun/),
+    ).toBeVisible();
+  });
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(
     page
@@ -95,19 +101,17 @@ test('a service is deployed anew, with a reason, and the page shows it', async (
 
 test('the home page and the search say the same', async ({ page }) => {
   await enterAsGuest(page);
-  await expect(page.getByRole('link', { name: '1 critical' })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByRole('link', { name: '1 critical' })).toBeVisible(
+    FOUND_WITHIN,
+  );
   await expectAccessibleByDayAndNight(page, 'main');
-  await expect(async () => {
-    await page.goto('/search?query=checkout');
-    await expect(
-      page
-        .getByRole('listitem')
-        .filter({ hasText: 'checkout-production' })
-        .getByText('Critical', { exact: true }),
-    ).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 120_000 });
+  await goUntil(page, '/search?query=checkout', {
+    shows: page
+      .getByRole('listitem')
+      .filter({ hasText: 'checkout-production' })
+      .getByText('Critical', { exact: true }),
+    insteadOf: page.getByText(/no results/i),
+  });
 });
 
 test('operators see what is asked of AWS', async ({ page }) => {
@@ -118,7 +122,7 @@ test('operators see what is asked of AWS', async ({ page }) => {
       .getByRole('table', { name: 'Calls to AWS' })
       .getByText('DescribeServices')
       .first(),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible(FOUND_WITHIN);
   await picture(page, 'operations');
   await expectAccessibleByDayAndNight(page, 'main');
 });

@@ -47,6 +47,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       // Somebody else changes it while it is edited here.
       const other = await page.context().newPage();
       await other.goto(page.url());
+      // What is written before the query is there is written to none.
+      await expect(other.getByRole('textbox', { name: 'Query' })).toContainText(
+        'stats',
+      );
       await write(other, 'fields @message | limit 7');
       await other.getByRole('button', { name: /^(Save|Edit details)/ }).click();
       await other

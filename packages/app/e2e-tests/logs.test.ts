@@ -34,10 +34,14 @@ test('from an alarm to an answer that a colleague can open', async ({
   await page.keyboard.insertText(
     'fields @timestamp, @message\n| sort @timestamp desc\n| limit 200',
   );
+  const byItself = runOf(page);
   await page.keyboard.press('Control+Enter');
+  await expect.poll(() => runOf(page)).not.toBe(byItself);
   await expect(
     page.getByRole('group', { name: 'records over time' }),
   ).toBeVisible();
+  // Rows that still come move those that are opened.
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible();
   await page
     .getByRole('button', { name: 'Fields of row 1', exact: true })
     .click();
@@ -93,7 +97,7 @@ test('anybody can use the library, by day and by night', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Query' })).toContainText(
     'stats',
   );
-  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByText('Complete', { exact: true })).toBeVisible();
   await expect(page.getByRole('figure')).toBeVisible();
   await expectAccessibleByDayAndNight(page, 'main');

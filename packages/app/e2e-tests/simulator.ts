@@ -9,6 +9,29 @@ export async function deleteLogGroup(logGroupName: string) {
   await logs('DeleteLogGroup', { logGroupName });
 }
 
+/**
+ * Does something while what is begun in AWS comes up at another speed: what is
+ * over soon stays for as long as a slow page takes to show it.
+ */
+export async function atSpeed(speed: number, work: () => Promise<void>) {
+  const before = await changeSpeed(speed);
+  try {
+    await work();
+  } finally {
+    await changeSpeed(before);
+  }
+}
+
+/** Returns the speed of before. */
+async function changeSpeed(speed: unknown): Promise<unknown> {
+  const answer = await fetch(`${SIMULATOR_URL}/_simulator/speed`, {
+    method: 'POST',
+    body: JSON.stringify({ speed }),
+  });
+  if (!answer.ok) throw new Error(`speed: ${await answer.text()}`);
+  return (await answer.json()).speed;
+}
+
 /** Asks CloudWatch Logs of the demo's account; nobody looks at signatures. */
 async function logs(operation: string, input: object) {
   const answer = await fetch(SIMULATOR_URL, {

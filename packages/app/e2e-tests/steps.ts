@@ -27,17 +27,41 @@ export async function startCreating(
   await page.getByRole('option', { name: 'Checkout' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
 /** Opens the page of an environment, once the catalog has it. */
 export async function openEnvironment(page: Page, name: string) {
+  const { url, tabs, notFound } = entityPage(page, name);
+  await goUntil(page, url, { shows: tabs, insteadOf: notFound });
+}
+
+/** Opens the page of an environment, once the catalog has it no more. */
+export async function expectGone(page: Page, name: string) {
+  const { url, tabs, notFound } = entityPage(page, name);
+  await goUntil(page, url, { shows: notFound, insteadOf: tabs });
+}
+
+const entityPage = (page: Page, name: string) => ({
+  url: `/catalog/default/resource/${name}`,
+  tabs: page.getByRole('navigation', { name: 'Content navigation' }),
+  notFound: page.getByRole('main').getByText(/not found/i),
+});
+
+/**
+ * Goes to a page, anew for as long as it shows something else instead: it asks
+ * but once. However long it takes to show the one or the other.
+ */
+export async function goUntil(
+  page: Page,
+  url: string,
+  { shows, insteadOf }: { shows: Locator; insteadOf: Locator },
+) {
   await expect(async () => {
-    await page.goto(`/catalog/default/resource/${name}`);
-    await expect(
-      page.getByRole('navigation', { name: 'Content navigation' }),
-    ).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+    await page.goto(url);
+    await expect(shows.or(insteadOf).first()).toBeVisible();
+    expect(await shows.first().isVisible()).toBe(true);
+  }).toPass({ timeout: 240_000 });
 }
 
 /** Goes to a tab of the entity page. */
@@ -85,5 +109,5 @@ export async function expectDrawn(chart: Locator) {
 /** Chooses a saved query on a Logs tab and runs it. */
 export async function runQuery(page: Page, title: string) {
   await page.getByRole('button', { name: title, exact: true }).click();
-  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
 }

@@ -59,6 +59,8 @@ async function inOwnFolder(
     path.join(tmpdir(), `quarterdeck-synthesis-${process.pid}-`),
   );
   try {
+    // Nobody is told of a signal that was given while the folder was made.
+    signal?.throwIfAborted();
     return await inChildProcess({ spec, outdir }, signal);
   } finally {
     await rm(outdir, { recursive: true, force: true });

@@ -173,9 +173,9 @@ describe('what somebody sends by mistake or malice', () => {
         'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{',
       );
     }
-    const startedAt = Date.now();
-    await cfn.send(new ListStacksCommand({}));
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    // Who had to wait would wait for ever.
+    const { StackSummaries } = await cfn.send(new ListStacksCommand({}));
+    expect(StackSummaries).toBeDefined();
     sockets.forEach(socket => socket.destroy());
   });
 

@@ -98,7 +98,7 @@ async function fleet(): Promise<Fleet['rows']> {
 }
 
 async function untilTheFleetHas(count: number) {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 150_000;
   const isThere = (rows: Fleet['rows']) =>
     rows.length === count && rows.every(({ at }) => at !== undefined);
   while (!isThere(await fleet()) && Date.now() < deadline) await delay(500);

@@ -5,7 +5,7 @@ import { startSimulator } from '@quarterdeck/test-support';
 import type { Person } from './__testUtils__/people';
 import { startPolicedPortal } from './__testUtils__/startPolicedPortal';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const ACCOUNT_ID = '123456789012';
 const PLACE = `${ACCOUNT_ID}/us-east-1`;
@@ -69,7 +69,7 @@ afterAll(async () => {
 
 /** Until the catalog has found the environments, and the fleet has read them. */
 async function untilFleetIsRead(portal: Portal) {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     const { body } = await portal.as('ada').get('/service-health/fleet');
     const rows: Fleet['rows'] = body.rows ?? [];

@@ -14,7 +14,7 @@ import {
   startAwsWorld,
 } from './__testUtils__/awsWorld';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const spec = {
   name: 'shop',
@@ -119,7 +119,7 @@ describe('the environments plugin', () => {
   it('follows a deployment to its end, and then knows the name', async () => {
     const { body } = await get('/deployments?requestIdPrefix=task-1/');
     const { id } = body.items[0];
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 240_000;
     let update = (await get(`/deployments/${id}/events`)).body;
     while (!update.deployment.finishedAt && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 250));

@@ -99,6 +99,27 @@ describe('replicas', () => {
     return run;
   }
 
+  /**
+   * Begins runs that go on for longer than usual: some are to be under way, or
+   * to wait for them, until all have begun.
+   */
+  async function slowly<T>(begin: () => Promise<T>): Promise<T> {
+    await changeSpeed(0.2);
+    try {
+      return await begin();
+    } finally {
+      await changeSpeed(1);
+    }
+  }
+
+  async function changeSpeed(speed: number) {
+    const { status } = await fetch(`${simulator.url}/_simulator/speed`, {
+      method: 'POST',
+      body: JSON.stringify({ speed }),
+    });
+    expect(status).toBe(200);
+  }
+
   /** How often AWS was asked for an operation. */
   async function asked(operation: string): Promise<number> {
     const response = await fetch(`${simulator.url}/_simulator/requests`);
@@ -130,8 +151,10 @@ describe('replicas', () => {
 
   it('goes on after a restart, with what was still waiting as well', async () => {
     const only = await startReplica({ concurrency: 1 });
-    const first = await start(only, 'runs');
-    const second = await start(only, 'waits');
+    const [first, second] = await slowly(async () => [
+      await start(only, 'runs'),
+      await start(only, 'waits'),
+    ]);
     expect([first.status, second.status]).toEqual(['running', 'queued']);
     await only.kill();
 
@@ -148,9 +171,11 @@ describe('replicas', () => {
       startReplica({ concurrency: 2 }),
     ]);
     const runs: Run[] = [];
-    for (let index = 0; index < 6; index++) {
-      runs.push(await start(both[index % 2], `number ${index}`));
-    }
+    await slowly(async () => {
+      for (let index = 0; index < 6; index++) {
+        runs.push(await start(both[index % 2], `number ${index}`));
+      }
+    });
     expect(runs.map(run => run.status)).toEqual([
       'running',
       'running',

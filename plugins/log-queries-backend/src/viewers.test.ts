@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Run } from '@quarterdeck/plugin-log-queries-common';
 import { LogsEndpoint } from './__testUtils__/LogsEndpoint';
 import {
@@ -83,11 +84,15 @@ describe.each([
       await started();
       const [ann, bob] = [await look(run), await look(run)];
       await leave(run, ann);
-      await new Promise(resolve => setTimeout(resolve, LOOKED_AGAIN_MS));
+      await sleep(LOOKED_AGAIN_MS);
       expect((await now(run)).status).toBe('running');
 
       await leave(run, bob);
-      await new Promise(resolve => setTimeout(resolve, LOOKED_AGAIN_MS));
+      if (cancelWhenNobodyLooks) {
+        while ((await now(run)).status === 'running') await sleep(100);
+      } else {
+        await sleep(LOOKED_AGAIN_MS);
+      }
       expect(await now(run)).toMatchObject(end);
       expect(aws.stopped).toEqual(stopped);
     });

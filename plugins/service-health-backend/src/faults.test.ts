@@ -15,7 +15,7 @@ import {
 import { simulatorControl } from './__testUtils__/simulatorControl';
 import { startPortal } from './__testUtils__/startPortal';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const COLLECT = 'service-health-collect-history';
 const CONFIG = {
@@ -25,7 +25,7 @@ const CONFIG = {
 /** Pages that are looked at side by side. */
 const LOOKS_AT_A_TIME = 16;
 /** On a busy machine something else may take too long once. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const MINUTE_MS = 60_000;
 
 const PLACES = TROUBLES.flatMap(trouble =>

@@ -32,6 +32,8 @@ export function environmentTemplate(): string {
       type: 'environment',
       // Deploying is idempotent by name, so a failed task may be retried.
       EXPERIMENTAL_recovery: { EXPERIMENTAL_strategy: 'startOver' },
+      // True of what is new and of a change, which only begins with a plan.
+      presentation: { buttonLabels: { createButtonText: 'Start' } },
       parameters: environmentFormSchema(),
       steps: [
         {

@@ -272,7 +272,7 @@ describe('the simulator as a process', () => {
     );
     const eventOf = (text: string) =>
       new RegExp('Resource creation Initiated').test(text);
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       if (eventOf(await readFile(state, 'utf8'))) break;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
@@ -284,7 +284,7 @@ describe('the simulator as a process', () => {
       let status: string | undefined;
       for (
         let tries = 0;
-        tries < 100 && status !== 'CREATE_COMPLETE';
+        tries < 600 && status !== 'CREATE_COMPLETE';
         tries++
       ) {
         const answer = await again.send(
@@ -316,7 +316,7 @@ describe('the simulator as a process', () => {
     } finally {
       await fresh.stop();
     }
-  }, 30_000);
+  }, 120_000);
 
   it('is killed, and goes on where it was', async () => {
     const state = path.join(folder, 'killed.json');
@@ -338,7 +338,7 @@ describe('the simulator as a process', () => {
         }),
       }),
     );
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       if (/creation Initiated/.test(await readFile(state, 'utf8'))) break;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
@@ -349,14 +349,14 @@ describe('the simulator as a process', () => {
     try {
       const cfn = new CloudFormationClient(clientOf(second.url));
       const outcome = await waitUntilStackCreateComplete(
-        { client: cfn, maxWaitTime: 10, minDelay: 1, maxDelay: 1 },
+        { client: cfn, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
         { StackName: 'long' },
       );
       expect(outcome.state).toBe('SUCCESS');
     } finally {
       await second.stop();
     }
-  }, 30_000);
+  }, 120_000);
 
   it('says so when its port is taken', async () => {
     const other = createServer();

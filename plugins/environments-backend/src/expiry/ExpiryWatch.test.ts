@@ -1,4 +1,7 @@
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateStackCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
 import { mockServices } from '@backstage/backend-test-utils';
 import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { ACCOUNT_ID, type AwsWorld, REGION } from '../__testUtils__/awsWorld';
@@ -21,10 +24,11 @@ describe('ExpiryWatch', () => {
   const onSubmitted = jest.fn();
 
   /** An environment that has one stack and a last day. */
-  const makeEnvironment = (name: string, stage: string) =>
-    world.cloudFormation.send(
+  const makeEnvironment = async (name: string, stage: string) => {
+    const StackName = `${name}-${stage}-network`;
+    await world.cloudFormation.send(
       new CreateStackCommand({
-        StackName: `${name}-${stage}-network`,
+        StackName,
         TemplateBody: JSON.stringify({
           Resources: { Log: { Type: 'AWS::Logs::LogGroup' } },
         }),
@@ -37,6 +41,11 @@ describe('ExpiryWatch', () => {
         }).map(([Key, Value]) => ({ Key, Value })),
       }),
     );
+    await waitUntilStackCreateComplete(
+      { client: world.cloudFormation, maxWaitTime: 60, minDelay: 1 },
+      { StackName },
+    );
+  };
 
   const watch = (destroysExpired: boolean) => {
     const logger = mockServices.logger.mock();

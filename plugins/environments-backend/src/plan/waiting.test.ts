@@ -17,14 +17,11 @@ describe('a plan while AWS throttles', () => {
   let backend: TestBackend;
   let end: () => Promise<number>;
 
-  beforeAll(async () => {
+  const start = async (planPatienceMinutes: number) => {
     backend = await startBackend({
       delegation: { check: false },
-      planPatienceMinutes: 0.1,
+      planPatienceMinutes,
     });
-  });
-
-  beforeEach(async () => {
     end = await new Control(backend.world).begin({
       call: 'cloudformation:DescribeStacks',
       kind: 'throttle',
@@ -32,23 +29,22 @@ describe('a plan while AWS throttles', () => {
       after: 0,
       isLasting: true,
     });
-  });
-
-  afterEach(() => end());
-  afterAll(() => backend?.stop());
-
-  const begun = async (requestId: string): Promise<Plan> => {
-    const { body } = await backend.post('/plans', { spec, requestId });
-    return backend.until<Plan>(
-      `/plans/${body.id}`,
-      ({ problem }) => problem !== undefined,
-    );
   };
+
+  afterEach(() => backend?.stop());
+
+  const begun = async (): Promise<Plan> =>
+    (await backend.post('/plans', { spec, requestId: 'any' })).body;
   const made = ({ id }: Plan) =>
     backend.until<Plan>(`/plans/${id}`, ({ status }) => status !== 'planning');
 
   it('says so, and is made when that is over', async () => {
-    const waiting = await begun('passing');
+    await start(60);
+    const { id } = await begun();
+    const waiting = await backend.until<Plan>(
+      `/plans/${id}`,
+      ({ problem }) => problem !== undefined,
+    );
     expect(waiting).toMatchObject({
       status: 'planning',
       problem: { message: expect.stringMatching(/throttling/) },
@@ -63,7 +59,8 @@ describe('a plan while AWS throttles', () => {
   });
 
   it('gives up after its time, and says what there is to do', async () => {
-    const plan = await made(await begun('lasting'));
+    await start(0.1);
+    const plan = await made(await begun());
     expect(plan.status).toBe('failed');
     expect(plan.problem).toBeUndefined();
     expect(plan.failure).toEqual({

@@ -2,6 +2,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { synthesize } from '@quarterdeck/aws-environment';
 import { createTestDatabase } from '@quarterdeck/test-support';
 import type { Knex } from 'knex';
@@ -90,6 +91,8 @@ describe('a deployment', () => {
     );
     const total = deployment.stacks.reduce((sum, s) => sum + s.total, 0);
     expect(events.at(-1)).toMatchObject({ completed: total, total });
+    // Who is told of it hears after its end.
+    while (deployed.length === 0) await sleep(50);
     expect(deployed).toEqual([
       {
         environmentId: 'shop-production',
@@ -230,8 +233,19 @@ describe('a deployment', () => {
     const many = smallStacks({ logGroupsPerStack: 8 });
 
     beforeAll(async () => {
-      slow = await startAwsWorld({ speed: 4 });
+      slow = await startAwsWorld({ speed: 1 });
     });
+
+    const changeSpeed = async (speed: number) => {
+      const endpoint = slow.config.getString('quarterdeck.aws.endpoint');
+      const { status } = await fetch(`${endpoint}/_simulator/speed`, {
+        method: 'POST',
+        body: JSON.stringify({ speed }),
+      });
+      expect(status).toBe(200);
+    };
+    // Something is under way for as long as a test looks, and over soon after.
+    beforeEach(() => changeSpeed(1));
 
     afterAll(async () => {
       await slow?.stop();
@@ -245,6 +259,7 @@ describe('a deployment', () => {
       const { id } = await submit(store, 'unwanted');
       await until(store, id, isDeploying);
       await store.requestCancel(id, 'user:default/ada');
+      await changeSpeed(20);
       const deployment = await until(store, id, isOver);
 
       expect(deployment).toMatchObject({
@@ -266,6 +281,7 @@ describe('a deployment', () => {
       const { id } = await submit(store, 'moved');
       await until(store, id, isDeploying);
       await first.stop();
+      await changeSpeed(20);
       start({ world: slow, synthesize: many });
       const deployment = await until(store, id, isOver);
 

@@ -6,6 +6,7 @@ import {
 import type { StackRow } from '../store/rows';
 import { isShell } from '../stacks/shells';
 import { BoundedWait } from './BoundedWait';
+import { busyStack } from './busyStack';
 import { loosen, type LooseningContext, resourcesOf } from './loosen';
 import { recordEvents } from './recordEvents';
 import { newestEventId } from './StackEvents';
@@ -88,10 +89,13 @@ export class StackDeletion {
       if (status === 'DELETE_IN_PROGRESS' || stackPhase(status) !== 'busy') {
         return stack;
       }
-      await others.again({
-        message: `The stack ${work.row.stack_name} is busy with another operation (${status})`,
-        remedy: 'It is deleted when that is over',
-      });
+      await others.again(
+        busyStack(
+          work.row.stack_name,
+          status,
+          'It is deleted when that is over',
+        ),
+      );
     }
   }
 

@@ -3,6 +3,7 @@ import { STACK_TAGS } from '@quarterdeck/plugin-environments-common';
 import { tagsOf } from '../stacks/describeStack';
 import { isOurShell } from '../stacks/shells';
 import { BoundedWait } from './BoundedWait';
+import { busyStack } from './busyStack';
 import { type ChangeSet, isEmpty } from './ChangeSet';
 import { DeploymentFailed } from './DeploymentFailed';
 import { loosen, type LooseningContext, resourcesOf } from './loosen';
@@ -118,10 +119,13 @@ export class StackPreparation {
           if (stack) await this.#removeDead(stack);
           break;
         default:
-          await others.again({
-            message: `The stack ${work.row.stack_name} is busy with another operation (${stack?.StackStatus})`,
-            remedy: 'The deployment goes on by itself when that is over',
-          });
+          await others.again(
+            busyStack(
+              work.row.stack_name,
+              stack?.StackStatus,
+              'The deployment goes on by itself when that is over',
+            ),
+          );
           continue;
       }
       await this.#wait();

@@ -5,6 +5,7 @@ import {
 import { explainError } from '../failures/explainError';
 import { isValidationError } from '../stacks/describeStack';
 import type { StackRow } from '../store/rows';
+import { howToStop } from './busyStack';
 import { recordEvents } from './recordEvents';
 import { isSuccess, stackPhase } from './stackPhase';
 import { StackTally } from './StackTally';
@@ -119,8 +120,7 @@ export class StackPursuit {
       ? Math.min(2 ** this.#refusals, MOST_LOOKS_BEFORE_ASKING_AGAIN)
       : MOST_LOOKS_BEFORE_ASKING_AGAIN;
     this.#refusals += 1;
-    const action =
-      stackStatus === 'CREATE_IN_PROGRESS' ? 'Delete' : 'Cancel update stack';
+    const stop = howToStop(stackStatus);
     await patience.show(this, {
       message: isPassing
         ? `It could not be cancelled yet, and goes on: ${message}`
@@ -128,7 +128,7 @@ export class StackPursuit {
       remedy: [
         !isPassing && remedy,
         `The portal asks again now and then, and follows ${row.stack_name} to its end, after which you can try again or take it down`,
-        `To stop it without the portal, choose “${action}” for that stack in CloudFormation`,
+        stop && `To stop it without the portal, ${stop}`,
       ]
         .filter(Boolean)
         .join('. '),

@@ -1,7 +1,7 @@
 import { complaintsOf } from '../__testUtils__/faults/complaints';
 import { byRotation, walkAll } from '../__testUtils__/faults/walkAll';
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 it('finishes or says why not, whichever call of AWS fails', async () => {
   const walked = await walkAll({

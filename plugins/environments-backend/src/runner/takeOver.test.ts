@@ -26,7 +26,8 @@ describe('a holder that is frozen for longer than its lease', () => {
   beforeAll(async () => {
     [database, world] = await Promise.all([
       createTestDatabase(),
-      startAwsWorld({ speed: 4 }),
+      // There is time enough to freeze who has begun.
+      startAwsWorld({ speed: 1 }),
     ]);
     await migrate(database.knex);
     // One connection: whoever has it keeps the replica from doing anything.
@@ -55,9 +56,19 @@ describe('a holder that is frozen for longer than its lease', () => {
     return replica;
   };
 
+  const control = (what: string, body?: object) =>
+    fetch(
+      `${world.config.getString(
+        'quarterdeck.aws.endpoint',
+      )}/_simulator/${what}`,
+      body && { method: 'POST', body: JSON.stringify(body) },
+    );
+
+  const changeSpeed = async (speed: number) =>
+    expect((await control('speed', { speed })).status).toBe(200);
+
   const changesAskedFor = async () => {
-    const endpoint = world.config.getString('quarterdeck.aws.endpoint');
-    const response = await fetch(`${endpoint}/_simulator/requests`);
+    const response = await control('requests');
     const { operations } = (await response.json()) as {
       operations: Record<string, number>;
     };
@@ -74,7 +85,7 @@ describe('a holder that is frozen for longer than its lease', () => {
   }: {
     info: { mock: { calls: unknown[][] } };
   }) => {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     const hasNoticed = () =>
       info.mock.calls.some(([message]) =>
         /no longer ours/.test(String(message)),
@@ -94,6 +105,7 @@ describe('a holder that is frozen for longer than its lease', () => {
     );
 
     const connection = await frozenKnex.client.acquireConnection();
+    await changeSpeed(20);
     start(database.knex);
     const deployment = await until(store, id, isOver);
     expect(deployment.status).toBe('succeeded');

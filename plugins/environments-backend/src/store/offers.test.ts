@@ -47,6 +47,26 @@ describe('what is offered after a deployment', () => {
     expect(kinds(row, [stack('DELETE_FAILED')])).toEqual(['retry']);
   });
 
+  it('that was given up waits for what CloudFormation goes on with', () => {
+    const [retry, destroy] = offersOf(
+      failed(),
+      [
+        {
+          ...stack('CREATE_IN_PROGRESS'),
+          stack_name: 'shop-production-service',
+        },
+        stack('CREATE_COMPLETE'),
+      ],
+      true,
+      {},
+    );
+    for (const { description } of [retry, destroy]) {
+      expect(description).toMatch(
+        /It waits for .*: shop-production-service \(CREATE_IN_PROGRESS\)\.$/,
+      );
+    }
+  });
+
   it.each([
     ['succeeded', failed({ status: 'succeeded' }), true],
     ['is not over', failed({ finished_at: null }), true],

@@ -17,8 +17,9 @@ export function offersOf(
 ): DeploymentOffer[] {
   const isOver = row.finished_at !== null;
   if (!isOver || !isNewest || row.status === 'succeeded') return [];
+  const waits = whatItWaitsFor(stacks);
   if (row.kind === 'destroy') {
-    return [{ kind: 'retry', description: 'Take down what is left.' }];
+    return [{ kind: 'retry', description: `Take down what is left.${waits}` }];
   }
   const isStuck = stacks.some(
     ({ stack_status }) => stack_status === ROLLBACK_FAILED,
@@ -37,16 +38,25 @@ export function offersOf(
         }
       : {
           kind: 'retry',
-          description:
-            'Deploy the same once more: finished stacks are kept, one whose creation failed is made anew.',
+          description: `Deploy the same once more: finished stacks are kept, one whose creation failed is made anew.${waits}`,
         },
     ...(isThere
       ? [
           {
             kind: 'destroy' as const,
-            description: 'Take down all that is there of the environment.',
+            description: `Take down all that is there of the environment.${waits}`,
           },
         ]
       : []),
   ];
+}
+
+/** Where the portal had given up following, CloudFormation goes on. */
+function whatItWaitsFor(stacks: readonly StackProgressRow[]): string {
+  const busy = stacks
+    .filter(({ stack_status }) => /_IN_PROGRESS$/.test(stack_status ?? ''))
+    .map(({ stack_name, stack_status }) => `${stack_name} (${stack_status})`);
+  return busy.length > 0
+    ? ` It waits for what CloudFormation was still at: ${busy.join(', ')}.`
+    : '';
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CloudFormationClient,
   DeleteStackCommand,
@@ -18,7 +20,11 @@ import { LeaseLostError } from './LeaseLostError';
 
 jest.setTimeout(60_000);
 
-const LEASE_SECONDS = 0.5;
+/** Longer than a busy machine stands still; who lets it end says so. */
+const LEASE_SECONDS = 30;
+const SHORT_LEASE_SECONDS = 0.5;
+/** From a renewal on, a call may be repeated for half of that. */
+const SILENT_AFTER_SECONDS = 4;
 const accountId = '123456789012';
 
 const event: NewEvent = {
@@ -39,12 +45,12 @@ describe('a lease', () => {
   const workers: DeploymentWorker[] = [];
 
   /** A replica that takes a deployment and leaves it to the test. */
-  const take = () =>
+  const take = (leaseSeconds = LEASE_SECONDS) =>
     new Promise<{ lease: DeploymentLease; letGo: () => void }>(resolve => {
       const worker = new DeploymentWorker({
         knex,
         logger: mockServices.logger.mock(),
-        leaseSeconds: LEASE_SECONDS,
+        leaseSeconds,
         maxConcurrent: 1,
         pollIntervalSeconds: 0.1,
         job: {
@@ -59,11 +65,25 @@ describe('a lease', () => {
       worker.start();
     });
 
-  /** As for a process that is stopped: the clock of the database goes on. */
-  const expire = (id: string) =>
-    knex('deployments')
-      .where({ id })
-      .update({ lease_expires_at: knex.raw("now() - interval '1 second'") });
+  /**
+   * As from a process that is stopped: the clock of the database goes on. This
+   * one lives, and may renew its lease before another one has taken it.
+   */
+  const takeFrom = async ({ deployment }: DeploymentLease) => {
+    const { id, fencing_token } = deployment;
+    let isTaken = false;
+    const next = take().then(taken => {
+      isTaken = true;
+      return taken;
+    });
+    while (!isTaken) {
+      await knex('deployments')
+        .where({ id, fencing_token })
+        .update({ lease_expires_at: knex.raw("now() - interval '1 second'") });
+      await sleep(20);
+    }
+    return next;
+  };
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -84,8 +104,7 @@ describe('a lease', () => {
   it('lets a holder that comes late write nothing and call nothing', async () => {
     const { id } = await submit(store, 'late');
     const late = await take();
-    await expire(id);
-    const next = await take();
+    const next = await takeFrom(late.lease);
     expect(Number(next.lease.deployment.fencing_token)).toBe(
       Number(late.lease.deployment.fencing_token) + 1,
     );
@@ -117,11 +136,18 @@ describe('a lease', () => {
     await submit(store, 'repeated');
     const { lease } = await take();
     // Nobody renews this one meanwhile, as in a process that is stopped.
-    const stopped = new DeploymentLease(knex, lease.deployment, LEASE_SECONDS);
+    const stopped = new DeploymentLease(
+      knex,
+      lease.deployment,
+      SILENT_AFTER_SECONDS,
+    );
     let requests = 0;
     const endpoint = createServer((_, response) => {
       requests += 1;
-      setTimeout(() => response.writeHead(503).end(), 600 * LEASE_SECONDS);
+      setTimeout(
+        () => response.writeHead(503).end(),
+        600 * SILENT_AFTER_SECONDS,
+      );
     });
     await new Promise<void>(resolve => endpoint.listen(0, resolve));
     const { port } = endpoint.address() as AddressInfo;
@@ -149,10 +175,11 @@ describe('a lease', () => {
 
   it('ends by itself while the database does not answer', async () => {
     await submit(store, 'cut-off');
-    const { lease } = await take();
+    const { lease } = await take(SHORT_LEASE_SECONDS);
+    const lost = once(lease.signal, 'abort');
     const blocked = await knex.transaction();
     await blocked('deployments').forUpdate().select('id');
-    await new Promise(resolve => setTimeout(resolve, 1_200 * LEASE_SECONDS));
+    await lost;
     expect(lease.signal.reason).toMatchObject({
       name: 'LeaseLostError',
       message: expect.stringContaining('the database does not answer'),
@@ -166,11 +193,20 @@ describe('a lease', () => {
     await Promise.all(workers.splice(0).map(worker => worker.stop()));
     const line = await DatabaseLine.to(database.url);
     const cutOff = knexFactory({ client: 'pg', connection: line.url });
-    cutOff.on('query', ({ sql }: { sql: string }) => {
-      if (sql.startsWith('update')) line.hold();
+    const isCutOff = new Promise<void>(resolve => {
+      cutOff.on('query', ({ sql }: { sql: string }) => {
+        if (!sql.startsWith('update')) return;
+        line.hold();
+        resolve();
+      });
     });
-    const late = new DeploymentLease(cutOff, lease.deployment, LEASE_SECONDS);
+    const late = new DeploymentLease(
+      cutOff,
+      lease.deployment,
+      SHORT_LEASE_SECONDS,
+    );
     const writing = late.update({ status: 'deploying' }).catch(error => error);
+    await Promise.race([isCutOff, writing]);
 
     // Nobody gets it while the row is locked.
     const next = await take();
@@ -184,10 +220,16 @@ describe('a lease', () => {
   it('is renewed while its holder lives', async () => {
     const { id } = await submit(store, 'alive');
     await take();
-    await new Promise(resolve => setTimeout(resolve, 2_000 * LEASE_SECONDS));
-    const row = await knex('deployments').where({ id }).first();
-    expect(Number(row.fencing_token)).toBe(1);
-    expect(row.lease_expires_at.getTime()).toBeGreaterThan(Date.now());
+    const expiry = async () => {
+      const row = await knex('deployments').where({ id }).first();
+      expect(Number(row.fencing_token)).toBe(1);
+      return row.lease_expires_at.getTime();
+    };
+    for (let renewals = 0; renewals < 3; renewals++) {
+      const before = await expiry();
+      while ((await expiry()) === before) await sleep(20);
+      expect(await expiry()).toBeGreaterThan(before);
+    }
   });
 
   it('tells its holder that somebody wants to cancel', async () => {

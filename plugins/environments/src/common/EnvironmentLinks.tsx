@@ -26,10 +26,14 @@ export function EnvironmentLinks(props: { entityRef: string; asOf: string }) {
   const catalog = useApiHolder().get(catalogApiRef);
   const entityRoute = useRouteRef(entityRouteRef);
   // Without an answer there is no link; the page has more to say than that.
-  const { value: entity } = useAsync(
-    async () => catalog?.getEntityByRef(entityRef),
-    [catalog, entityRef, asOf],
-  );
+  const { value: entity } = useAsync(async () => {
+    // Asked for by its name, one that is not there is an error of the browser's.
+    const found = await catalog?.getEntitiesByRefs({
+      entityRefs: [entityRef],
+      fields: ['metadata.name'],
+    });
+    return found?.items[0];
+  }, [catalog, entityRef, asOf]);
   if (!entity || !entityRoute) return null;
   const page = entityRoute(entityRouteParams(entityRef));
   return (

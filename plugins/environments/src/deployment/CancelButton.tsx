@@ -35,9 +35,14 @@ export function CancelButton(props: { deployment: Deployment }) {
   const [request, cancel] = useAsyncFn(async () => {
     setIsAsking(false);
     await api.cancel(deployment.id);
+    return deployment.id;
   }, [api, deployment.id]);
   if (!allowed) return null;
-  const isCancelling = request.loading || deployment.status === 'cancelling';
+  const isCancelling =
+    request.loading ||
+    // The page hears of it a moment later.
+    request.value === deployment.id ||
+    deployment.status === 'cancelling';
   const titleId = `cancel-${deployment.id}`;
   return (
     <>

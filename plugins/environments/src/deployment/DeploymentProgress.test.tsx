@@ -40,6 +40,28 @@ describe('DeploymentProgress', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that what AWS does not let anybody cancel goes on', async () => {
+    render({
+      deployment: {
+        ...deployment,
+        status: 'cancelling',
+        cancelRequestedBy: 'user:default/ada',
+        problem: {
+          message: 'It cannot be cancelled, and goes on: denied',
+          remedy: 'Allow it. The portal asks again now and then',
+          since: deployment.createdAt,
+        },
+      },
+      events: [],
+    });
+    expect(
+      await screen.findByRole('group', { name: /cannot be cancelled/ }),
+    ).toHaveTextContent(/Allow it\. The portal asks again/);
+    expect(
+      screen.getByText(/is rolled back once AWS has let the portal ask/),
+    ).toBeInTheDocument();
+  });
+
   it('shows the resources of a stack, with why one failed, on demand', async () => {
     render({
       deployment,

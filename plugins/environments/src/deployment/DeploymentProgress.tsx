@@ -28,6 +28,13 @@ const CANCELLING_WORDS: Record<Deployment['kind'], string> = {
   destroy: 'What is being deleted still goes; nothing else is begun.',
 };
 
+/** While AWS keeps the portal from it: nothing is rolled back as yet. */
+const HELD_UP_WORDS: Record<Deployment['kind'], string> = {
+  deploy:
+    'No other stack is begun. What CloudFormation is working on is rolled back once AWS has let the portal ask for that; what is finished before stays.',
+  destroy: CANCELLING_WORDS.destroy,
+};
+
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
@@ -84,7 +91,11 @@ export function DeploymentProgress(props: { update: DeploymentUpdate }) {
       )}
       {deployment.failure && <FailureNotice failure={deployment.failure} />}
       {deployment.status === 'cancelling' && (
-        <Typography>{CANCELLING_WORDS[deployment.kind]}</Typography>
+        <Typography>
+          {deployment.problem
+            ? HELD_UP_WORDS[deployment.kind]
+            : CANCELLING_WORDS[deployment.kind]}
+        </Typography>
       )}
       {deployment.status === 'cancelled' && (
         <Typography>

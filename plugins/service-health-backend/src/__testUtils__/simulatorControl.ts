@@ -17,6 +17,9 @@ export function simulatorControl(url: string) {
     mend: () => call('DELETE', 'faults'),
     startIncident: (incident: object) => call('POST', 'incidents', incident),
     forgetRequests: () => call('DELETE', 'requests'),
+    /** One by one, with the moment at which each arrived. */
+    calls: async (): Promise<{ at: string }[]> =>
+      JSON.parse(await call('GET', 'calls')),
     requests: async (): Promise<{
       total: number;
       operations: Record<string, number>;

@@ -16,11 +16,11 @@ async function freePort(): Promise<number> {
 }
 
 async function getWhenUp(url: string): Promise<Response> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     try {
       return await fetch(url);
     } catch (error) {
-      if (attempt === 99) throw error;
+      if (attempt === 599) throw error;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
   }

@@ -258,13 +258,14 @@ describe('Certificate Manager', () => {
         );
         arn = list?.[0]?.CertificateArn;
       }
-      await new Promise(resolve => setTimeout(resolve, 150));
       const [record] = await recordsWanted(arn);
-      const waiting = await stacks.look('cert');
+      const reason = `Content of DNS Record is: {Name: ${record.Name},Type: CNAME,Value: ${record.Value}}`;
+      let waiting = await stacks.look('cert');
+      while (!waiting.reasons.includes(reason)) {
+        await new Promise(resolve => setTimeout(resolve, 20));
+        waiting = await stacks.look('cert');
+      }
       expect(waiting.status).toBe('CREATE_IN_PROGRESS');
-      expect(waiting.reasons).toContain(
-        `Content of DNS Record is: {Name: ${record.Name},Type: CNAME,Value: ${record.Value}}`,
-      );
       await putRecords(zone, [record]);
       expect((await done).status).toBe('CREATE_COMPLETE');
     });

@@ -50,7 +50,7 @@ async function query(
   });
   for (;;) {
     const results = await client.getQueryResults({ queryId });
-    if (results.status !== 'Running') {
+    if (results.status !== 'Running' && results.status !== 'Scheduled') {
       return {
         ...results,
         queryId,

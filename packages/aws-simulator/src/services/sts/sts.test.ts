@@ -12,6 +12,7 @@ import {
   TEST_ACCOUNT_ID,
   TEST_REGION,
 } from '../../testing/simulatedAws';
+import { ManualClock } from '../../world/Clock';
 import { World } from '../../world/World';
 
 describe('STS', () => {
@@ -74,7 +75,10 @@ describe('STS', () => {
   });
 
   it('takes temporary credentials until they expire', async () => {
-    const hasty = await serveWorld(new World({ longestSessionSeconds: 0.3 }));
+    const clock = new ManualClock(new Date());
+    const hasty = await serveWorld(
+      new World({ clock, longestSessionSeconds: 60 }),
+    );
     try {
       const { Credentials: given } = await new STSClient(hasty.client).send(
         new GetSessionTokenCommand({}),
@@ -89,7 +93,7 @@ describe('STS', () => {
       });
       const whoAmI = () => client.send(new GetCallerIdentityCommand({}));
       await whoAmI();
-      await new Promise(resolve => setTimeout(resolve, 350));
+      clock.advance(61_000);
       await expect(whoAmI()).rejects.toMatchObject({
         name: 'ExpiredToken',
         message: expect.stringMatching(/expired/),

@@ -129,7 +129,7 @@ describe('whose failure it is', () => {
   it.each(['EBUSY', 'EPERM', 'EROFS'])(
     "is the portal's own when its disk refuses: %s",
     code => {
-      const message = `${code}: mkdtemp '/tmp/quarterdeck-synthesis'`;
+      const message = `${code}: mkdtemp 'quarterdeck-synthesis'`;
       expect(explainError(Object.assign(new Error(message), { code }))).toEqual(
         { source: 'portal', message, isPassing: false },
       );
